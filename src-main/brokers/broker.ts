@@ -1,0 +1,102 @@
+/**
+ * The broker port: what every adapter is, and the only thing the engine knows of brokers.
+ *
+ * An adapter gets HTTP, clock and log as arguments. It never sees storage, the vault or the queue.
+ */
+import type { Broker, ConnectionOptions, Credentials, Environment } from "../../src-shared/domain";
+import type { FailureClass, SyncErrorCode } from "../../src-shared/errors";
+import type { Clock } from "../foundation/clock";
+import type { Logger } from "../foundation/logger";
+
+/** One execution in the broker's facts; amounts are plain decimal strings, `executedAt` is epoch ms UTC. */
+export interface BrokerFill {
+  /** Unique within the connection's account and environment, made of the broker's own ids only, stable for ever. */
+  identity: string;
+  brokerFillId: string;
+  brokerOrderId: string | null;
+  symbol: string;
+  side: "buy" | "sell";
+  quantity: string;
+  price: string;
+  fee: string | null;
+  feeCurrency: string | null;
+  executedAt: number;
+  liquidity: "maker" | "taker" | null;
+  /** The broker's row as JSON text, kept beside the fill. */
+  raw: string;
+}
+
+/** A row that could not be read: the others are imported, this one is kept in the run's log. */
+export interface RowProblem {
+  message: string;
+  /** The broker's row as JSON text. */
+  raw: string;
+}
+
+/** An adapter's own bookmark: plain JSON that only the adapter reads. */
+export type Cursor = { readonly [key: string]: unknown };
+
+/**
+ * What is committed at once. `cursor` is where a fetch may start so that nothing before this point is missed;
+ * it must not pass a row in `problems`.
+ */
+export interface FillPage {
+  fills: BrokerFill[];
+  problems: RowProblem[];
+  cursor: Cursor;
+}
+
+/** A connection as its adapter sees it. */
+export interface BrokerLogin {
+  environment: Environment;
+  credentials: Credentials;
+  /** Replaces scheme, host and port of every URL called; null for the broker's own. */
+  endpoint: string | null;
+  options: ConnectionOptions;
+}
+
+export interface BrokerTools {
+  clock: Clock;
+  log: Logger;
+  /** Aborts every request in flight. */
+  signal: AbortSignal;
+}
+
+export interface BrokerAdapter {
+  /** What the broker is and what it needs. */
+  readonly broker: Broker;
+  /** Checks options before they are saved; throws a RequestError with a clear sentence. */
+  checkOptions(options: ConnectionOptions): void;
+  /** One authenticated, harmless call. Throws a {@link BrokerError} where the login does not work. */
+  verify(login: BrokerLogin, tools: BrokerTools): Promise<void>;
+  /**
+   * Everything since `cursor` (null: from the start), again from an overlap window before it so that late and
+   * corrected fills are seen. Pages follow one another; each is safe to commit by itself. Throws {@link BrokerError}.
+   */
+  fetchFills(
+    login: BrokerLogin,
+    cursor: Cursor | null,
+    tools: BrokerTools,
+  ): AsyncIterable<FillPage>;
+}
+
+/** The catalogue of adapters. */
+export interface BrokerRegistry {
+  list(): Broker[];
+  /** The adapter of a broker id; undefined for a broker nobody speaks to. */
+  find(brokerId: string): BrokerAdapter | undefined;
+}
+
+/** A failure an adapter could name. Anything else thrown is a bug and becomes `internal`. */
+export class BrokerError extends Error {
+  override readonly name = "BrokerError";
+  constructor(
+    readonly failure: FailureClass,
+    readonly code: SyncErrorCode,
+    message: string,
+    /** `retryAfterMs`: how long the broker asked to be left alone, in ms. */
+    readonly details: { retryAfterMs?: number; cause?: unknown } = {},
+  ) {
+    super(message, { cause: details.cause });
+  }
+}

@@ -1,0 +1,49 @@
+/** Where things are inside a data directory, and the one check that it can be used at all. */
+import { accessSync, chmodSync, constants, mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { StartupError } from "../../src-shared/errors";
+
+export interface DataPaths {
+  readonly root: string;
+  readonly database: string;
+  readonly backups: string;
+  readonly instanceLock: string;
+  readonly vaultKey: string;
+  readonly apiToken: string;
+  readonly redis: string;
+  readonly logs: string;
+}
+
+/**
+ * Makes sure the data directory exists, belongs to its owner alone (0700) and can be written.
+ * Throws `DATA_DIR_UNUSABLE` where it can't.
+ */
+export function openDataDirectory(directory: string): DataPaths {
+  const root = resolve(directory);
+  const paths: DataPaths = {
+    root,
+    database: join(root, "fillkeep.sqlite"),
+    backups: join(root, "backups"),
+    instanceLock: join(root, "instance.lock"),
+    vaultKey: join(root, "vault.key"),
+    apiToken: join(root, "api-token"),
+    redis: join(root, "redis"),
+    logs: join(root, "logs"),
+  };
+  try {
+    mkdirSync(root, { recursive: true, mode: 0o700 });
+    for (const folder of [paths.backups, paths.redis, paths.logs]) {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    }
+    accessSync(root, constants.R_OK | constants.W_OK | constants.X_OK);
+    if (process.platform !== "win32") chmodSync(root, 0o700);
+  } catch (error) {
+    throw new StartupError(
+      "DATA_DIR_UNUSABLE",
+      `Fillkeep can't use the data directory ${root}: ${(error as NodeJS.ErrnoException).code ?? "unknown error"}. Choose one you may write to.`,
+      { cause: error },
+    );
+  }
+  return paths;
+}

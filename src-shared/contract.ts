@@ -1,0 +1,229 @@
+/**
+ * The treaty: every procedure a screen or a script may call, and the stream of live events.
+ *
+ * One router implements it; a MessagePort, a WebSocket and REST under `/api` serve it. Times are epoch ms UTC,
+ * amounts decimal strings, lists newest first. Refusals are `{code, message, data?}` with the codes of errors.ts.
+ */
+import { eventIterator, oc } from "@orpc/contract";
+import { z } from "zod";
+import {
+  accountSchema,
+  brokerSchema,
+  connectionSchema,
+  credentialsSchema,
+  ENVIRONMENTS,
+  endpointSchema,
+  fillSchema,
+  idSchema,
+  intervalMinutes,
+  optionsSchema,
+  RUN_STATUSES,
+  schedulerStatusSchema,
+  settingsSchema,
+  syncLogSchema,
+} from "./domain";
+import { SYNC_ERROR_CODES } from "./errors";
+import { liveEventSchema } from "./events";
+
+export const MAX_PAGE_SIZE = 500;
+export const DEFAULT_PAGE_SIZE = 100;
+
+const label = z.string().trim().min(1).max(120);
+const byId = z.object({ id: idSchema });
+const removed = z.object({ id: idSchema });
+
+/** Query parameters arrive as text over REST and as numbers over the other transports. */
+const queryMs = z.coerce.number().int().min(0);
+const page = {
+  limit: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(DEFAULT_PAGE_SIZE),
+  cursor: z.string().max(256).optional(),
+};
+const listOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+
+export const newConnectionSchema = z.strictObject({
+  brokerId: z.string().min(1).max(64),
+  label: label.optional(),
+  accountId: idSchema.optional(),
+  environment: z.enum(ENVIRONMENTS).optional(),
+  endpoint: endpointSchema.nullish(),
+  options: optionsSchema.optional(),
+  credentials: credentialsSchema.optional(),
+  syncEnabled: z.boolean().optional(),
+  syncIntervalMin: intervalMinutes.optional(),
+});
+
+export const connectionPatchSchema = z.strictObject({
+  id: idSchema,
+  label: label.optional(),
+  accountId: idSchema.optional(),
+  endpoint: endpointSchema.nullish(),
+  options: optionsSchema.optional(),
+  syncEnabled: z.boolean().optional(),
+  syncIntervalMin: intervalMinutes.optional(),
+});
+
+export const connectionTestSchema = newConnectionSchema.pick({
+  brokerId: true,
+  environment: true,
+  endpoint: true,
+  options: true,
+  credentials: true,
+});
+
+export const testResultSchema = z.discriminatedUnion("ok", [
+  z.object({ ok: z.literal(true) }),
+  z.object({ ok: z.literal(false), errorCode: z.enum(SYNC_ERROR_CODES), errorMessage: z.string() }),
+]);
+
+/** What became of a request to sync: a new sync, a waiting retry brought forward, or one that is already under way. */
+export const syncRequestResultSchema = z.object({
+  connectionId: idSchema,
+  outcome: z.enum(["queued", "promoted", "already-running"]),
+});
+
+export const SKIP_REASONS = ["not-due", "syncing", "retrying", "parked", "paused"] as const;
+
+export const contract = {
+  brokers: {
+    list: oc
+      .route({ method: "GET", path: "/brokers", summary: "Every broker Fillkeep can sync" })
+      .output(z.array(brokerSchema)),
+  },
+  accounts: {
+    list: oc
+      .route({ method: "GET", path: "/accounts", summary: "The trader's own books" })
+      .output(z.array(accountSchema)),
+    create: oc
+      .route({ method: "POST", path: "/accounts", successStatus: 201, summary: "Open a book" })
+      .input(z.strictObject({ name: label }))
+      .output(accountSchema),
+  },
+  connections: {
+    list: oc
+      .route({ method: "GET", path: "/connections", summary: "All connections" })
+      .output(z.array(connectionSchema)),
+    create: oc
+      .route({
+        method: "POST",
+        path: "/connections",
+        successStatus: 201,
+        summary: "Add a connection; an enabled one starts its first sync at once",
+      })
+      .input(newConnectionSchema)
+      .output(connectionSchema),
+    test: oc
+      .route({
+        method: "POST",
+        path: "/connections/test",
+        summary: "Try a login at the broker without saving it",
+      })
+      .input(connectionTestSchema)
+      .output(testResultSchema),
+    get: oc
+      .route({ method: "GET", path: "/connections/{id}", summary: "One connection" })
+      .input(byId)
+      .output(connectionSchema),
+    update: oc
+      .route({ method: "PATCH", path: "/connections/{id}", summary: "Change a connection" })
+      .input(connectionPatchSchema)
+      .output(connectionSchema),
+    remove: oc
+      .route({
+        method: "DELETE",
+        path: "/connections/{id}",
+        inputStructure: "detailed",
+        summary: "Remove a connection and its credentials; its fills are kept unless ?fills=remove",
+      })
+      .input(
+        z.object({
+          params: byId,
+          query: z.object({ fills: z.enum(["keep", "remove"]).default("keep") }).prefault({}),
+        }),
+      )
+      .output(removed),
+    sync: oc
+      .route({
+        method: "POST",
+        path: "/connections/{id}/sync",
+        successStatus: 202,
+        summary: "Sync now; brings a waiting retry forward",
+      })
+      .input(byId)
+      .output(syncRequestResultSchema),
+    setCredentials: oc
+      .route({
+        method: "PUT",
+        path: "/connections/{id}/credentials",
+        summary: "Replace the credentials; a parked schedule resumes",
+      })
+      .input(z.strictObject({ id: idSchema, credentials: credentialsSchema }))
+      .output(connectionSchema),
+  },
+  syncLogs: {
+    list: oc
+      .route({ method: "GET", path: "/sync-logs", summary: "Runs, newest first" })
+      .input(
+        z.object({
+          connectionId: idSchema.optional(),
+          status: z.enum(RUN_STATUSES).optional(),
+          ...page,
+        }),
+      )
+      .output(listOf(syncLogSchema)),
+  },
+  fills: {
+    list: oc
+      .route({ method: "GET", path: "/fills", summary: "Fills, newest first" })
+      .input(
+        z.object({
+          connectionId: idSchema.optional(),
+          symbol: z.string().max(64).optional(),
+          from: queryMs.optional(),
+          to: queryMs.optional(),
+          ...page,
+        }),
+      )
+      .output(listOf(fillSchema)),
+  },
+  scheduler: {
+    status: oc
+      .route({ method: "GET", path: "/scheduler/broker-sync", summary: "How the scheduler is" })
+      .output(schedulerStatusSchema),
+    runDue: oc
+      .route({
+        method: "POST",
+        path: "/scheduler/broker-sync",
+        summary: "Run every enabled connection that is due now",
+      })
+      .output(
+        z.object({
+          triggered: z.array(idSchema),
+          skipped: z.array(z.object({ id: idSchema, reason: z.enum(SKIP_REASONS) })),
+        }),
+      ),
+  },
+  settings: {
+    get: oc
+      .route({ method: "GET", path: "/settings", summary: "The settings" })
+      .output(settingsSchema),
+    update: oc
+      .route({ method: "PATCH", path: "/settings", summary: "Change settings" })
+      .input(
+        z.strictObject({
+          language: settingsSchema.shape.language.optional(),
+          theme: settingsSchema.shape.theme.optional(),
+          defaultIntervalMin: intervalMinutes.optional(),
+        }),
+      )
+      .output(settingsSchema),
+  },
+  events: {
+    /** The live stream; over REST it is a text/event-stream. */
+    subscribe: oc
+      .route({ method: "GET", path: "/events", summary: "Live events" })
+      .output(eventIterator(liveEventSchema)),
+  },
+};
+
+export type Contract = typeof contract;

@@ -1,0 +1,27 @@
+/** One runner, three projects: what needs nothing, what needs a real redis-server, what needs a real Chromium. */
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const project = (name: string, testTimeout: number) => ({
+  test: {
+    name,
+    root,
+    include: [`tests/${name}/**/*.test.ts`],
+    testTimeout,
+    hookTimeout: testTimeout,
+    pool: "forks" as const,
+  },
+});
+
+export default defineConfig({
+  root,
+  test: {
+    projects: [
+      project("unit", 20_000),
+      project("integration", 120_000),
+      project("browser", 180_000),
+    ],
+    maxWorkers: 2,
+  },
+});
