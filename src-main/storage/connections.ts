@@ -1,0 +1,108 @@
+/** Connections as they are stored: settings the user chose, and the state the engine keeps about each. */
+import { and, asc, eq, isNull } from "drizzle-orm";
+import { isValidInterval } from "../../src-shared/intervals";
+import type { Database } from "./database";
+import { connections, credentials, cursors } from "./schema";
+
+export type ConnectionRow = typeof connections.$inferSelect;
+
+/** What a user decides about a connection. */
+export type ConnectionSettings = Pick<
+  ConnectionRow,
+  "label" | "accountId" | "endpoint" | "options" | "syncEnabled" | "syncIntervalMin"
+>;
+
+/** What the engine knows about how a connection's syncs went. */
+export type ConnectionState = Pick<
+  ConnectionRow,
+  | "lastSyncAt"
+  | "lastAttemptAt"
+  | "nextSyncAt"
+  | "errorCode"
+  | "errorMessage"
+  | "failed"
+  | "parked"
+  | "consecutiveFailures"
+  | "retryAttempt"
+  | "retryAt"
+  | "waitUntil"
+>;
+
+export type NewConnection = ConnectionSettings &
+  Pick<ConnectionRow, "id" | "brokerId" | "environment" | "createdAt">;
+
+export interface ConnectionStore {
+  /** Every connection that was not removed, oldest first. */
+  list(): ConnectionRow[];
+  find(id: string): ConnectionRow | undefined;
+  add(connection: NewConnection): ConnectionRow;
+  /** Changes settings; undefined where the connection does not exist. `now` is epoch ms. */
+  change(id: string, settings: Partial<ConnectionSettings>, now: number): ConnectionRow | undefined;
+  /** Records how syncing goes; does not count as a change by the user. */
+  record(id: string, state: Partial<ConnectionState>): ConnectionRow | undefined;
+  /** Hides the connection and forgets its credentials and cursor; its fills and runs stay. */
+  remove(id: string, now: number): void;
+  /** Deletes the connection with its fills, runs and everything else it had. */
+  erase(id: string): void;
+}
+
+const FRESH_STATE: ConnectionState = {
+  lastSyncAt: null,
+  lastAttemptAt: null,
+  nextSyncAt: null,
+  errorCode: null,
+  errorMessage: null,
+  failed: false,
+  parked: false,
+  consecutiveFailures: 0,
+  retryAttempt: null,
+  retryAt: null,
+  waitUntil: null,
+};
+
+export function connectionStore({ db, transaction }: Database): ConnectionStore {
+  const present = (id: string) => and(eq(connections.id, id), isNull(connections.removedAt));
+  const update = (id: string, values: Partial<ConnectionRow>): ConnectionRow | undefined =>
+    db.update(connections).set(values).where(present(id)).returning().get();
+
+  return {
+    list: () =>
+      db
+        .select()
+        .from(connections)
+        .where(isNull(connections.removedAt))
+        .orderBy(asc(connections.createdAt), asc(connections.id))
+        .all(),
+    find: (id) => db.select().from(connections).where(present(id)).get(),
+    add(connection) {
+      requireInterval(connection.syncIntervalMin);
+      return db
+        .insert(connections)
+        .values({ ...FRESH_STATE, ...connection, updatedAt: connection.createdAt })
+        .returning()
+        .get();
+    },
+    change(id, settings, now) {
+      if (settings.syncIntervalMin !== undefined) requireInterval(settings.syncIntervalMin);
+      return update(id, { ...settings, updatedAt: now });
+    },
+    record: (id, state) => update(id, state),
+    remove(id, now) {
+      transaction(() => {
+        update(id, { removedAt: now, syncEnabled: false, nextSyncAt: null, retryAt: null });
+        db.delete(credentials).where(eq(credentials.connectionId, id)).run();
+        db.delete(cursors).where(eq(cursors.connectionId, id)).run();
+      });
+    },
+    erase(id) {
+      db.delete(connections).where(eq(connections.id, id)).run();
+    },
+  };
+}
+
+/** The last of three walls (contract, here, a CHECK in the schema): a bad interval must never reach the scheduler. */
+function requireInterval(minutes: number): void {
+  if (!isValidInterval(minutes)) {
+    throw new RangeError(`An interval of ${minutes} minutes can't be stored`);
+  }
+}

@@ -1,0 +1,74 @@
+/** Opens the one SQLite file that is the truth: WAL, every commit on disk, foreign keys on, newest schema. */
+import { chmodSync, existsSync } from "node:fs";
+import Sqlite, { type Database as Connection } from "better-sqlite3";
+import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
+import { StartupError } from "../../src-shared/errors";
+import type { Logger } from "../foundation/logger";
+import type { DataPaths } from "../foundation/paths";
+import { migrate } from "./migrate";
+
+export interface Database {
+  readonly db: BetterSQLite3Database;
+  /** Runs `work` in one IMMEDIATE transaction: all of it is committed, or nothing. */
+  transaction<T>(work: () => T): T;
+  /** Folds the WAL back and closes the file. */
+  close(): void;
+}
+
+/** Opens or creates the database. Throws `DATABASE_DAMAGED`, `DATA_DIR_UNUSABLE` or `SCHEMA_TOO_NEW`. */
+export function openDatabase(
+  paths: Pick<DataPaths, "database" | "backups">,
+  log: Logger,
+): Database {
+  const sqlite = open(paths.database);
+  try {
+    migrate(sqlite, paths.backups, log);
+  } catch (error) {
+    sqlite.close();
+    throw error;
+  }
+  return {
+    db: drizzle({ client: sqlite }),
+    transaction: (work) => sqlite.transaction(work).immediate(),
+    close() {
+      sqlite.pragma("wal_checkpoint(TRUNCATE)");
+      sqlite.close();
+    },
+  };
+}
+
+function open(file: string): Connection {
+  let sqlite: Connection | undefined;
+  try {
+    const fresh = !existsSync(file);
+    sqlite = new Sqlite(file);
+    if (fresh && process.platform !== "win32") chmodSync(file, 0o600);
+    sqlite.pragma("journal_mode = WAL");
+    sqlite.pragma("synchronous = FULL");
+    sqlite.pragma("foreign_keys = ON");
+    sqlite.pragma("busy_timeout = 5000");
+    const verdict = sqlite.pragma("quick_check(1)", { simple: true });
+    if (verdict !== "ok") throw damaged(file, String(verdict));
+    return sqlite;
+  } catch (error) {
+    sqlite?.close();
+    throw error instanceof Sqlite.SqliteError ? unusable(file, error) : error;
+  }
+}
+
+function unusable(file: string, error: InstanceType<typeof Sqlite.SqliteError>): StartupError {
+  return /^SQLITE_(NOTADB|CORRUPT)/.test(error.code)
+    ? damaged(file, error.message)
+    : new StartupError(
+        "DATA_DIR_UNUSABLE",
+        `Fillkeep can't open its database ${file}: ${error.message}.`,
+        { cause: error },
+      );
+}
+
+function damaged(file: string, why: string): StartupError {
+  return new StartupError(
+    "DATABASE_DAMAGED",
+    `The database ${file} is damaged (${why}). It was left as it is; put back a copy from the backups folder beside it.`,
+  );
+}

@@ -1,0 +1,116 @@
+/** The tables as drizzle sees them; migrations/ is what makes them. */
+import { blob, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type {
+  ConnectionOptions,
+  Environment,
+  Fill,
+  RunStatus,
+  Trigger,
+} from "../../src-shared/domain";
+import type { SyncErrorCode } from "../../src-shared/errors";
+
+export const accounts = sqliteTable("accounts", {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  createdAt: integer("created_at").notNull(),
+});
+
+export const connections = sqliteTable("connections", {
+  id: text().primaryKey(),
+  brokerId: text("broker_id").notNull(),
+  label: text().notNull(),
+  accountId: text("account_id").notNull(),
+  environment: text().$type<Environment>().notNull(),
+  endpoint: text(),
+  options: text({ mode: "json" }).$type<ConnectionOptions>().notNull(),
+  syncEnabled: integer("sync_enabled", { mode: "boolean" }).notNull(),
+  syncIntervalMin: integer("sync_interval_min").notNull(),
+  lastSyncAt: integer("last_sync_at"),
+  lastAttemptAt: integer("last_attempt_at"),
+  nextSyncAt: integer("next_sync_at"),
+  errorCode: text("error_code").$type<SyncErrorCode>(),
+  errorMessage: text("error_message"),
+  /** The last sync ended in failure, all its attempts used. */
+  failed: integer({ mode: "boolean" }).notNull(),
+  parked: integer({ mode: "boolean" }).notNull(),
+  consecutiveFailures: integer("consecutive_failures").notNull(),
+  retryAttempt: integer("retry_attempt"),
+  retryAt: integer("retry_at"),
+  /** The broker asked to be left alone until then. */
+  waitUntil: integer("wait_until"),
+  createdAt: integer("created_at").notNull(),
+  updatedAt: integer("updated_at").notNull(),
+  removedAt: integer("removed_at"),
+});
+
+export const credentials = sqliteTable("credentials", {
+  connectionId: text("connection_id").primaryKey(),
+  sealed: blob({ mode: "buffer" }).notNull(),
+  updatedAt: integer("updated_at").notNull(),
+});
+
+export const cursors = sqliteTable("cursors", {
+  connectionId: text("connection_id").primaryKey(),
+  cursor: text({ mode: "json" }).$type<Record<string, unknown>>().notNull(),
+  updatedAt: integer("updated_at").notNull(),
+});
+
+export const fills = sqliteTable("fills", {
+  id: integer().primaryKey({ autoIncrement: true }),
+  connectionId: text("connection_id").notNull(),
+  environment: text().$type<Environment>().notNull(),
+  identity: text().notNull(),
+  brokerFillId: text("broker_fill_id").notNull(),
+  brokerOrderId: text("broker_order_id"),
+  symbol: text().notNull(),
+  side: text().$type<Fill["side"]>().notNull(),
+  quantity: text().notNull(),
+  price: text().notNull(),
+  fee: text(),
+  feeCurrency: text("fee_currency"),
+  executedAt: integer("executed_at").notNull(),
+  liquidity: text().$type<NonNullable<Fill["liquidity"]>>(),
+  raw: text().notNull(),
+  contentHash: text("content_hash").notNull(),
+  importedAt: integer("imported_at").notNull(),
+  updatedAt: integer("updated_at").notNull(),
+});
+
+export const fillRevisions = sqliteTable("fill_revisions", {
+  id: integer().primaryKey({ autoIncrement: true }),
+  fillId: integer("fill_id").notNull(),
+  replacedAt: integer("replaced_at").notNull(),
+  facts: text({ mode: "json" }).notNull(),
+});
+
+export const tombstones = sqliteTable(
+  "tombstones",
+  {
+    connectionId: text("connection_id").notNull(),
+    environment: text().notNull(),
+    identity: text().notNull(),
+    deletedAt: integer("deleted_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.connectionId, table.environment, table.identity] })],
+);
+
+export const syncLogs = sqliteTable("sync_logs", {
+  id: integer().primaryKey({ autoIncrement: true }),
+  connectionId: text("connection_id").notNull(),
+  trigger: text().$type<Trigger>().notNull(),
+  attempt: integer().notNull(),
+  status: text().$type<RunStatus>().notNull(),
+  startedAt: integer("started_at").notNull(),
+  finishedAt: integer("finished_at"),
+  tradesImported: integer("trades_imported").notNull().default(0),
+  tradesUpdated: integer("trades_updated").notNull().default(0),
+  tradesSkipped: integer("trades_skipped").notNull().default(0),
+  errorCode: text("error_code").$type<SyncErrorCode>(),
+  errorMessage: text("error_message"),
+  problems: text({ mode: "json" }).$type<{ message: string; raw: string }[]>().notNull(),
+});
+
+export const settings = sqliteTable("settings", {
+  key: text().primaryKey(),
+  value: text({ mode: "json" }).notNull(),
+});

@@ -1,0 +1,44 @@
+/** The storage room: one SQLite file, one store per noun. */
+import type { Logger } from "../foundation/logger";
+import type { DataPaths } from "../foundation/paths";
+import { type AccountStore, accountStore } from "./accounts";
+import { type ConnectionStore, connectionStore } from "./connections";
+import { type CredentialStore, credentialStore } from "./credentials";
+import { openDatabase } from "./database";
+import { type FillStore, fillStore } from "./fills";
+import { type Importer, importer } from "./importer";
+import { type RunStore, runStore } from "./runs";
+import { type SettingsStore, settingsStore } from "./settings";
+
+export interface Storage {
+  readonly accounts: AccountStore;
+  readonly connections: ConnectionStore;
+  readonly credentials: CredentialStore;
+  readonly fills: FillStore;
+  readonly importer: Importer;
+  readonly runs: RunStore;
+  readonly settings: SettingsStore;
+  /** Several stores in one transaction: all of `work` is committed, or nothing. */
+  transaction<T>(work: () => T): T;
+  close(): void;
+}
+
+/** Opens the database and its stores; `now` is epoch ms. Throws the StartupErrors of {@link openDatabase}. */
+export function openStorage(
+  paths: Pick<DataPaths, "database" | "backups">,
+  log: Logger,
+  now: number,
+): Storage {
+  const database = openDatabase(paths, log);
+  return {
+    accounts: accountStore(database, now),
+    connections: connectionStore(database),
+    credentials: credentialStore(database),
+    fills: fillStore(database),
+    importer: importer(database),
+    runs: runStore(database),
+    settings: settingsStore(database),
+    transaction: database.transaction,
+    close: database.close,
+  };
+}
