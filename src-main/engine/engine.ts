@@ -1,0 +1,189 @@
+/** The engine's public verbs: what the API may ask of scheduling and syncing, in the words of the house. */
+import type { Connection, RedisStatus, SchedulerStatus, Trigger } from "../../src-shared/domain";
+import { RequestError } from "../../src-shared/errors";
+import { MINUTE_MS } from "../foundation/clock";
+import type { ConnectionRow } from "../storage/connections";
+import type { AttemptParts } from "./attempt";
+import { type TickData, tickDataSchema } from "./catalogue";
+import { dueAt, toConnection } from "./connection-state";
+import { openQueues, type RedisConnection } from "./queues";
+import { createSyncRequests, type RequestOutcome } from "./requests";
+import { createRunner, type RunnerWorker } from "./runner";
+import { createScheduler } from "./scheduler";
+import { sweepOrphanedJobs } from "./sweep";
+
+export type SkipReason = "not-due" | "syncing" | "retrying" | "parked";
+
+export interface Engine {
+  /** A stored row as the world sees it. */
+  view(row: ConnectionRow): Connection;
+  /** Sync now. Throws `SCHEDULER_UNAVAILABLE` while Redis is away. */
+  sync(row: ConnectionRow, trigger: Trigger): Promise<RequestOutcome>;
+  /** Runs every enabled connection that is due. */
+  runDue(): Promise<{ triggered: string[]; skipped: { id: string; reason: SkipReason }[] }>;
+  /** Brings the schedule in line with a connection that was added or changed. */
+  follow(row: ConnectionRow): Promise<void>;
+  /** Stops everything about a connection that is about to be removed; its run, if any, is cancelled. */
+  release(row: ConnectionRow): Promise<void>;
+  status(redis: RedisStatus): SchedulerStatus;
+  /** Aborts runs in hand (their rows are closed as `interrupted`) and closes the queues. Idempotent. */
+  stop(): Promise<void>;
+}
+
+const WATCHDOG_MS = MINUTE_MS;
+/** A tick this late did not come from the schedule but from a machine that was asleep or off. */
+const CATCH_UP_MS = 2 * MINUTE_MS;
+
+/** Starts the engine on a Redis that is its own: sweep, reconcile, work, resume what was interrupted, watch. */
+export async function startEngine(
+  parts: Omit<AttemptParts, "announce">,
+  redis: RedisConnection,
+): Promise<Engine> {
+  const { storage, clock, bus } = parts;
+  const log = parts.log.scope("engine");
+  const { connections } = storage;
+
+  const view = (row: ConnectionRow): Connection => toConnection(row, runner.isRunning(row.id));
+  const announce = (connectionId: string): void => {
+    const row = connections.find(connectionId);
+    if (row !== undefined) bus.emit({ type: "connection.changed", connection: view(row) });
+  };
+  const runner = createRunner({ ...parts, log, announce });
+
+  const tick: RunnerWorker<TickData> = async (job) => {
+    const { connectionId } = tickDataSchema.parse(job.data);
+    const row = connections.find(connectionId);
+    if (row === undefined || !row.syncEnabled || row.parked) {
+      await scheduler.remove(connectionId);
+      return;
+    }
+    const lateBy = clock.now() - (job.timestamp + (job.opts.delay ?? 0));
+    await requests.request(row, lateBy > clock.real(CATCH_UP_MS) ? "catch-up" : "schedule");
+    await scheduler.noteNext(connectionId);
+    announce(connectionId);
+  };
+
+  const interrupted = storage.runs.interruptAll(clock.now());
+  const { sync, backoff } = runner;
+  const queues = await openQueues(redis, clock, log, { tick, sync, backoff });
+  const requests = createSyncRequests(queues, clock);
+  const scheduler = createScheduler(queues.ticks, connections, clock, log);
+
+  /** A retry or wait that SQLite knows of and Redis lost: the sync starts anew. */
+  async function recoverLostRetries(): Promise<void> {
+    for (const row of connections.list()) {
+      if (row.retryAt === null && row.waitUntil === null) continue;
+      if (runner.isRunning(row.id) || (await requests.isPending(row))) continue;
+      log.warn("A waiting retry was lost with Redis: syncing now", { connectionId: row.id });
+      await requests.request(row, "catch-up");
+    }
+  }
+
+  async function agree(): Promise<void> {
+    await scheduler.reconcile();
+    await recoverLostRetries();
+  }
+
+  const brokersInUse = new Set(connections.list().map(({ brokerId }) => brokerId));
+  await sweepOrphanedJobs(queues, brokersInUse, redis, log);
+  await agree();
+  queues.startWork();
+  for (const connectionId of new Set(interrupted)) {
+    const row = connections.find(connectionId);
+    if (row !== undefined && !row.parked) await requests.request(row, "catch-up");
+  }
+  const stopWatchdog = clock.every(WATCHDOG_MS, () =>
+    agree().catch((error: unknown) => log.warn("The watchdog could not look", { error })),
+  );
+
+  let stopping: Promise<void> | null = null;
+  async function stop(): Promise<void> {
+    stopWatchdog();
+    await queues.pauseWork();
+    await runner.abortAll("shutdown");
+    await queues.close();
+  }
+
+  /** Redis is away for a moment or for good: the caller gets a code, SQLite stays as it is. */
+  const reachable = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      log.warn("The queue can't be reached", { error });
+      throw new RequestError(
+        "SCHEDULER_UNAVAILABLE",
+        "The local queue can't be reached at the moment; it restarts by itself, try again shortly",
+      );
+    }
+  };
+
+  /** SQLite already holds the user's wish; while Redis is away the watchdog will see to it. */
+  const eventually = (work: Promise<unknown>): Promise<unknown> =>
+    work.catch((error: unknown) => log.warn("Left to the watchdog", { error }));
+
+  const isWaiting = (row: ConnectionRow): boolean => row.retryAt !== null || row.waitUntil !== null;
+
+  return {
+    view,
+    sync: (row, trigger) => reachable(requests.request(row, trigger)),
+    async runDue() {
+      const triggered: string[] = [];
+      const skipped: { id: string; reason: SkipReason }[] = [];
+      for (const row of connections.list()) {
+        if (!row.syncEnabled) continue;
+        const reason = row.parked
+          ? "parked"
+          : runner.isRunning(row.id)
+            ? "syncing"
+            : isWaiting(row)
+              ? "retrying"
+              : dueAt(row, clock) > clock.now()
+                ? "not-due"
+                : null;
+        if (reason !== null) skipped.push({ id: row.id, reason });
+        else if ((await reachable(requests.request(row, "api"))) === "queued")
+          triggered.push(row.id);
+        else skipped.push({ id: row.id, reason: "syncing" });
+      }
+      return { triggered, skipped };
+    },
+    async follow(row) {
+      if (!row.syncEnabled && isWaiting(row) && !runner.isRunning(row.id)) {
+        connections.record(row.id, { retryAttempt: null, retryAt: null, waitUntil: null });
+        await eventually(requests.withdraw(row));
+      }
+      await eventually(scheduler.plan(row));
+      announce(row.id);
+    },
+    async release(row) {
+      await eventually(scheduler.remove(row.id));
+      await eventually(requests.withdraw(row));
+      await runner.abort(row.id, "cancelled");
+    },
+    status(redisStatus) {
+      const rows = connections.list();
+      const now = clock.now();
+      const enabled = rows.filter(({ syncEnabled }) => syncEnabled);
+      const scheduled = enabled.filter(({ parked }) => !parked);
+      const ticks = scheduled.flatMap(({ nextSyncAt }) => nextSyncAt ?? []);
+      return {
+        running: redisStatus.state === "up" && stopping === null,
+        paused: false,
+        redis: redisStatus,
+        connections: {
+          total: rows.length,
+          enabled: enabled.length,
+          due: scheduled.filter((row) => dueAt(row, clock) <= now).length,
+          syncing: rows.filter(({ id }) => runner.isRunning(id)).length,
+          error: rows.filter((row) => view(row).status === "ERROR").length,
+        },
+        nextTickAt: ticks.length === 0 ? null : Math.min(...ticks),
+        timeScale: clock.timeScale,
+      };
+    },
+    stop() {
+      stopping ??= stop();
+      return stopping;
+    },
+  };
+}

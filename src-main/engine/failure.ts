@@ -1,0 +1,31 @@
+/** From whatever was thrown during an attempt to a failure with a class, a code and words for the log. */
+import type { FailureClass, SyncErrorCode } from "../../src-shared/errors";
+import { BrokerError } from "../brokers/broker";
+import { VaultLockedError } from "../vault/vault";
+
+export interface Failure {
+  class: FailureClass;
+  code: SyncErrorCode;
+  message: string;
+  /** What the broker asked for, in ms. */
+  retryAfterMs?: number;
+}
+
+const MAX_MESSAGE = 1_000;
+
+/** Names a thrown value. Anything nobody named is a bug: class `internal`. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof BrokerError) {
+    return {
+      class: error.failure,
+      code: error.code,
+      message: error.message.slice(0, MAX_MESSAGE),
+      retryAfterMs: error.details.retryAfterMs,
+    };
+  }
+  if (error instanceof VaultLockedError) {
+    return { class: "config", code: "CREDENTIALS_LOCKED", message: error.message };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return { class: "internal", code: "INTERNAL", message: message.slice(0, MAX_MESSAGE) };
+}

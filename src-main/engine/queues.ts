@@ -1,0 +1,132 @@
+/** The BullMQ objects: the tick queue, and a queue with its worker for each broker in use. */
+import {
+  type ConnectionOptions,
+  Queue,
+  type QueueOptions,
+  Worker,
+  type WorkerOptions,
+} from "bullmq";
+import { type Clock, MINUTE_MS, SECOND_MS } from "../foundation/clock";
+import type { Logger } from "../foundation/logger";
+import { KEY_PREFIX, type SyncData, syncQueueName, TICK_QUEUE, type TickData } from "./catalogue";
+import type { RunnerWorker } from "./runner";
+
+/** How the engine reaches its Redis: what ioredis takes, without any option about retries. */
+export type RedisConnection =
+  | { path: string; password: string }
+  | { host: string; port: number; password: string };
+
+export interface Queues {
+  readonly ticks: Queue<TickData>;
+  /** The queue of a broker; opened, with its worker, at the first call. */
+  sync(brokerId: string): Queue<SyncData>;
+  /** Lets the workers take jobs; queues opened later work at once. */
+  startWork(): void;
+  /** Takes no new job from now on; jobs in hand go on. */
+  pauseWork(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface QueueHands {
+  tick: RunnerWorker<TickData>;
+  sync: RunnerWorker<SyncData>;
+  backoff: NonNullable<NonNullable<WorkerOptions["settings"]>["backoffStrategy"]>;
+}
+
+const SYNCS_PER_BROKER = 4;
+const TICKS_AT_ONCE = 10;
+/** How long closing may wait for a job in hand before it is left to the sweep of the next start. */
+const CLOSE_LIMIT_MS = 5 * SECOND_MS;
+const LOCK_MS = 5 * MINUTE_MS;
+const MIN_LOCK_MS = 30 * SECOND_MS;
+
+/** Opens the tick queue; `hands` are what the workers do. */
+export async function openQueues(
+  redis: RedisConnection,
+  clock: Clock,
+  log: Logger,
+  hands: QueueHands,
+): Promise<Queues> {
+  const warn = onceAMinute((message) => log.warn("Redis can't be reached", { error: message }));
+  const retryStrategy = (times: number): number =>
+    Math.min(50 * 2 ** Math.min(times, 5), SECOND_MS);
+  const connection: ConnectionOptions = { ...redis, retryStrategy, maxRetriesPerRequest: null };
+  const queueOptions: QueueOptions = {
+    // A command to a Redis that is away fails at once: the caller can say so instead of hanging.
+    connection: { ...connection, enableOfflineQueue: false, maxRetriesPerRequest: 1 },
+    prefix: KEY_PREFIX,
+    defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
+  };
+  const workerOptions: WorkerOptions = {
+    connection,
+    prefix: KEY_PREFIX,
+    autorun: false,
+    // A suspended laptop must not lose its lock (measured: 30 s does); the sweep covers a kill.
+    lockDuration: Math.max(clock.real(LOCK_MS), MIN_LOCK_MS),
+    maxStalledCount: 3,
+    settings: { backoffStrategy: hands.backoff },
+  };
+  const queues: Queue[] = [];
+  const workers: Worker[] = [];
+  let working = false;
+
+  function open<Data>(name: string, concurrency: number, hand: RunnerWorker<Data>): Queue<Data> {
+    const queue = new Queue<Data>(name, queueOptions);
+    const worker = new Worker<Data>(name, hand, { ...workerOptions, concurrency });
+    queue.on("error", (error) => warn(error.message));
+    worker.on("error", (error) => warn(error.message));
+    queues.push(queue as Queue);
+    workers.push(worker);
+    if (working) run(worker);
+    return queue;
+  }
+  const run = (worker: Worker): void => {
+    worker.run().catch((error: unknown) => log.error("A queue worker ended", { error }));
+  };
+
+  const ticks = open<TickData>(TICK_QUEUE, TICKS_AT_ONCE, hands.tick);
+  await ticks.waitUntilReady();
+  const syncs = new Map<string, Queue<SyncData>>();
+  return {
+    ticks,
+    sync(brokerId) {
+      const known = syncs.get(brokerId);
+      if (known !== undefined) return known;
+      const opened = open<SyncData>(syncQueueName(brokerId), SYNCS_PER_BROKER, hands.sync);
+      syncs.set(brokerId, opened);
+      return opened;
+    },
+    startWork() {
+      working = true;
+      for (const worker of workers) run(worker);
+    },
+    async pauseWork() {
+      await Promise.all(workers.map((worker) => worker.pause(true)));
+    },
+    async close() {
+      await Promise.all(workers.map(closeWorker));
+      await Promise.all(queues.map((queue) => queue.close()));
+    },
+  };
+}
+
+/** BullMQ's close has no time limit of its own: after ours, the worker is closed by force. */
+async function closeWorker(worker: Worker): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<"late">((resolve) => {
+    timer = setTimeout(() => resolve("late"), CLOSE_LIMIT_MS);
+  });
+  const outcome = await Promise.race([worker.close(), limit]);
+  clearTimeout(timer);
+  if (outcome === "late") await worker.close(true);
+}
+
+/** A Redis that is away makes every part complain many times a second; the log needs it once a minute. */
+function onceAMinute(write: (message: string) => void): (message: string) => void {
+  let last = Number.NEGATIVE_INFINITY;
+  return (message) => {
+    if (performance.now() - last < MINUTE_MS) return;
+    last = performance.now();
+    write(message);
+  };
+}
