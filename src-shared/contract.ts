@@ -76,10 +76,10 @@ export const testResultSchema = z.discriminatedUnion("ok", [
   z.object({ ok: z.literal(false), errorCode: z.enum(SYNC_ERROR_CODES), errorMessage: z.string() }),
 ]);
 
-/** What became of a request to sync: a new sync, a waiting retry brought forward, or one that is already under way. */
+/** What became of a request to sync: a new one, a waiting retry brought forward, one under way, one the broker delays. */
 export const syncRequestResultSchema = z.object({
   connectionId: idSchema,
-  outcome: z.enum(["queued", "promoted", "already-running"]),
+  outcome: z.enum(["queued", "promoted", "already-running", "rate-limited"]),
 });
 
 export const SKIP_REASONS = ["not-due", "syncing", "retrying", "parked", "paused"] as const;

@@ -23,6 +23,8 @@ export interface Engine {
   runDue(): Promise<{ triggered: string[]; skipped: { id: string; reason: SkipReason }[] }>;
   /** Brings the schedule in line with a connection that was added or changed. */
   follow(row: ConnectionRow): Promise<void>;
+  /** Takes a parked schedule up again after the user has acted, with a sync at once. */
+  resume(row: ConnectionRow): Promise<void>;
   /** Stops everything about a connection that is about to be removed; its run, if any, is cancelled. */
   release(row: ConnectionRow): Promise<void>;
   status(redis: RedisStatus): SchedulerStatus;
@@ -153,6 +155,13 @@ export async function startEngine(
         await eventually(requests.withdraw(row));
       }
       await eventually(scheduler.plan(row));
+      announce(row.id);
+    },
+    async resume(row) {
+      const resumed = connections.record(row.id, { parked: false });
+      if (resumed === undefined) return;
+      await eventually(scheduler.plan(resumed));
+      if (resumed.syncEnabled) await eventually(requests.request(resumed, "manual"));
       announce(row.id);
     },
     async release(row) {

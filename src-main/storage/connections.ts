@@ -40,6 +40,8 @@ export interface ConnectionStore {
   change(id: string, settings: Partial<ConnectionSettings>, now: number): ConnectionRow | undefined;
   /** Records how syncing goes; does not count as a change by the user. */
   record(id: string, state: Partial<ConnectionState>): ConnectionRow | undefined;
+  /** Makes the next sync read everything anew: what the cursor was about has changed. */
+  resetCursor(id: string): void;
   /** Hides the connection and forgets its credentials and cursor; its fills and runs stay. */
   remove(id: string, now: number): void;
   /** Deletes the connection with its fills, runs and everything else it had. */
@@ -64,6 +66,9 @@ export function connectionStore({ db, transaction }: Database): ConnectionStore 
   const present = (id: string) => and(eq(connections.id, id), isNull(connections.removedAt));
   const update = (id: string, values: Partial<ConnectionRow>): ConnectionRow | undefined =>
     db.update(connections).set(values).where(present(id)).returning().get();
+  const resetCursor = (id: string): void => {
+    db.delete(cursors).where(eq(cursors.connectionId, id)).run();
+  };
 
   return {
     list: () =>
@@ -87,11 +92,12 @@ export function connectionStore({ db, transaction }: Database): ConnectionStore 
       return update(id, { ...settings, updatedAt: now });
     },
     record: (id, state) => update(id, state),
+    resetCursor,
     remove(id, now) {
       transaction(() => {
         update(id, { removedAt: now, syncEnabled: false, nextSyncAt: null, retryAt: null });
         db.delete(credentials).where(eq(credentials.connectionId, id)).run();
-        db.delete(cursors).where(eq(cursors.connectionId, id)).run();
+        resetCursor(id);
       });
     },
     erase(id) {

@@ -21,8 +21,8 @@ export interface PageImport {
   runId: string;
   fills: readonly FillFacts[];
   problems: readonly { message: string; raw: string }[];
-  /** Where the next fetch may start once this page is committed. */
-  cursor: Record<string, unknown>;
+  /** Where the next fetch may start once this page is committed; null leaves the cursor where it is. */
+  cursor: Record<string, unknown> | null;
   /** Identities this run has counted; a row that comes twice in a run (an overlap) is counted once. */
   counted: Set<string>;
   /** Epoch ms. */
@@ -106,7 +106,7 @@ export function importer({ db, transaction }: Database): Importer {
           if (page.counted.has(facts.identity) && outcome === "skipped") continue;
           counts[outcome] += 1;
         }
-        putCursor(page);
+        if (page.cursor !== null) putCursor(page, page.cursor);
         addToRun(page, counts);
         // Only now, with nothing left that can fail but the commit itself.
         for (const { identity } of page.fills) page.counted.add(identity);
@@ -116,7 +116,7 @@ export function importer({ db, transaction }: Database): Importer {
       db.select().from(cursors).where(eq(cursors.connectionId, connectionId)).get()?.cursor ?? null,
   };
 
-  function putCursor({ connectionId, cursor, now }: PageImport): void {
+  function putCursor({ connectionId, now }: PageImport, cursor: Record<string, unknown>): void {
     const row = { cursor, updatedAt: now };
     db.insert(cursors)
       .values({ connectionId, ...row })

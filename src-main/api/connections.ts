@@ -1,0 +1,144 @@
+/** Connections: add, change, remove, test, sync now. SQLite is changed first, then the engine follows. */
+import { randomUUID } from "node:crypto";
+import { RequestError } from "../../src-shared/errors";
+import { BrokerError } from "../brokers/broker";
+import { DEFAULT_ACCOUNT_ID } from "../storage/accounts";
+import type { ConnectionRow } from "../storage/connections";
+import { adapterFor, checkFloor, credentialsFor, environmentFor } from "./connection-input";
+import { type ApiParts, os } from "./parts";
+
+export function connectionHandlers(parts: ApiParts) {
+  const { storage, vault, brokers, engine, bus, clock } = parts;
+  const { connections } = storage;
+
+  const rowOf = (id: string): ConnectionRow => found(connections.find(id), id);
+  const current = (id: string) => engine.view(rowOf(id));
+  const checkAccount = (id: string): void => {
+    if (storage.accounts.find(id) === undefined) {
+      throw new RequestError("UNKNOWN_ACCOUNT", `There is no account ${id}`, { accountId: id });
+    }
+  };
+
+  return {
+    list: os.connections.list.handler(() => connections.list().map(engine.view)),
+
+    get: os.connections.get.handler(({ input }) => current(input.id)),
+
+    create: os.connections.create.handler(async ({ input }) => {
+      const adapter = adapterFor(brokers, input.brokerId);
+      const { broker } = adapter;
+      const floor = broker.capabilities.minIntervalMin;
+      const fallback = Math.max(storage.settings.get().defaultIntervalMin, floor);
+      const syncIntervalMin = input.syncIntervalMin ?? fallback;
+      const accountId = input.accountId ?? DEFAULT_ACCOUNT_ID;
+      const environment = environmentFor(adapter, input.environment);
+      const credentials = credentialsFor(adapter, input.credentials);
+      const options = input.options ?? {};
+      checkFloor(adapter, syncIntervalMin);
+      checkAccount(accountId);
+      adapter.checkOptions(options);
+
+      const id = randomUUID();
+      const now = clock.now();
+      const row = storage.transaction(() => {
+        const added = connections.add({
+          id,
+          brokerId: broker.id,
+          label: input.label ?? broker.name,
+          accountId,
+          environment,
+          endpoint: input.endpoint ?? null,
+          options,
+          syncEnabled: input.syncEnabled ?? true,
+          syncIntervalMin,
+          createdAt: now,
+        });
+        const sealed = vault.seal(credentials, { connectionId: id, brokerId: broker.id });
+        storage.credentials.put(id, sealed, now);
+        return added;
+      });
+      await engine.follow(row);
+      return current(id);
+    }),
+
+    update: os.connections.update.handler(async ({ input }) => {
+      const { id, ...change } = input;
+      const before = rowOf(id);
+      const adapter = adapterFor(brokers, before.brokerId);
+      if (change.syncIntervalMin !== undefined) checkFloor(adapter, change.syncIntervalMin);
+      if (change.accountId !== undefined) checkAccount(change.accountId);
+      if (change.options !== undefined) adapter.checkOptions(change.options);
+
+      const aims = (row: ConnectionRow) => JSON.stringify([row.endpoint, row.options]);
+      const row = found(
+        storage.transaction(() => {
+          const changed = connections.change(id, change, clock.now());
+          if (changed && aims(changed) !== aims(before)) connections.resetCursor(id);
+          return changed;
+        }),
+        id,
+      );
+      await (row.parked && aims(row) !== aims(before) ? engine.resume(row) : engine.follow(row));
+      return current(id);
+    }),
+
+    setCredentials: os.connections.setCredentials.handler(async ({ input }) => {
+      const row = rowOf(input.id);
+      const credentials = credentialsFor(adapterFor(brokers, row.brokerId), input.credentials);
+      const sealed = vault.seal(credentials, { connectionId: row.id, brokerId: row.brokerId });
+      storage.credentials.put(row.id, sealed, clock.now());
+      await engine.resume(row);
+      return current(row.id);
+    }),
+
+    remove: os.connections.remove.handler(async ({ input }) => {
+      const row = rowOf(input.params.id);
+      // Off first: whatever happens next, nothing starts a new sync of it.
+      connections.change(row.id, { syncEnabled: false }, clock.now());
+      await engine.release(row);
+      if (input.query.fills === "remove") connections.erase(row.id);
+      else connections.remove(row.id, clock.now());
+      bus.emit({ type: "connection.removed", connectionId: row.id });
+      return { id: row.id };
+    }),
+
+    sync: os.connections.sync.handler(async ({ input }) => ({
+      connectionId: input.id,
+      outcome: await engine.sync(rowOf(input.id), "manual"),
+    })),
+
+    test: os.connections.test.handler(async ({ input, signal }) => {
+      const adapter = adapterFor(brokers, input.brokerId);
+      const options = input.options ?? {};
+      adapter.checkOptions(options);
+      const login = {
+        environment: environmentFor(adapter, input.environment),
+        credentials: credentialsFor(adapter, input.credentials),
+        endpoint: input.endpoint ?? null,
+        options,
+      };
+      const limit = AbortSignal.timeout(TEST_LIMIT_MS);
+      try {
+        await adapter.verify(login, {
+          clock,
+          log: parts.log.scope("broker"),
+          signal: signal ? AbortSignal.any([signal, limit]) : limit,
+        });
+        return { ok: true as const };
+      } catch (error) {
+        if (!(error instanceof BrokerError)) throw error;
+        return { ok: false as const, errorCode: error.code, errorMessage: error.message };
+      }
+    }),
+  };
+}
+
+/** A person waits for this answer; real time. */
+const TEST_LIMIT_MS = 60_000;
+
+function found(row: ConnectionRow | undefined, id: string): ConnectionRow {
+  if (row === undefined) {
+    throw new RequestError("CONNECTION_NOT_FOUND", `There is no connection ${id}`, { id });
+  }
+  return row;
+}

@@ -1,0 +1,25 @@
+/** What the handlers work with; compose.ts hands it over. */
+import { implement } from "@orpc/server";
+import { contract } from "../../src-shared/contract";
+import type { RedisStatus } from "../../src-shared/domain";
+import type { BrokerRegistry } from "../brokers/broker";
+import type { Engine } from "../engine/engine";
+import type { EventBus } from "../foundation/bus";
+import type { Clock } from "../foundation/clock";
+import type { Logger } from "../foundation/logger";
+import type { Storage } from "../storage/storage";
+import type { Vault } from "../vault/vault";
+
+export interface ApiParts {
+  storage: Storage;
+  vault: Vault;
+  brokers: BrokerRegistry;
+  engine: Engine;
+  bus: EventBus;
+  clock: Clock;
+  log: Logger;
+  redisStatus(): RedisStatus;
+}
+
+/** The contract, ready to be given handlers. */
+export const os = implement(contract);

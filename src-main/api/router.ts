@@ -1,0 +1,39 @@
+/** The router: every procedure of the contract with its handler. Each host serves this same object. */
+import { randomUUID } from "node:crypto";
+import { connectionHandlers } from "./connections";
+import { liveEvents } from "./live-events";
+import { type ApiParts, os } from "./parts";
+
+/** Builds the router; a missing or surplus handler does not compile. */
+export function createRouter(parts: ApiParts) {
+  const { storage, brokers, engine, bus, clock } = parts;
+  return os.router({
+    brokers: { list: os.brokers.list.handler(() => brokers.list()) },
+    accounts: {
+      list: os.accounts.list.handler(() => storage.accounts.list()),
+      create: os.accounts.create.handler(({ input }) => {
+        const account = { id: randomUUID(), name: input.name, createdAt: clock.now() };
+        storage.accounts.add(account);
+        return account;
+      }),
+    },
+    connections: connectionHandlers(parts),
+    syncLogs: { list: os.syncLogs.list.handler(({ input }) => storage.runs.page(input)) },
+    fills: { list: os.fills.list.handler(({ input }) => storage.fills.page(input)) },
+    scheduler: {
+      status: os.scheduler.status.handler(() => engine.status(parts.redisStatus())),
+      runDue: os.scheduler.runDue.handler(() => engine.runDue()),
+    },
+    settings: {
+      get: os.settings.get.handler(() => storage.settings.get()),
+      update: os.settings.update.handler(({ input }) => {
+        const settings = storage.settings.change(input);
+        bus.emit({ type: "settings.changed", settings });
+        return settings;
+      }),
+    },
+    events: { subscribe: os.events.subscribe.handler(({ signal }) => liveEvents(bus, signal)) },
+  });
+}
+
+export type Router = ReturnType<typeof createRouter>;

@@ -1,0 +1,91 @@
+/**
+ * The architect: builds the rooms bottom-up (storage → vault → redis → engine → api) and takes them down in reverse.
+ * No host is known here; Electron and the headless host both call this and serve what it returns.
+ */
+import { errorInterceptor } from "./api/errors";
+import { createRouter, type Router } from "./api/router";
+import { createBrokerRegistry } from "./brokers/registry";
+import { startEngine } from "./engine/engine";
+import { createBus } from "./foundation/bus";
+import type { Clock } from "./foundation/clock";
+import type { Logger } from "./foundation/logger";
+import type { DataPaths } from "./foundation/paths";
+import type { Redactor } from "./foundation/redact";
+import { Releasers } from "./foundation/releasers";
+import { findRedisBinary } from "./redis/binary";
+import type { Redis } from "./redis/redis";
+import { startRedis } from "./redis/supervisor";
+import { lockInstance } from "./storage/instance-lock";
+import { openStorage } from "./storage/storage";
+import type { KeyProvider } from "./vault/key-provider";
+import { openVault } from "./vault/vault";
+
+export interface HouseOptions {
+  paths: DataPaths;
+  clock: Clock;
+  log: Logger;
+  redactor: Redactor;
+  keyProvider: KeyProvider;
+  redis: {
+    /** The user's own choice of binary (`FILLKEEP_REDIS_SERVER`); undefined to search. */
+    explicit?: string;
+    /** The folder that holds `<platform>-<arch>/redis-server` in an installed Fillkeep. */
+    bundledDirectory: string;
+  };
+}
+
+export interface House {
+  readonly router: Router;
+  /** For the oRPC handlers of every transport. */
+  readonly interceptor: ReturnType<typeof errorInterceptor>;
+  readonly redis: Pick<Redis, "status">;
+  /** Takes everything down, last in first out. Idempotent. */
+  stop(): Promise<void>;
+}
+
+/** Builds the house. Throws a StartupError, with everything that was already up taken down again. */
+export async function compose(options: HouseOptions): Promise<House> {
+  const { paths, clock, log, redactor } = options;
+  const releasers = new Releasers();
+  try {
+    releasers.push(lockInstance(paths.instanceLock));
+
+    const bus = createBus(log);
+    const storage = openStorage(paths, log.scope("storage"), clock.now());
+    releasers.push(() => storage.close());
+    const vault = await openVault(options.keyProvider, redactor);
+    const brokers = createBrokerRegistry();
+
+    const binary = await findRedisBinary(options.redis);
+    const directory = paths.redis;
+    const redis = await startRedis({ directory, binary, clock, log: log.scope("redis") });
+    releasers.push(() => redis.stop());
+
+    const engine = await startEngine({ storage, vault, brokers, bus, clock, log }, redis.address);
+    releasers.push(() => engine.stop());
+
+    const redisStatus = (): ReturnType<Redis["status"]> => redis.status();
+    const tellScheduler = (): void =>
+      bus.emit({ type: "scheduler.changed", scheduler: engine.status(redisStatus()) });
+    releasers.push(redis.onChange(tellScheduler));
+    releasers.push(
+      bus.on(({ type }) => {
+        if (type === "connection.changed" || type === "connection.removed") tellScheduler();
+      }),
+    );
+
+    const apiLog = log.scope("api");
+    const parts = { storage, vault, brokers, engine, bus, clock, log: apiLog, redisStatus };
+    return {
+      router: createRouter(parts),
+      interceptor: errorInterceptor(apiLog),
+      redis,
+      stop: () => releasers.release(),
+    };
+  } catch (error) {
+    await releasers.release().catch((failure: unknown) => {
+      log.error("Taking down a failed start failed too", { error: failure });
+    });
+    throw error;
+  }
+}
