@@ -1,0 +1,70 @@
+/** The headless host's command line and environment, read and checked; nothing is started here. */
+import { parseArgs } from "node:util";
+import { isLoopbackHost } from "../../src-shared/endpoint";
+import { StartupError } from "../../src-shared/errors";
+
+export interface HeadlessOptions {
+  /** Undefined: the platform's default. */
+  dataDirectory?: string;
+  host: string;
+  /** 0 = any free port. */
+  port: number;
+  timeScale: number;
+  redisBinary?: string;
+  /** Overrides the secret in the `api-token` file. */
+  apiSecret?: string;
+}
+
+export const USAGE =
+  "Usage: fillkeep headless [--data-dir DIR] [--port P] [--host 127.0.0.1]   (P 0 = any free port)";
+const DEFAULT_PORT = 4817;
+const MIN_SECRET_LENGTH = 16;
+
+/** Reads `headless --data-dir DIR --port P --host H` and the FILLKEEP_* variables. Throws StartupError `USAGE`. */
+export function readCommandLine(args: string[], env: NodeJS.ProcessEnv): HeadlessOptions {
+  const { values, positionals } = parse(args);
+  if (positionals.length !== 1 || positionals[0] !== "headless") throw usage("Unknown command");
+
+  const portText = values.port ?? env.FILLKEEP_PORT ?? String(DEFAULT_PORT);
+  const port = Number(portText);
+  if (!/^\d+$/.test(portText) || port > 65_535) throw usage(`${portText} is not a port`);
+
+  const host = values.host ?? "127.0.0.1";
+  if (!isLoopbackHost(host === "::1" ? "[::1]" : host)) {
+    throw usage(`Fillkeep serves loopback only, not ${host}`);
+  }
+  const timeScale = Number(env.FILLKEEP_TIME_SCALE ?? 1);
+  if (!(timeScale >= 1 && timeScale <= 10_000)) {
+    throw usage("FILLKEEP_TIME_SCALE is a number from 1 to 10000");
+  }
+  const apiSecret = env.FILLKEEP_API_SECRET || undefined;
+  if (apiSecret !== undefined && apiSecret.length < MIN_SECRET_LENGTH) {
+    throw usage(`FILLKEEP_API_SECRET needs at least ${MIN_SECRET_LENGTH} characters`);
+  }
+  return {
+    dataDirectory: values["data-dir"] ?? env.FILLKEEP_DATA_DIR,
+    host,
+    port,
+    timeScale,
+    redisBinary: env.FILLKEEP_REDIS_SERVER || undefined,
+    apiSecret,
+  };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        "data-dir": { type: "string" },
+        port: { type: "string" },
+        host: { type: "string" },
+      },
+    });
+  } catch (error) {
+    throw usage((error as Error).message);
+  }
+}
+
+const usage = (why: string): StartupError => new StartupError("USAGE", `${why}. ${USAGE}`);

@@ -1,0 +1,46 @@
+/** The entry without Electron: `fillkeep headless`. Ready is one JSON line on stdout; a failed start is one sentence. */
+import { fileURLToPath } from "node:url";
+import { STARTUP_EXIT_CODES, StartupError } from "../../src-shared/errors";
+import { SECOND_MS } from "../foundation/clock";
+import { readCommandLine } from "./command-line";
+import { startHeadless } from "./start";
+
+/** The same folder for the built bundle (out/main) and for the sources (src-main/headless). */
+const APP_ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const STOP_LIMIT_MS = 9 * SECOND_MS;
+
+async function main(): Promise<void> {
+  const options = readCommandLine(process.argv.slice(2), process.env);
+  const starting = startHeadless(options, APP_ROOT);
+  let stopping = false;
+
+  async function stop(): Promise<void> {
+    if (stopping) return;
+    stopping = true;
+    // The promise to be gone within 10 s holds even if a part hangs; what it held is swept at the next start.
+    setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
+    const started = await starting.catch(() => null);
+    await started?.stop();
+    process.exit(0);
+  }
+  const onSignal = (): void => {
+    stop().catch(fail);
+  };
+  process.on("SIGINT", onSignal);
+  process.on("SIGTERM", onSignal);
+  process.on("SIGHUP", onSignal);
+  // Started by a launcher that holds an IPC channel: when the launcher dies, nobody is left to stop this process.
+  if (process.channel) process.on("disconnect", onSignal);
+
+  const { ready } = await starting;
+  process.stdout.write(`${JSON.stringify(ready)}\n`);
+}
+
+function fail(error: unknown): never {
+  const known = error instanceof StartupError;
+  const message = known ? error.message : `Fillkeep stopped on an unexpected error: ${error}`;
+  process.stderr.write(`${message}\n`);
+  process.exit(known ? STARTUP_EXIT_CODES[error.code] : 1);
+}
+
+main().catch(fail);

@@ -1,0 +1,105 @@
+/** The loopback HTTP host: page, login, WebSocket, REST and a health check. No business word appears here. */
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import sirv from "sirv";
+import { StartupError } from "../../src-shared/errors";
+import type { House } from "../compose";
+import type { Logger } from "../foundation/logger";
+import { isRequestAllowed } from "./guard";
+import { createLogin } from "./login";
+import { refuse, reply, secure } from "./replies";
+import { createRest } from "./rest";
+import { createSessions } from "./sessions";
+import { serveSockets } from "./sockets";
+
+export interface HostOptions {
+  house: House;
+  host: string;
+  port: number;
+  secret: string;
+  /** The built page. */
+  pageDirectory: string;
+  now(): number;
+  log: Logger;
+}
+
+export interface Host {
+  readonly url: string;
+  readonly loginUrl: string;
+  stop(): Promise<void>;
+}
+
+/** Listens on loopback. Throws StartupError `PORT_TAKEN`. */
+export async function startHost(options: HostOptions): Promise<Host> {
+  const { house, log } = options;
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      log.error("A request could not be answered", { url: pathOf(request), error });
+      if (response.headersSent) response.destroy();
+      else refuse(response, "INTERNAL_SERVER_ERROR", "Fillkeep could not answer this request");
+    });
+  });
+  const port = await listen(server, options);
+  const sessions = createSessions(options.secret, port, options.now);
+  const login = createLogin(sessions);
+  const rest = createRest(house);
+  const page = sirv(options.pageDirectory, { single: false, etag: true });
+  const sockets = serveSockets(
+    server,
+    house,
+    ({ headers }) => isRequestAllowed(headers, port) && sessions.hasCookie(headers),
+  );
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    secure(response);
+    if (!isRequestAllowed(request.headers, port)) {
+      log.warn("Refused a request from a foreign origin", { host: request.headers.host });
+      return refuse(response, "FORBIDDEN", "This address answers its own page and local programs");
+    }
+    const path = pathOf(request);
+    if (path === "/healthz") {
+      const up = house.redis.status().state === "up";
+      return reply(response, up ? 200 : 503, { status: up ? "up" : "degraded" });
+    }
+    if (path === "/api" || path.startsWith("/api/")) {
+      if (!sessions.hasBearer(request.headers)) {
+        response.setHeader("WWW-Authenticate", "Bearer");
+        return refuse(response, "UNAUTHORIZED", "Send Authorization: Bearer with the API secret");
+      }
+      return rest(request, response);
+    }
+    if (path === "/login" || path === "/session") return login(path, request, response);
+    if (request.method !== "GET" && request.method !== "HEAD") {
+      return refuse(response, "METHOD_NOT_ALLOWED", "The page is only read");
+    }
+    page(request, response, () => refuse(response, "NOT_FOUND", `There is no ${path}`));
+  }
+
+  const url = `http://${options.host === "::1" ? "[::1]" : options.host}:${port}`;
+  return {
+    url,
+    loginUrl: `${url}${sessions.loginPath()}`,
+    async stop() {
+      sockets.close();
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+const pathOf = ({ url = "/" }: IncomingMessage): string => url.split("?")[0] ?? "/";
+
+function listen(
+  server: ReturnType<typeof createServer>,
+  { host, port }: HostOptions,
+): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const why = error.code === "EADDRINUSE" ? "is taken by another program" : "can't be used";
+      const message = `Port ${port} on ${host} ${why}. Choose another with --port, or 0 for any free one.`;
+      reject(new StartupError("PORT_TAKEN", message, { cause: error }));
+    });
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+  });
+}

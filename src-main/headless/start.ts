@@ -1,0 +1,67 @@
+/** Starts the headless host: data directory, log, house, loopback server; and stops it in reverse. */
+import { join } from "node:path";
+import { compose } from "../compose";
+import { systemClock } from "../foundation/clock";
+import { defaultDataDirectory } from "../foundation/default-data-directory";
+import { createLogger } from "../foundation/logger";
+import { openDataDirectory } from "../foundation/paths";
+import { createRedactor } from "../foundation/redact";
+import { Releasers } from "../foundation/releasers";
+import { keyFileProvider } from "../vault/key-file";
+import { readApiToken } from "./api-token";
+import type { HeadlessOptions } from "./command-line";
+import { startHost } from "./server";
+
+export interface Started {
+  /** What the ready line says. */
+  readonly ready: {
+    ready: true;
+    url: string;
+    loginUrl: string;
+    pid: number;
+    redis: { pid: number | null; version: string | null };
+  };
+  stop(): Promise<void>;
+}
+
+/** Starts everything below `appRoot`. Throws a StartupError with nothing left running. */
+export async function startHeadless(options: HeadlessOptions, appRoot: string): Promise<Started> {
+  const paths = openDataDirectory(options.dataDirectory ?? defaultDataDirectory());
+  const redactor = createRedactor();
+  const log = createLogger({ directory: paths.logs, redactor, stderr: true });
+  const clock = systemClock(options.timeScale);
+  const releasers = new Releasers();
+
+  const house = await compose({
+    paths,
+    clock,
+    log,
+    redactor,
+    keyProvider: keyFileProvider(paths.vaultKey),
+    redis: {
+      explicit: options.redisBinary,
+      bundledDirectory: join(appRoot, "resources", "redis"),
+    },
+  });
+  releasers.push(() => house.stop());
+  try {
+    const secret = options.apiSecret ?? readApiToken(paths.apiToken);
+    redactor.remember(secret);
+    const { host, port } = options;
+    const pageDirectory = join(appRoot, "out", "renderer");
+    const now = (): number => clock.now();
+    const hostLog = log.scope("headless");
+    const served = await startHost({ house, host, port, secret, pageDirectory, now, log: hostLog });
+    releasers.push(() => served.stop());
+    const { url, loginUrl } = served;
+    const { pid, version } = house.redis.status();
+    hostLog.info("Ready", { url, pid: process.pid, redisPid: pid });
+    return {
+      ready: { ready: true, url, loginUrl, pid: process.pid, redis: { pid, version } },
+      stop: () => releasers.release(),
+    };
+  } catch (error) {
+    await releasers.release();
+    throw error;
+  }
+}
