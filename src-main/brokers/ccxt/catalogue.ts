@@ -1,0 +1,71 @@
+/** What the installed ccxt offers, read from a generated file so that listing the brokers loads no exchange. */
+import { z } from "zod";
+import type { Broker, CredentialField } from "../../../src-shared/domain";
+import catalogue from "./catalogue.json" with { type: "json" };
+
+const pagingSchema = z.object({
+  /** Rows per page; null where ccxt does not know. */
+  limit: z.int().nullable(),
+  /** The longest time range of one call, in days. */
+  windowDays: z.number().nullable(),
+  /** How far back the exchange answers, in days. */
+  historyDays: z.number().nullable(),
+});
+
+const entrySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  credentials: z.array(z.string()),
+  sandbox: z.boolean(),
+  /** True where ccxt's `fetchMyTrades` knows the parameter `until`. */
+  until: z.boolean(),
+  spot: pagingSchema,
+  contract: pagingSchema,
+  perSymbol: z.boolean(),
+});
+
+export type CcxtPaging = z.infer<typeof pagingSchema>;
+export type CcxtEntry = z.infer<typeof entrySchema>;
+
+/** Names of an account, not keys to it. */
+const PUBLIC_FIELDS = new Set(["uid", "walletAddress", "accountId"]);
+const MIN_INTERVAL_MIN = 5;
+
+/** History limits that ccxt's tables leave out, in days, from the exchanges' own documents. */
+const HISTORY_DAYS: Readonly<Record<string, number>> = {
+  // https://bybit-exchange.github.io/docs/v5/order/execution: two years
+  bybit: 730,
+  bybiteu: 730,
+  bybitid: 730,
+  // https://www.okx.com/docs-v5/en/#order-book-trading-trade-get-transaction-details-last-3-months
+  okx: 90,
+  okxus: 90,
+  myokx: 90,
+};
+
+/** Every exchange of the installed ccxt that lists a user's trades, by name. */
+export function readCatalogue(): CcxtEntry[] {
+  const entries = z.array(entrySchema).parse(catalogue);
+  return entries.sort((a, b) => a.name.localeCompare(b.name, "en"));
+}
+
+/** The exchange as the treaty shows it. */
+export function brokerOf(entry: CcxtEntry): Broker {
+  return {
+    id: entry.id,
+    name: entry.name,
+    family: "ccxt",
+    simulated: false,
+    environments: entry.sandbox ? ["live", "demo"] : ["live"],
+    credentialFields: entry.credentials.map(credentialField),
+    capabilities: {
+      minIntervalMin: MIN_INTERVAL_MIN,
+      perSymbol: entry.perSymbol,
+      maxHistoryDays: HISTORY_DAYS[entry.id] ?? entry.spot.historyDays,
+    },
+  };
+}
+
+function credentialField(name: string): CredentialField {
+  return { name, secret: !PUBLIC_FIELDS.has(name), required: true };
+}

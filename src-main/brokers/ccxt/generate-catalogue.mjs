@@ -1,0 +1,79 @@
+/**
+ * Writes catalogue.json: what the installed ccxt says of every exchange that can list a user's trades.
+ *
+ * Run `node src-main/brokers/ccxt/generate-catalogue.mjs` after each ccxt update; `--print` writes to stdout instead,
+ * which is how the test compares. Loading all of ccxt costs 97 MB, so the app itself reads the file.
+ */
+import { writeFileSync } from "node:fs";
+import ccxt from "ccxt";
+
+/** ccxt states "no limit" as 100000 days and the like. */
+const UNLIMITED_DAYS = 5000;
+
+const days = (value) => (typeof value === "number" && value < UNLIMITED_DAYS ? value : null);
+
+function paging(features) {
+  const trades = features?.fetchMyTrades;
+  return {
+    limit: trades?.limit ?? null,
+    windowDays: days(trades?.untilDays),
+    historyDays: days(trades?.daysBack),
+  };
+}
+
+/** Asks the class itself, with nothing behind it: features tables contradict the code of some exchanges. */
+async function needsSymbol(exchange) {
+  for (const name of Object.keys(exchange.requiredCredentials)) exchange[name] = "00";
+  exchange.setMarkets([]);
+  exchange.enableRateLimit = false;
+  exchange.fetchImplementation = async () => {
+    throw new Error("no network here");
+  };
+  try {
+    await exchange.fetchMyTrades();
+  } catch (error) {
+    if (error instanceof ccxt.ArgumentsRequired) return true;
+  }
+  // Without a symbol these answer for one currency only.
+  return String(exchange.fetchMyTrades).includes("codeFromOptions");
+}
+
+/** Some reach their sandbox by other URLs, some by a header of their own. */
+function hasSandbox(exchange) {
+  const own = exchange.setSandboxMode !== ccxt.Exchange.prototype.setSandboxMode;
+  return Boolean(exchange.urls.test) || own;
+}
+
+/** Whether the trades methods of the class know ccxt's `until`; elsewhere it would be sent on as an unknown parameter. */
+function takesUntil(exchange) {
+  const names = new Set();
+  for (let type = exchange; type !== null; type = Object.getPrototypeOf(type)) {
+    for (const name of Object.getOwnPropertyNames(type)) {
+      if (/^fetchMy\w*Trades$/.test(name)) names.add(name);
+    }
+  }
+  return [...names].some((name) => /["']until["']|handleUntilOption/.test(String(exchange[name])));
+}
+
+const entries = [];
+for (const id of ccxt.exchanges) {
+  const exchange = new ccxt[id]();
+  if (!exchange.has.fetchMyTrades) continue;
+  const { features } = exchange;
+  entries.push({
+    id,
+    name: exchange.name,
+    credentials: Object.keys(exchange.requiredCredentials).filter(
+      (name) => exchange.requiredCredentials[name] === true,
+    ),
+    sandbox: hasSandbox(exchange),
+    until: takesUntil(exchange),
+    spot: paging(features?.spot),
+    contract: paging(features?.swap?.linear ?? features?.future?.linear),
+    perSymbol: await needsSymbol(exchange),
+  });
+}
+
+const text = `${JSON.stringify(entries, null, 2)}\n`;
+if (process.argv.includes("--print")) process.stdout.write(text);
+else writeFileSync(new URL("./catalogue.json", import.meta.url), text);

@@ -1,0 +1,118 @@
+/** A broker that invents its fills: for trying Fillkeep out, for tests, never for real books. */
+import type { Broker } from "../../../src-shared/domain";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../foundation/clock";
+import {
+  type BrokerAdapter,
+  BrokerError,
+  type BrokerFill,
+  type BrokerLogin,
+  type BrokerTools,
+  type Cursor,
+  type FillPage,
+} from "../broker";
+import { type DemoOptions, readDemoOptions } from "./options";
+import { fillsOfMinute } from "./stream";
+
+const FIRST_IMPORT_MS = 30 * DAY_MS;
+const OVERLAP_MS = 2 * HOUR_MS;
+const PAGE_SIZE = 100;
+const RATE_LIMIT_WAIT_MS = 30_000;
+
+export const demoBroker: Broker = {
+  id: "demo",
+  name: "Demo broker",
+  family: "demo",
+  simulated: true,
+  environments: ["demo"],
+  credentialFields: [],
+  capabilities: { minIntervalMin: 5, perSymbol: false, maxHistoryDays: 30 },
+};
+
+/** The demo adapter. It keeps no state: its fills follow from the seed and the time. */
+export function createDemoAdapter(): BrokerAdapter {
+  return {
+    broker: demoBroker,
+    checkOptions: (options) => void readDemoOptions(options),
+    verify: async (login, { signal }) => {
+      stopIfAborted(signal);
+      failAsAsked(readDemoOptions(login.options));
+    },
+    fetchFills: walk,
+  };
+}
+
+/** Minute by minute, oldest first; `covered` is the end of the last minute that was read. */
+async function* walk(
+  login: BrokerLogin,
+  cursor: Cursor | null,
+  { clock, signal }: BrokerTools,
+): AsyncGenerator<FillPage> {
+  const options = readDemoOptions(login.options);
+  stopIfAborted(signal);
+  failAsAsked(options);
+  const { from, until } = rangeOf(cursor, clock.now());
+  let fills: BrokerFill[] = [];
+  for (let minute = from; minute < until; minute += MINUTE_MS) {
+    fills.push(...fillsOfMinute(options.seed, minute, until));
+    if (fills.length < PAGE_SIZE) continue;
+    await pause(clock, options.pageDelayMs, signal);
+    yield { fills, problems: [], cursor: { version: 1, covered: minute + MINUTE_MS, until } };
+    fills = [];
+  }
+  await pause(clock, options.pageDelayMs, signal);
+  yield {
+    fills,
+    problems: [],
+    cursor: { version: 1, covered: Math.max(from, until), until: null },
+  };
+}
+
+/** A walk that was cut short goes on where it was, with the end it had: that keeps it one and the same walk. */
+function rangeOf(cursor: Cursor | null, now: number): { from: number; until: number } {
+  const until = Math.floor(now / MINUTE_MS) * MINUTE_MS;
+  if (typeof cursor?.covered !== "number") {
+    return { from: Math.floor((now - FIRST_IMPORT_MS) / DAY_MS) * DAY_MS, until };
+  }
+  if (typeof cursor.until === "number") return { from: cursor.covered, until: cursor.until };
+  return { from: cursor.covered - OVERLAP_MS, until };
+}
+
+async function pause(
+  clock: BrokerTools["clock"],
+  durationMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  stopIfAborted(signal);
+  try {
+    if (durationMs > 0) await clock.sleep(durationMs, signal);
+  } catch (error) {
+    stopIfAborted(signal);
+    throw error;
+  }
+}
+
+function stopIfAborted(signal: AbortSignal): void {
+  if (signal.aborted)
+    throw new BrokerError("cancelled", "SYNC_CANCELLED", "The sync was cancelled");
+}
+
+function failAsAsked({ failure }: DemoOptions): void {
+  if (failure === "auth") {
+    throw new BrokerError("auth", "AUTH_FAILED", "The demo broker was told to refuse this login");
+  }
+  if (failure === "transient") {
+    throw new BrokerError(
+      "transient",
+      "BROKER_UNAVAILABLE",
+      "The demo broker was told to be out of order",
+    );
+  }
+  if (failure === "rate-limited") {
+    throw new BrokerError(
+      "rate-limited",
+      "RATE_LIMITED",
+      "The demo broker was told to ask for a pause",
+      { retryAfterMs: RATE_LIMIT_WAIT_MS },
+    );
+  }
+}
