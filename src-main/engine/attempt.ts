@@ -15,6 +15,7 @@ import { type PageImport, RunClosedError } from "../storage/importer";
 import type { RunEnd } from "../storage/runs";
 import type { Storage } from "../storage/storage";
 import type { Vault } from "../vault/vault";
+import { abortable } from "./abortable";
 import { stateAfterFailure, stateAfterSuccess, unreadableMessage } from "./connection-state";
 import { failureOf } from "./failure";
 import { type Verdict, verdictOn } from "./failure-policy";
@@ -109,7 +110,7 @@ async function importPages(
     log,
     signal,
   });
-  for await (const fetched of pages) {
+  for await (const fetched of abortable(pages, signal)) {
     for (const part of commits(fetched)) {
       signal.throwIfAborted();
       const counts = storage.importer.commit({

@@ -1,0 +1,75 @@
+/**
+ * The part of a ccxt exchange that this room uses, typed by us: ccxt's own types are loose, and importing its root
+ * would load every exchange.
+ */
+export type Row = { [key: string]: unknown };
+
+export interface CcxtFee {
+  cost?: unknown;
+  currency?: unknown;
+}
+
+/** A unified trade (https://docs.ccxt.com/#/?id=trade-structure); nothing in it is trusted before it is read. */
+export interface CcxtTrade {
+  id?: unknown;
+  order?: unknown;
+  info?: unknown;
+  timestamp?: unknown;
+  symbol?: unknown;
+  side?: unknown;
+  price?: unknown;
+  amount?: unknown;
+  takerOrMaker?: unknown;
+  fee?: CcxtFee;
+  fees?: CcxtFee[];
+}
+
+export interface CcxtMarket {
+  id: string;
+  symbol: string;
+  base?: string;
+  type?: string;
+}
+
+export interface FetchRequest {
+  method: string;
+  headers: Record<string, string>;
+  body?: string;
+}
+
+export type CcxtFetch = (url: string, request: FetchRequest) => Promise<Response>;
+
+export interface CcxtExchange {
+  id: string;
+  has: Record<string, unknown>;
+  options: Record<string, unknown>;
+  markets: Record<string, CcxtMarket> | undefined;
+  fetchImplementation: CcxtFetch;
+  throttler: unknown;
+  timeout: number;
+  setSandboxMode(enabled: boolean): void;
+  setMarketsFromExchange(source: CcxtExchange): unknown;
+  loadMarkets(): Promise<unknown>;
+  fetchBalance(): Promise<Record<string, unknown>>;
+  fetchMyTrades(
+    symbol?: string,
+    since?: number,
+    limit?: number,
+    params?: Row,
+  ): Promise<CcxtTrade[]>;
+  parseTrade(row: unknown, market?: unknown): CcxtTrade;
+  parseTrades(
+    rows: unknown,
+    market?: unknown,
+    since?: number,
+    limit?: number,
+    params?: Row,
+  ): CcxtTrade[];
+  parseJson(text: string): unknown;
+  parseNumber(value: unknown, otherwise?: unknown): unknown;
+  numberToString(value: unknown): string | undefined;
+  /** The calls ccxt generates from its API tables, e.g. `privateGetV5ExecutionList`. */
+  [method: string]: unknown;
+}
+
+export type CcxtClass = new (config: Row) => CcxtExchange;

@@ -1,0 +1,99 @@
+/** From ccxt's error tree, and an HTTP status, to the classes that decide what the engine does. Pure. */
+import type { FailureClass, SyncErrorCode } from "../../../src-shared/errors";
+import { BrokerError } from "../broker";
+
+/** What the HTTP layer knew when the error came up. */
+export interface FailureContext {
+  /** The broker's name, for the sentence. */
+  broker: string;
+  status: number | null;
+  retryAfterMs: number | undefined;
+  /** False where the error came before any request was sent. */
+  sent: boolean;
+  aborted: boolean;
+  /** Values that must not appear in a message. */
+  secrets: readonly string[];
+}
+
+type Verdict = readonly [FailureClass, SyncErrorCode];
+
+/** The first class found, from the error's own upwards, decides (ts/src/base/errorHierarchy.ts of ccxt). */
+const BY_CLASS: Readonly<Record<string, Verdict>> = {
+  PermissionDenied: ["permission", "PERMISSION_DENIED"],
+  AccountSuspended: ["permission", "PERMISSION_DENIED"],
+  AuthenticationError: ["auth", "AUTH_FAILED"],
+  RestrictedLocation: ["provider-blocked", "PROVIDER_BLOCKED"],
+  ArgumentsRequired: ["config", "BROKER_CONFIG"],
+  BadSymbol: ["config", "BROKER_CONFIG"],
+  BadRequest: ["config", "BROKER_CONFIG"],
+  NotSupported: ["config", "BROKER_CONFIG"],
+  InvalidProxySettings: ["config", "BROKER_CONFIG"],
+  DDoSProtection: ["rate-limited", "RATE_LIMITED"],
+  RateLimitExceeded: ["rate-limited", "RATE_LIMITED"],
+  ExchangeNotAvailable: ["transient", "BROKER_UNAVAILABLE"],
+  InvalidNonce: ["transient", "CLOCK_SKEW"],
+  RequestTimeout: ["transient", "BROKER_TIMEOUT"],
+  NetworkError: ["transient", "BROKER_UNREACHABLE"],
+  BadResponse: ["transient", "BROKER_BAD_ANSWER"],
+  BaseError: ["transient", "BROKER_BAD_ANSWER"],
+};
+
+const MAX_MESSAGE = 400;
+
+/** The {@link BrokerError} an error is; one that is already named stays as it is. */
+export function brokerErrorOf(error: unknown, context: FailureContext): BrokerError {
+  if (error instanceof BrokerError) return error;
+  if (context.aborted) {
+    return new BrokerError("cancelled", "SYNC_CANCELLED", "The sync was cancelled");
+  }
+  const [failure, code] = verdictOf(error, context);
+  const words = wordsOf(error, context);
+  const message =
+    code === "CLOCK_SKEW"
+      ? `${context.broker} refused the time of the request: the clock of this computer seems to be off (${words})`
+      : words;
+  const { retryAfterMs } = context;
+  return new BrokerError(failure, code, message, failure === "rate-limited" ? { retryAfterMs } : {});
+}
+
+function verdictOf(error: unknown, { status, sent }: FailureContext): Verdict {
+  const classes = classesOf(error);
+  if (!classes.includes("BaseError")) {
+    // Not ccxt's: credentials that can't sign, or an answer of a shape that ccxt did not expect.
+    return sent ? ["transient", "BROKER_BAD_ANSWER"] : ["config", "BROKER_CONFIG"];
+  }
+  if (status === 451) return ["provider-blocked", "PROVIDER_BLOCKED"];
+  const named = classes.find((name) => name in BY_CLASS) ?? "BaseError";
+  if (named === "AuthenticationError" && !sent) return ["config", "BROKER_CONFIG"];
+  if (named === "ExchangeNotAvailable" && status === 403) {
+    return ["provider-blocked", "PROVIDER_BLOCKED"];
+  }
+  if (named === "ExchangeNotAvailable" && status === 400) return ["config", "BROKER_CONFIG"];
+  if (named === "BaseError" && status !== null) {
+    if (status === 401) return ["auth", "AUTH_FAILED"];
+    if (status >= 500) return ["transient", "BROKER_UNAVAILABLE"];
+  }
+  return BY_CLASS[named] ?? ["transient", "BROKER_BAD_ANSWER"];
+}
+
+function classesOf(error: unknown): string[] {
+  const names: string[] = [];
+  for (let type: unknown = error; type !== null && type !== undefined; ) {
+    type = Object.getPrototypeOf(type);
+    const name = (type as { constructor?: { name?: unknown } } | null)?.constructor?.name;
+    if (typeof name === "string") names.push(name);
+  }
+  return names;
+}
+
+/** The broker's own words, without query strings (they hold signatures) and without secrets. */
+function wordsOf(error: unknown, { broker, secrets }: FailureContext): string {
+  let words = error instanceof Error ? error.message : String(error);
+  words = words.replace(/(https?:\/\/[^\s?"]+)\?[^\s"]*/g, "$1");
+  for (const secret of secrets) {
+    if (secret.length >= 4) words = words.replaceAll(secret, "[redacted]");
+  }
+  words = words.replace(/\s+/g, " ").trim();
+  const cut = words.length > MAX_MESSAGE ? `${words.slice(0, MAX_MESSAGE)}…` : words;
+  return cut === "" ? `${broker} failed without a word` : `${broker}: ${cut}`;
+}

@@ -1,0 +1,137 @@
+/**
+ * The one HTTP layer below ccxt: other origin, time limit, size limit, cancellation and a first look at each answer.
+ */
+import { BrokerError } from "../../broker";
+import type { CcxtFetch } from "../exchange-port";
+import { quoteInexactNumbers } from "./exact-json";
+import { retryAfterMs } from "./retry-after";
+import { verdictOn } from "./verdict";
+
+export const REQUEST_TIMEOUT_MS = 30_000;
+export const MAX_BODY_BYTES = 64 * 1024 * 1024;
+
+export interface TransportOptions {
+  /** Replaces scheme, host and port of every URL; null for the exchange's own. */
+  endpoint: string | null;
+  signal: AbortSignal;
+  /** Epoch ms. */
+  now: () => number;
+  timeoutMs?: number;
+  maxBytes?: number;
+}
+
+export interface Transport {
+  fetch: CcxtFetch;
+  /** Requests sent so far. */
+  readonly sent: number;
+  /** Status of the last answer; null before the first. */
+  readonly status: number | null;
+  /** The wait the last answer asked for, in ms. */
+  readonly retryAfterMs: number | undefined;
+  /** The broker's own time (its `Date` header) at the last answer, in epoch ms; null where it never said. */
+  readonly brokerTime: number | null;
+}
+
+/** A transport for one session. Its `fetch` throws {@link BrokerError} and nothing else. */
+export function createTransport(options: TransportOptions): Transport {
+  const state = {
+    sent: 0,
+    status: null as number | null,
+    retryAfterMs: undefined as number | undefined,
+    brokerTime: null as number | null,
+  };
+  const fetchOnce: CcxtFetch = async (address, { method, headers, body }) => {
+    const url = redirectedUrl(address, options.endpoint);
+    const limit = AbortSignal.timeout(options.timeoutMs ?? REQUEST_TIMEOUT_MS);
+    const signal = AbortSignal.any([options.signal, limit]);
+    try {
+      state.sent += 1;
+      const response = await fetch(url, { method, headers, body, redirect: "manual", signal });
+      const text = await readText(response, url.host, options.maxBytes ?? MAX_BODY_BYTES);
+      const { status } = response;
+      state.status = status;
+      state.retryAfterMs = retryAfterMs(response.headers, text, options.now());
+      state.brokerTime = brokerTimeOf(response.headers) ?? state.brokerTime;
+      const error = verdictOn(
+        { status, headers: response.headers, body: text, host: url.host },
+        options.now(),
+      );
+      if (error !== null) throw error;
+      return new Response(quoteInexactNumbers(text), { status, headers: plainHeaders(response) });
+    } catch (error) {
+      if (error instanceof BrokerError) throw error;
+      if (options.signal.aborted) throw cancelled();
+      if (limit.aborted) {
+        throw new BrokerError("transient", "BROKER_TIMEOUT", `${url.host} did not answer in time`);
+      }
+      throw new BrokerError(
+        "transient",
+        "BROKER_UNREACHABLE",
+        `${url.host} can't be reached (${reasonOf(error)})`,
+      );
+    }
+  };
+  return {
+    fetch: fetchOnce,
+    get sent() {
+      return state.sent;
+    },
+    get status() {
+      return state.status;
+    },
+    get retryAfterMs() {
+      return state.retryAfterMs;
+    },
+    get brokerTime() {
+      return state.brokerTime;
+    },
+  };
+}
+
+/** The cancellation of a sync, as an adapter reports it. */
+export function cancelled(): BrokerError {
+  return new BrokerError("cancelled", "SYNC_CANCELLED", "The sync was cancelled");
+}
+
+/** The same path and query at another origin; `endpoint` null leaves the address alone. */
+export function redirectedUrl(address: string, endpoint: string | null): URL {
+  const url = new URL(address);
+  if (endpoint === null) return url;
+  return new URL(url.pathname + url.search, endpoint);
+}
+
+async function readText(response: Response, host: string, maxBytes: number): Promise<string> {
+  if (response.body === null) return "";
+  const decoder = new TextDecoder();
+  let bytes = 0;
+  let text = "";
+  // Leaving the loop by a throw cancels the stream.
+  for await (const chunk of response.body) {
+    bytes += chunk.byteLength;
+    if (bytes > maxBytes) {
+      throw new BrokerError("transient", "BROKER_BAD_ANSWER", `${host} answered too much data`);
+    }
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+/** The body is decoded by now: its headers must not say otherwise. */
+function plainHeaders(response: Response): Headers {
+  const headers = new Headers(response.headers);
+  headers.delete("content-encoding");
+  headers.delete("content-length");
+  return headers;
+}
+
+function brokerTimeOf(headers: Headers): number | null {
+  const time = Date.parse(headers.get("date") ?? "");
+  return Number.isNaN(time) ? null : time;
+}
+
+/** The cause's code (ECONNRESET, ENOTFOUND, CERT_HAS_EXPIRED…), which names no URL and no secret. */
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error ? (error.cause ?? error) : error;
+  const code = (cause as { code?: unknown } | null)?.code;
+  return typeof code === "string" ? code : "network error";
+}

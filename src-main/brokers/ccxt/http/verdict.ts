@@ -1,0 +1,56 @@
+/** What an answer is worth before ccxt reads it: ccxt takes an HTML page with status 200 for an empty list. */
+import { BrokerError } from "../../broker";
+import { retryAfterMs } from "./retry-after";
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  body: string;
+  host: string;
+}
+
+/** Signs of a bot check or a firewall, which also come with a 5xx status. */
+const CHALLENGE = /captcha|just a moment|cf-chl|challenge-platform|access denied|attention required/i;
+
+/** The error that an answer is, or null where ccxt may read it. `now` in epoch ms. */
+export function verdictOn(answer: Answer, now: number): BrokerError | null {
+  const { status, headers, body, host } = answer;
+  if (status === 429 || status === 418) {
+    return new BrokerError("rate-limited", "RATE_LIMITED", `${host} asks for a pause (${status})`, {
+      retryAfterMs: retryAfterMs(headers, body, now),
+    });
+  }
+  if (status >= 300 && status < 400) {
+    return blocked(`${host} redirected to another address (${status}), which was not followed`);
+  }
+  const isPage = /^\s*</.test(body) || /^text\/html/i.test(headers.get("content-type") ?? "");
+  if (isPage && !isJson(body)) {
+    if (status < 500 || CHALLENGE.test(body) || headers.has("cf-mitigated")) {
+      return blocked(`${host} answered with a web page instead of data (${status})`);
+    }
+    return unavailable(host, status);
+  }
+  if (isJson(body)) return null;
+  if (status >= 500) return unavailable(host, status);
+  if (status === 403) return blocked(`${host} refused the call without a reason (403)`);
+  if (status >= 400) return null;
+  const what = body.trim() === "" ? "nothing" : "something that is not JSON, or cut short";
+  return new BrokerError("transient", "BROKER_BAD_ANSWER", `${host} answered ${what}`);
+}
+
+function isJson(body: string): boolean {
+  const first = body.trimStart()[0];
+  if (first !== "{" && first !== "[") return false;
+  try {
+    JSON.parse(body);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const blocked = (message: string): BrokerError =>
+  new BrokerError("provider-blocked", "PROVIDER_BLOCKED", message);
+
+const unavailable = (host: string, status: number): BrokerError =>
+  new BrokerError("transient", "BROKER_UNAVAILABLE", `${host} is out of order (${status})`);

@@ -1,0 +1,76 @@
+/** A real engine on a real Redis and a real SQLite file, with a scripted broker and hours that pass in seconds. */
+import { onTestFinished } from "vitest";
+import { type Engine, startEngine } from "../../src-main/engine/engine";
+import { createBus } from "../../src-main/foundation/bus";
+import { systemClock } from "../../src-main/foundation/clock";
+import { silentLogger } from "../../src-main/foundation/logger";
+import { createRedactor } from "../../src-main/foundation/redact";
+import type { NewConnection } from "../../src-main/storage/connections";
+import type { Storage } from "../../src-main/storage/storage";
+import { openVault } from "../../src-main/vault/vault";
+import type { LiveEvent } from "../../src-shared/events";
+import { type ScriptedBroker, scriptedBroker } from "../fakes/scripted-broker";
+import { type TestRedis, testRedis } from "./redis";
+import { newConnection, testStorage } from "./storage";
+import { tempDirectory } from "./temp";
+
+/** A minute of engine time in real ms. */
+export const MINUTE = 100;
+export const TIME_SCALE = 60_000 / MINUTE;
+
+export interface EngineBench {
+  engine: Engine;
+  storage: Storage;
+  broker: ScriptedBroker;
+  redis: TestRedis;
+  events: LiveEvent[];
+  /** Adds a connection and lets the engine follow. */
+  connect(change?: Partial<NewConnection>): Promise<void>;
+  view(id?: string): ReturnType<Engine["view"]>;
+  /** The closed runs of a connection, oldest first. */
+  runs(id?: string): ReturnType<Storage["runs"]["page"]>["items"];
+  /** Stops the engine and starts another on the same Redis and database. */
+  restart(): Promise<void>;
+}
+
+export async function engineBench(): Promise<EngineBench> {
+  const redis = await testRedis();
+  const storage = testStorage(tempDirectory());
+  const broker = scriptedBroker();
+  const log = silentLogger();
+  const bus = createBus(log);
+  const events: LiveEvent[] = [];
+  bus.on((event) => events.push(event));
+  const key = { name: "test", dataKey: async () => Buffer.alloc(32, 7) };
+  const vault = await openVault(key, createRedactor());
+  const clock = systemClock(TIME_SCALE);
+  const parts = { storage, vault, brokers: broker, bus, clock, log };
+  const start = () => startEngine(parts, redis.address);
+
+  const bench: EngineBench = {
+    engine: await start(),
+    storage,
+    broker,
+    redis,
+    events,
+    async connect(change) {
+      await bench.engine.follow(storage.connections.add(newConnection(change)));
+    },
+    view(id = "c1") {
+      const row = storage.connections.find(id);
+      if (row === undefined) throw new Error(`No connection ${id}`);
+      return bench.engine.view(row);
+    },
+    runs: (id = "c1") =>
+      storage.runs
+        .page({ connectionId: id, limit: 500 })
+        .items.filter(({ status }) => status !== "running")
+        .reverse(),
+    async restart() {
+      await bench.engine.stop();
+      bench.engine = await start();
+    },
+  };
+  onTestFinished(() => bench.engine.stop());
+  return bench;
+}

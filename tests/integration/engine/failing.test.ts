@@ -1,0 +1,131 @@
+import { describe, expect, test } from "vitest";
+import { BrokerError } from "../../../src-main/brokers/broker";
+import { engineBench, MINUTE } from "../../harness/engine";
+import { hasRedis } from "../../harness/redis";
+import { fillFacts } from "../../harness/storage";
+import { until } from "../../harness/until";
+
+const down = () => new BrokerError("transient", "BROKER_UNAVAILABLE", "503 Service Unavailable");
+const failing = (error: Error) => (): never => {
+  throw error;
+};
+
+describe.skipIf(!hasRedis)("failing (needs redis-server)", () => {
+  test("a transient failure is retried after 1, 5 and 15 minutes, then ERROR; the next success heals", async () => {
+    const bench = await engineBench();
+    bench.broker.play(failing(down()));
+    await bench.connect({ syncIntervalMin: 60 });
+    await until("the first retry", () => bench.view().retry);
+    expect(bench.view()).toMatchObject({
+      status: "DISCONNECTED",
+      retry: { attempt: 1, of: 3 },
+      lastSyncErrorCode: "BROKER_UNAVAILABLE",
+    });
+    expect(bench.view().nextSyncAt).toBe(bench.view().retry?.at);
+
+    const runs = await until("four attempts", () => bench.runs().length === 4 && bench.runs());
+    await until("ERROR", () => bench.view().status === "ERROR");
+    expect(runs.map(({ attempt, status, errorCode }) => [attempt, status, errorCode])).toEqual(
+      [1, 2, 3, 4].map((attempt) => [attempt, "failed", "BROKER_UNAVAILABLE"]),
+    );
+    const waits = runs.slice(1).map((run, n) => run.startedAt - (runs[n]?.finishedAt ?? 0));
+    [1, 5, 15].forEach((minutes, n) => {
+      expect(waits[n]).toBeGreaterThanOrEqual(minutes * MINUTE);
+      expect(waits[n]).toBeLessThan((minutes + 3) * MINUTE);
+    });
+    expect(bench.view()).toMatchObject({ retry: null, consecutiveFailures: 4 });
+    expect(bench.view().lastSyncError).toContain("503");
+
+    bench.broker.play(() => [{ fills: [fillFacts(1)], problems: [], cursor: {} }]);
+    await until("healing by the schedule", () => bench.view().status === "CONNECTED");
+    expect(bench.view()).toMatchObject({ lastSyncError: null, consecutiveFailures: 0 });
+    expect(bench.runs().at(-1)).toMatchObject({ trigger: "schedule", attempt: 1 });
+  });
+
+  test("ticks during a backoff do not start a second chain", async () => {
+    const bench = await engineBench();
+    bench.broker.play(failing(down()));
+    await bench.connect({ syncIntervalMin: 5 });
+    const runs = await until("two chains", () => bench.runs().length >= 6 && bench.runs());
+    expect(runs.slice(0, 6).map(({ attempt }) => attempt)).toEqual([1, 2, 3, 4, 1, 2]);
+    expect(bench.broker.mostAtOnce).toBe(1);
+  });
+
+  test("sync now brings a waiting retry forward instead of adding one", async () => {
+    const bench = await engineBench();
+    bench.broker.play(failing(down()));
+    await bench.connect({ syncIntervalMin: 60 });
+    await until("the third wait", () => bench.view().retry?.attempt === 3);
+    bench.broker.play(() => []);
+    const row = bench.storage.connections.find("c1");
+    if (row === undefined) throw new Error("no row");
+    const before = Date.now();
+    expect(await bench.engine.sync(row, "manual")).toBe("promoted");
+    await until("success", () => bench.view().status === "CONNECTED");
+    expect(Date.now() - before).toBeLessThan(10 * MINUTE);
+    expect(bench.runs().map(({ attempt }) => attempt)).toEqual([1, 2, 3, 4]);
+    expect(bench.view().retry).toBeNull();
+  });
+
+  test("a refused login is tried once and parks the schedule until the user acts", async () => {
+    const bench = await engineBench();
+    bench.broker.play(failing(new BrokerError("auth", "AUTH_FAILED", "Invalid key")));
+    await bench.connect({ syncIntervalMin: 5 });
+    await until("ERROR", () => bench.view().status === "ERROR");
+    await until("no schedule", async () => {
+      const keys = await bench.redis.client.zcard("fillkeep:tick:repeat");
+      return keys === 0;
+    });
+    expect(bench.view()).toMatchObject({ parked: true, nextSyncAt: null, retry: null });
+    expect(bench.runs()).toHaveLength(1);
+    expect((await bench.engine.runDue()).skipped).toEqual([{ id: "c1", reason: "parked" }]);
+
+    bench.broker.play(() => []);
+    const row = bench.storage.connections.find("c1");
+    if (row === undefined) throw new Error("no row");
+    await bench.engine.resume(row);
+    await until("CONNECTED", () => bench.view().status === "CONNECTED");
+    expect(bench.view()).toMatchObject({ parked: false, lastSyncError: null });
+    expect(bench.view().nextSyncAt).not.toBeNull();
+  });
+
+  test("a rate limit is waited out: no attempt is used, and nobody can jump the queue", async () => {
+    const bench = await engineBench();
+    const limited = new BrokerError("rate-limited", "RATE_LIMITED", "429", { retryAfterMs: 600 });
+    bench.broker.play(failing(limited));
+    await bench.connect({ syncIntervalMin: 60 });
+    await until("the wait", () => bench.runs().length === 1 && bench.view().nextSyncAt);
+    const row = bench.storage.connections.find("c1");
+    if (row === undefined) throw new Error("no row");
+    expect(row.waitUntil).not.toBeNull();
+    expect(await bench.engine.sync(row, "manual")).toBe("rate-limited");
+    bench.broker.play(() => []);
+    await until("success", () => bench.view().status === "CONNECTED");
+    const [first, second] = bench.runs();
+    expect([first?.attempt, second?.attempt]).toEqual([1, 1]);
+    expect(first).toMatchObject({ status: "failed", errorCode: "RATE_LIMITED" });
+    expect((second?.startedAt ?? 0) - (first?.finishedAt ?? 0)).toBeGreaterThanOrEqual(600);
+    expect(bench.view().consecutiveFailures).toBe(0);
+  });
+
+  test("a bug in an adapter is a failed run with its own code, not a crash", async () => {
+    const bench = await engineBench();
+    bench.broker.play(failing(new TypeError("x is not a function")));
+    await bench.connect({ syncIntervalMin: 60 });
+    const [run] = await until("the run", () => bench.runs().length > 0 && bench.runs());
+    expect(run).toMatchObject({ status: "failed", errorCode: "INTERNAL" });
+    expect(await until("the retry", () => bench.view().retry)).toMatchObject({ attempt: 1 });
+  });
+
+  test("switched off while backing off: the retry is taken back", async () => {
+    const bench = await engineBench();
+    bench.broker.play(failing(down()));
+    await bench.connect({ syncIntervalMin: 60 });
+    await until("a retry", () => bench.view().retry?.attempt === 2);
+    const row = bench.storage.connections.change("c1", { syncEnabled: false }, Date.now());
+    if (row !== undefined) await bench.engine.follow(row);
+    expect(bench.view()).toMatchObject({ retry: null, nextSyncAt: null, status: "DISCONNECTED" });
+    expect(await bench.redis.client.keys("fillkeep:sync-scripted:de:*")).toEqual([]);
+    expect(bench.view().lastSyncErrorCode).toBe("BROKER_UNAVAILABLE");
+  });
+});
