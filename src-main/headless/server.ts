@@ -1,4 +1,5 @@
 /** The loopback HTTP host: page, login, WebSocket, REST and a health check. No business word appears here. */
+import { existsSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import sirv from "sirv";
@@ -29,9 +30,12 @@ export interface Host {
   stop(): Promise<void>;
 }
 
-/** Listens on loopback. Throws StartupError `PORT_TAKEN`. */
+/** Listens on loopback. Throws StartupError `PORT_TAKEN` or `NOT_BUILT`. */
 export async function startHost(options: HostOptions): Promise<Host> {
   const { house, log } = options;
+  if (!existsSync(options.pageDirectory)) {
+    throw new StartupError("NOT_BUILT", "Fillkeep's page is not built yet. Run: npm run build");
+  }
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {
       log.error("A request could not be answered", { url: pathOf(request), error });

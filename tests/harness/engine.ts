@@ -20,6 +20,7 @@ export const TIME_SCALE = 60_000 / MINUTE;
 
 export interface EngineBench {
   engine: Engine;
+  parts: Parameters<typeof startEngine>[0];
   storage: Storage;
   broker: ScriptedBroker;
   redis: TestRedis;
@@ -49,6 +50,7 @@ export async function engineBench(): Promise<EngineBench> {
 
   const bench: EngineBench = {
     engine: await start(),
+    parts,
     storage,
     broker,
     redis,
