@@ -61,7 +61,10 @@ export async function compose(options: HouseOptions): Promise<House> {
     const redis = await startRedis({ directory, binary, clock, log: log.scope("redis") });
     releasers.push(() => redis.stop());
 
-    const engine = await startEngine({ storage, vault, brokers, bus, clock, log }, redis.address);
+    const engine = await startEngine(
+      { storage, vault, brokers, bus, clock, log, redactor },
+      redis.address,
+    );
     releasers.push(() => engine.stop());
 
     const redisStatus = (): ReturnType<Redis["status"]> => redis.status();

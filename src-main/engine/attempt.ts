@@ -10,6 +10,7 @@ import { BrokerError, type BrokerRegistry, type FillPage } from "../brokers/brok
 import type { EventBus } from "../foundation/bus";
 import type { Clock } from "../foundation/clock";
 import type { Logger } from "../foundation/logger";
+import type { Redactor } from "../foundation/redact";
 import type { ConnectionRow, ConnectionState } from "../storage/connections";
 import { type PageImport, RunClosedError } from "../storage/importer";
 import type { RunEnd } from "../storage/runs";
@@ -27,6 +28,8 @@ export interface AttemptParts {
   bus: EventBus;
   clock: Clock;
   log: Logger;
+  /** Brokers quote what they refuse: no message is stored or shown with a secret in it. */
+  redactor: Pick<Redactor, "text">;
   /** Tells the screens about a connection whose row has changed. */
   announce(connectionId: string): void;
 }
@@ -173,7 +176,8 @@ function closeFailed(
     );
     return { kind: "stop" };
   }
-  const failure = failureOf(error);
+  const named = failureOf(error);
+  const failure = { ...named, message: parts.redactor.text(named.message) };
   const row = parts.storage.connections.find(connectionId);
   if (row === undefined) return { kind: "stop" };
   // A schedule that was switched off meanwhile must not go on by way of its retries.

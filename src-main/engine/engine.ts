@@ -5,7 +5,7 @@ import { MINUTE_MS } from "../foundation/clock";
 import type { ConnectionRow } from "../storage/connections";
 import type { AttemptParts } from "./attempt";
 import { type TickData, tickDataSchema } from "./catalogue";
-import { dueAt, toConnection } from "./connection-state";
+import { dueAt, isScheduled, toConnection } from "./connection-state";
 import { openQueues, type RedisConnection } from "./queues";
 import { createSyncRequests, type RequestOutcome } from "./requests";
 import { createRunner, type RunnerWorker } from "./runner";
@@ -33,7 +33,7 @@ export interface Engine {
 }
 
 const WATCHDOG_MS = MINUTE_MS;
-/** A tick this late did not come from the schedule but from a machine that was asleep or off. */
+/** A sync this overdue was not missed by the schedule but by a machine that was asleep or off. */
 const CATCH_UP_MS = 2 * MINUTE_MS;
 
 /** Starts the engine on a Redis that is its own: sweep, reconcile, work, resume what was interrupted, watch. */
@@ -50,7 +50,19 @@ export async function startEngine(
     const row = connections.find(connectionId);
     if (row !== undefined) bus.emit({ type: "connection.changed", connection: view(row) });
   };
-  const runner = createRunner({ ...parts, log, announce });
+  /** SQLite already holds the user's wish; while Redis is away the watchdog will see to it. */
+  const eventually = (work: Promise<unknown>): Promise<unknown> =>
+    work.catch((error: unknown) => log.warn("Left to the watchdog", { error }));
+
+  /** A run may have parked the schedule or set it free: Redis is told at once, not by the watchdog. */
+  const settled = async (connectionId: string): Promise<void> => {
+    const row = connections.find(connectionId);
+    if (row !== undefined && isScheduled(row) !== (row.nextSyncAt !== null)) {
+      await eventually(scheduler.plan(row));
+    }
+    announce(connectionId);
+  };
+  const runner = createRunner({ ...parts, log, announce }, settled);
 
   const tick: RunnerWorker<TickData> = async (job) => {
     const { connectionId } = tickDataSchema.parse(job.data);
@@ -59,8 +71,9 @@ export async function startEngine(
       await scheduler.remove(connectionId);
       return;
     }
-    const lateBy = clock.now() - (job.timestamp + (job.opts.delay ?? 0));
-    await requests.request(row, lateBy > clock.real(CATCH_UP_MS) ? "catch-up" : "schedule");
+    const isLate = clock.now() - dueAt(row, clock) > clock.real(CATCH_UP_MS);
+    const trigger = isLate && row.lastAttemptAt !== null ? "catch-up" : "schedule";
+    await requests.request(row, trigger);
     await scheduler.noteNext(connectionId);
     announce(connectionId);
   };
@@ -118,10 +131,6 @@ export async function startEngine(
       );
     }
   };
-
-  /** SQLite already holds the user's wish; while Redis is away the watchdog will see to it. */
-  const eventually = (work: Promise<unknown>): Promise<unknown> =>
-    work.catch((error: unknown) => log.warn("Left to the watchdog", { error }));
 
   const isWaiting = (row: ConnectionRow): boolean => row.retryAt !== null || row.waitUntil !== null;
 

@@ -31,7 +31,11 @@ interface Running {
 
 const MUTEX_WAIT_MS = 5 * SECOND_MS;
 
-export function createRunner(parts: AttemptParts): Runner {
+/** `settled` is called when a run no longer counts as running, before BullMQ hears of its end. */
+export function createRunner(
+  parts: AttemptParts,
+  settled: (connectionId: string) => Promise<void>,
+): Runner {
   const { storage, clock } = parts;
   /** The per-connection mutex, and the lease behind SYNCING: it dies with the process. */
   const running = new Map<string, Running>();
@@ -67,8 +71,7 @@ export function createRunner(parts: AttemptParts): Runner {
         running.delete(connectionId);
         resolve();
       }
-      // Only now: while it is in the map the connection still shows as SYNCING.
-      parts.announce(connectionId);
+      await settled(connectionId);
       if (controller.signal.reason === "shutdown") return comeBack(job, token, 0, clock);
       switch (verdict?.kind) {
         case "retry":

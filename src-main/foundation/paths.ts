@@ -1,5 +1,5 @@
 /** Where things are inside a data directory, and the one check that it can be used at all. */
-import { accessSync, chmodSync, constants, mkdirSync } from "node:fs";
+import { accessSync, constants, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { StartupError } from "../../src-shared/errors";
 
@@ -15,7 +15,7 @@ export interface DataPaths {
 }
 
 /**
- * Makes sure the data directory exists, belongs to its owner alone (0700) and can be written.
+ * Makes sure the data directory exists and can be written; what is made here is its owner's alone (0700).
  * Throws `DATA_DIR_UNUSABLE` where it can't.
  */
 export function openDataDirectory(directory: string): DataPaths {
@@ -37,7 +37,6 @@ export function openDataDirectory(directory: string): DataPaths {
       accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     }
     accessSync(root, constants.R_OK | constants.W_OK | constants.X_OK);
-    if (process.platform !== "win32") chmodSync(root, 0o700);
   } catch (error) {
     throw new StartupError(
       "DATA_DIR_UNUSABLE",

@@ -14,6 +14,8 @@ export interface Redactor {
   remember(secret: string): void;
   /** A copy of `value`, plain JSON, without any secret. */
   redact(value: unknown): unknown;
+  /** The text without any secret this process has opened. */
+  text(value: string): string;
 }
 
 /** A redactor with no secrets yet. */
@@ -21,9 +23,10 @@ export function createRedactor(): Redactor {
   const secrets = new Set<string>();
 
   const text = (value: string): string => {
-    let clean = value.length > MAX_TEXT ? `${value.slice(0, MAX_TEXT)}…` : value;
+    let clean = value;
     for (const secret of secrets) clean = clean.replaceAll(secret, MASK);
-    return clean;
+    // Cut last: a secret that straddles the cut would show its first half.
+    return clean.length > MAX_TEXT ? `${clean.slice(0, MAX_TEXT)}…` : clean;
   };
 
   const plain = (value: unknown, depth: number): unknown => {
@@ -57,5 +60,6 @@ export function createRedactor(): Redactor {
       secrets.add(JSON.stringify(secret).slice(1, -1));
     },
     redact: (value) => plain(value, 0),
+    text,
   };
 }

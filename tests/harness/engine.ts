@@ -43,9 +43,10 @@ export async function engineBench(): Promise<EngineBench> {
   const events: LiveEvent[] = [];
   bus.on((event) => events.push(event));
   const key = { name: "test", dataKey: async () => Buffer.alloc(32, 7) };
-  const vault = await openVault(key, createRedactor());
+  const redactor = createRedactor();
+  const vault = await openVault(key, redactor);
   const clock = systemClock(TIME_SCALE);
-  const parts = { storage, vault, brokers: broker, bus, clock, log };
+  const parts = { storage, vault, brokers: broker, bus, clock, log, redactor };
   const start = () => startEngine(parts, redis.address);
 
   const bench: EngineBench = {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { BrokerError } from "../../../src-main/brokers/broker";
 import { engineBench, MINUTE } from "../../harness/engine";
 import { hasRedis } from "../../harness/redis";
-import { fillFacts } from "../../harness/storage";
+import { fillFacts, newConnection } from "../../harness/storage";
 import { until } from "../../harness/until";
 
 const down = () => new BrokerError("transient", "BROKER_UNAVAILABLE", "503 Service Unavailable");
@@ -106,6 +106,22 @@ describe.skipIf(!hasRedis)("failing (needs redis-server)", () => {
     expect(first).toMatchObject({ status: "failed", errorCode: "RATE_LIMITED" });
     expect((second?.startedAt ?? 0) - (first?.finishedAt ?? 0)).toBeGreaterThanOrEqual(600);
     expect(bench.view().consecutiveFailures).toBe(0);
+  });
+
+  test("what a broker quotes back is stored and shown without the secret", async () => {
+    const bench = await engineBench();
+    const secret = "the-key-the-broker-quotes";
+    const context = { connectionId: "c1", brokerId: "scripted" };
+    bench.storage.connections.add(newConnection());
+    const sealed = bench.parts.vault.seal({ apiKey: secret }, context);
+    bench.storage.credentials.put("c1", sealed, Date.now());
+    bench.broker.play(failing(new BrokerError("auth", "AUTH_FAILED", `Bad key ${secret}`)));
+    const row = bench.storage.connections.find("c1");
+    if (row !== undefined) await bench.engine.follow(row);
+    await until("ERROR", () => bench.view().status === "ERROR");
+    expect(bench.view().lastSyncError).toBe("Bad key [redacted]");
+    expect(bench.runs()[0]?.errorMessage).toBe("Bad key [redacted]");
+    expect(JSON.stringify(bench.events)).not.toContain(secret);
   });
 
   test("a bug in an adapter is a failed run with its own code, not a crash", async () => {
