@@ -53,7 +53,12 @@ export function brokerErrorOf(error: unknown, context: FailureContext): BrokerEr
       ? `${context.broker} refused the time of the request: the clock of this computer seems to be off (${words})`
       : words;
   const { retryAfterMs } = context;
-  return new BrokerError(failure, code, message, failure === "rate-limited" ? { retryAfterMs } : {});
+  return new BrokerError(
+    failure,
+    code,
+    message,
+    failure === "rate-limited" ? { retryAfterMs } : {},
+  );
 }
 
 function verdictOf(error: unknown, { status, sent }: FailureContext): Verdict {
@@ -68,7 +73,8 @@ function verdictOf(error: unknown, { status, sent }: FailureContext): Verdict {
   if (named === "ExchangeNotAvailable" && status === 403) {
     return ["provider-blocked", "PROVIDER_BLOCKED"];
   }
-  if (named === "ExchangeNotAvailable" && status === 400) return ["config", "BROKER_CONFIG"];
+  // ccxt takes a 400 it does not know for an outage.
+  if (named === "ExchangeNotAvailable" && status === 400) return ["transient", "BROKER_BAD_ANSWER"];
   if (named === "BaseError" && status !== null) {
     if (status === 401) return ["auth", "AUTH_FAILED"];
     if (status >= 500) return ["transient", "BROKER_UNAVAILABLE"];

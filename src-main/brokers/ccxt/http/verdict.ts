@@ -10,7 +10,8 @@ export interface Answer {
 }
 
 /** Signs of a bot check or a firewall, which also come with a 5xx status. */
-const CHALLENGE = /captcha|just a moment|cf-chl|challenge-platform|access denied|attention required/i;
+const CHALLENGE =
+  /captcha|just a moment|cf-chl|challenge-platform|access denied|attention required/i;
 
 /** The error that an answer is, or null where ccxt may read it. `now` in epoch ms. */
 export function verdictOn(answer: Answer, now: number): BrokerError | null {

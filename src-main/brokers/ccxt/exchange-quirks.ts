@@ -1,0 +1,86 @@
+/** What single exchanges need to be asked for no more, and no less, than the fills. Each line says why. */
+import type { CcxtExchange, Row } from "./exchange-port";
+import { type MarketType, typesInUse } from "./market-types";
+import type { CcxtOptions } from "./options";
+
+/** The walk an exchange is read with; everything else goes by time ranges. */
+export type WalkName = "kraken" | "binance" | "bybit" | "okx" | "coinbase" | "time";
+
+const WALKS: Readonly<Record<string, WalkName>> = {
+  kraken: "kraken",
+  binance: "binance",
+  binanceus: "binance",
+  binanceusdm: "binance",
+  binancecoinm: "binance",
+  bybit: "bybit",
+  bybiteu: "bybit",
+  bybitid: "bybit",
+  okx: "okx",
+  okxus: "okx",
+  myokx: "okx",
+  coinbase: "coinbase",
+};
+
+/** How an exchange's history is walked through. */
+export const walkOf = (id: string): WalkName => WALKS[id] ?? "time";
+
+/** These build their market list from the currencies; everywhere else that call is only a chance to fail. */
+const NEEDS_CURRENCIES = new Set(["bitso", "hyperliquid", "latoken"]);
+
+/** The market types whose lists are loaded; the two futures classes of Binance know one each. */
+export function typesOf(id: string, options: CcxtOptions): MarketType[] {
+  if (id === "binanceusdm") return typesInUse(options, ["linear"]);
+  if (id === "binancecoinm") return typesInUse(options, ["inverse"]);
+  if (walkOf(id) === "bybit") return typesInUse(options, ["spot", "linear"]);
+  if (walkOf(id) === "okx") return typesInUse(options, ["spot", "margin", "linear", "inverse"]);
+  return typesInUse(options, ["spot"]);
+}
+
+/** The part of the constructor's configuration that depends on the exchange. */
+export function configFor(id: string, options: CcxtOptions): Row {
+  const types = typesOf(id, options);
+  switch (walkOf(id)) {
+    case "binance": {
+      const lists = types.map((type) => (type === "margin" ? "spot" : type));
+      return { options: { fetchMarkets: { types: lists }, fetchMargins: false } };
+    }
+    case "bybit":
+      return { options: { fetchMarkets: { types } } };
+    case "okx":
+      return { options: { fetchMarkets: { types: okxLists(types) } } };
+    case "kraken":
+      // The call counter of a starter account falls by 0.33 a second and blocks at 15; a page of trades adds 2 to it and
+      // costs 6 s in ccxt: six pages at once, then ccxt's pace (https://docs.kraken.com/api/docs/guides/spot-rest-ratelimits).
+      return { tokenBucket: { capacity: 36, tokens: 36 } };
+    default:
+      return {};
+  }
+}
+
+function okxLists(types: readonly MarketType[]): string[] {
+  const lists = types.flatMap((type): string[] => {
+    if (type === "spot" || type === "margin") return ["spot"];
+    return type === "option" ? ["option"] : ["swap", "future"];
+  });
+  return [...new Set(lists)];
+}
+
+/** Trims a new instance: fewer calls, and nothing hidden by a filter of ccxt's. */
+export function applyQuirks(exchange: CcxtExchange): void {
+  if (!NEEDS_CURRENCIES.has(exchange.id)) exchange.has.fetchCurrencies = false;
+  const walk = walkOf(exchange.id);
+  if (walk === "coinbase") {
+    // Only the fee tier, for orders we never place; without the permission for it the market list would fail.
+    exchange.v3PrivateGetBrokerageTransactionSummary = async () => ({});
+  }
+  if (walk === "bybit") {
+    // ccxt asks for execType=Trade only: liquidations and deleveraging would be lost.
+    wrap(exchange, "privateGetV5ExecutionList", ({ execType, ...request }) => request);
+  }
+}
+
+function wrap(exchange: CcxtExchange, method: string, change: (request: Row) => Row): void {
+  const call = exchange[method];
+  if (typeof call !== "function") return;
+  exchange[method] = (request: Row = {}) => call.call(exchange, change(request));
+}

@@ -1,0 +1,48 @@
+/** Which rows of a trade list are executions at all. */
+import type { CcxtTrade } from "./exchange-port";
+import { walkOf } from "./exchange-quirks";
+import { isRow } from "./rows";
+
+/** `fill`: an execution. `other`: something known to be none. `unknown`: not to be guessed, so a problem. */
+export type RowKind = "fill" | "other" | "unknown";
+
+/**
+ * Bybit's execution types that change a position (https://bybit-exchange.github.io/docs/v5/enum#exectype): trades,
+ * deleveraging, liquidation, the exchange's own closing at delivery or settlement, block trades, moved positions and
+ * legs of spreads. A classic spot account reports none.
+ */
+const BYBIT_FILLS = new Set([
+  "",
+  "Trade",
+  "AdlTrade",
+  "BustTrade",
+  "Delivery",
+  "Settle",
+  "BlockTrade",
+  "MovePosition",
+  "FutureSpread",
+]);
+const BYBIT_OTHERS = new Set(["Funding"]);
+
+/** What a row is; `trade` is what ccxt made of it. */
+export function kindOf(exchangeId: string, row: unknown, trade: CcxtTrade | null): RowKind {
+  const info = isRow(row) ? row : {};
+  if (walkOf(exchangeId) === "bybit" && typeof info.execType === "string") {
+    if (BYBIT_OTHERS.has(info.execType)) return "other";
+    return BYBIT_FILLS.has(info.execType) ? "fill" : "unknown";
+  }
+  if (exchangeId === "coinbase" && typeof info.trade_type === "string") {
+    // Reversals and corrections share the trade id of what they adjust
+    // (https://docs.cdp.coinbase.com/api-reference/advanced-trade-api/rest-api/orders/list-fills).
+    return info.trade_type === "FILL" || info.trade_type === "" ? "fill" : "unknown";
+  }
+  if (exchangeId === "alpaca" && typeof info.activity_type === "string") {
+    // Dividends, cash and transfers stand in the same list.
+    return info.activity_type === "FILL" ? "fill" : "other";
+  }
+  const empty = trade !== null && isMissing(trade.side) && isMissing(trade.price);
+  return empty ? "other" : "fill";
+}
+
+const isMissing = (value: unknown): boolean =>
+  value === undefined || value === null || value === "";

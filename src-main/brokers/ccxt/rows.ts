@@ -1,0 +1,89 @@
+/** Takes each row of an answer on its own: ccxt parses a page whole, so one bad row would hide all the others. */
+import { plainDecimal } from "../decimal";
+import type { CcxtExchange, CcxtTrade, Row } from "./exchange-port";
+
+/** A broker's row with what ccxt made of it; `trade` is null where it could not. */
+export interface ParsedRow {
+  row: unknown;
+  trade: CcxtTrade | null;
+  /** Why there is no trade. */
+  reason: string;
+}
+
+export interface RowCapture {
+  start(): void;
+  finish(trades: CcxtTrade[]): { rows: ParsedRow[]; answer: Row };
+}
+
+/**
+ * Puts our own row-by-row parsing, and exact numbers, into an exchange. One answer at a time: a session makes its
+ * calls one after another.
+ */
+export function captureRows(exchange: CcxtExchange): RowCapture {
+  let captured: ParsedRow[] = [];
+  let answer: unknown;
+
+  const parseJson = exchange.parseJson.bind(exchange);
+  exchange.parseJson = (text) => {
+    answer = parseJson(text);
+    return answer;
+  };
+  const numberToString = exchange.numberToString.bind(exchange);
+  exchange.parseNumber = (value, otherwise) => {
+    if (value === undefined || value === null || value === "") return otherwise;
+    const text = numberToString(value) ?? "";
+    try {
+      return plainDecimal(text);
+    } catch {
+      // Garbage is kept: it is refused when the fill is read.
+      return text;
+    }
+  };
+  // Without ccxt's filters by time, symbol and count: what the exchange answered is what we read.
+  exchange.parseTrades = (rows, market, _since, _limit, params = {}) => {
+    const list = Array.isArray(rows) ? rows : Object.values((rows ?? {}) as Row);
+    const parsed = list.map((row): ParsedRow => {
+      prepare(row, answer);
+      try {
+        return { row, trade: { ...exchange.parseTrade(row, market), ...params }, reason: "" };
+      } catch (error) {
+        return { row, trade: null, reason: error instanceof Error ? error.message : String(error) };
+      }
+    });
+    captured.push(...parsed);
+    return parsed.flatMap(({ trade }) => (trade === null ? [] : [trade]));
+  };
+
+  return {
+    start() {
+      captured = [];
+      answer = undefined;
+    },
+    finish(trades) {
+      const rows =
+        captured.length > 0
+          ? captured
+          : trades.map((trade) => ({ row: trade.info ?? trade, trade, reason: "" }));
+      return { rows, answer: isRow(answer) ? answer : {} };
+    },
+  };
+}
+
+/**
+ * Takes out the paging cursors that ccxt writes into the first row, and gives Bybit's rows the category that stands
+ * beside the list: without it ccxt takes a spot fill for a contract's (their ids are alike).
+ */
+function prepare(row: unknown, answer: unknown): void {
+  if (!isRow(row)) return;
+  delete row.nextPageCursor;
+  const { result, cursor } = isRow(answer) ? answer : {};
+  if (cursor !== undefined && row.cursor === cursor) delete row.cursor;
+  if (isRow(result) && typeof result.category === "string" && row.category === undefined) {
+    row.category = result.category;
+  }
+}
+
+/** True for a JSON object. */
+export function isRow(value: unknown): value is Row {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,152 @@
+/** One login at one exchange, for the length of one fetch: the real ccxt class over our HTTP layer. */
+import { createHash } from "node:crypto";
+import type { BrokerLogin, BrokerTools } from "../broker";
+import { BrokerError } from "../broker";
+import type { CcxtEntry } from "./catalogue";
+import type { CcxtExchange, CcxtTrade, Row } from "./exchange-port";
+import { applyQuirks, configFor } from "./exchange-quirks";
+import { brokerErrorOf } from "./failure";
+import { cancelled, createTransport, REQUEST_TIMEOUT_MS, type Transport } from "./http/transport";
+import { loadExchange } from "./load-exchange";
+import { provideMarkets } from "./markets";
+import { type CcxtOptions, readOptions } from "./options";
+import { captureRows, type ParsedRow } from "./rows";
+
+/** One answer: its rows, each read or not by ccxt, and the answer's own JSON for what stands beside the rows. */
+export interface TradesAnswer {
+  rows: ParsedRow[];
+  answer: Row;
+}
+
+export interface CcxtSession {
+  readonly entry: CcxtEntry;
+  readonly options: CcxtOptions;
+  readonly exchange: CcxtExchange;
+  readonly transport: Transport;
+  /** Runs a ccxt call; throws {@link BrokerError} only, and at once when the sync is cancelled. */
+  call<T>(action: () => Promise<T>): Promise<T>;
+  /** One page of the user's trades, as ccxt asks for it; times in epoch ms. */
+  trades(query: {
+    symbol?: string;
+    since?: number;
+    limit?: number;
+    params?: Row;
+  }): Promise<TradesAnswer>;
+}
+
+export interface SessionOptions {
+  /** Time limit of one request in ms. */
+  timeoutMs?: number;
+}
+
+/** One rate limiter for each exchange and key, shared by the sessions of this process. */
+const throttlers = new Map<string, unknown>();
+
+/** Opens a session; loads the class but not the markets. Throws {@link BrokerError} where a credential is missing. */
+export async function openSession(
+  entry: CcxtEntry,
+  login: BrokerLogin,
+  { clock, signal }: BrokerTools,
+  { timeoutMs = REQUEST_TIMEOUT_MS }: SessionOptions = {},
+): Promise<CcxtSession> {
+  if (signal.aborted) throw cancelled();
+  const missing = entry.credentials.find((name) => !login.credentials[name]);
+  if (missing !== undefined) {
+    throw new BrokerError(
+      "config",
+      "BROKER_CONFIG",
+      `${entry.name} needs the credential ${missing}`,
+    );
+  }
+  const options = readOptions(login.options);
+  const { endpoint } = login;
+  const transport = createTransport({ endpoint, signal, now: () => clock.now(), timeoutMs });
+  const exchange = await build();
+  const capture = captureRows(exchange);
+  const secrets = Object.values(login.credentials);
+
+  async function build(): Promise<CcxtExchange> {
+    const Exchange = await loadExchange(entry.id);
+    const quirks = configFor(entry.id, options);
+    const built = new Exchange({
+      ...Object.fromEntries(entry.credentials.map((name) => [name, login.credentials[name]])),
+      ...quirks,
+      options: { ...(quirks.options as Row | undefined), ...options.exchange },
+      enableRateLimit: true,
+      // Ours is the limit that counts; this one only must not come first.
+      timeout: timeoutMs + 5_000,
+      number: String,
+      fetchImplementation: transport.fetch,
+      newUpdates: false,
+    });
+    if (login.environment === "demo") built.setSandboxMode(true);
+    applyQuirks(built);
+    shareThrottler(built);
+    return built;
+  }
+
+  function shareThrottler(built: CcxtExchange): void {
+    const account = createHash("sha256").update(JSON.stringify(login.credentials)).digest("hex");
+    const key = [entry.id, login.environment, endpoint, clock.timeScale, account].join("|");
+    const known = throttlers.get(key);
+    if (known === undefined) throttlers.set(key, hurried(built.throttler, clock.timeScale));
+    else built.throttler = known;
+  }
+
+  async function call<T>(action: () => Promise<T>): Promise<T> {
+    if (signal.aborted) throw cancelled();
+    const sentBefore = transport.sent;
+    try {
+      return await orAborted(action(), signal);
+    } catch (error) {
+      const { status, retryAfterMs, sent } = transport;
+      const context = {
+        broker: entry.name,
+        status,
+        retryAfterMs,
+        sent: sent > sentBefore,
+        secrets,
+      };
+      throw brokerErrorOf(error, { ...context, aborted: signal.aborted });
+    }
+  }
+
+  await call(async () => {
+    const types = JSON.stringify(configFor(entry.id, options));
+    const key = [entry.id, login.environment, endpoint, types].join("|");
+    await provideMarkets(exchange, key, clock.now());
+  });
+
+  return {
+    entry,
+    options,
+    exchange,
+    transport,
+    call,
+    trades: ({ symbol, since, limit, params }) =>
+      call(async () => {
+        capture.start();
+        const trades: CcxtTrade[] = await exchange.fetchMyTrades(symbol, since, limit, params);
+        return capture.finish(trades);
+      }),
+  };
+}
+
+/** The clock of tests and soaks runs faster: so does the pace at which we may call. */
+function hurried(throttler: unknown, timeScale: number): unknown {
+  const config = (throttler as { config?: { refillRate?: number; windowSize?: number } }).config;
+  if (config !== undefined && timeScale > 1) {
+    if (config.refillRate !== undefined) config.refillRate *= timeScale;
+    if (config.windowSize !== undefined) config.windowSize /= timeScale;
+  }
+  return throttler;
+}
+
+/** Settles with the action, or at once when the signal aborts: ccxt's own waiting for its rate limit can't be stopped. */
+function orAborted<T>(action: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(cancelled());
+    signal.addEventListener("abort", stop, { once: true });
+    action.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+  });
+}

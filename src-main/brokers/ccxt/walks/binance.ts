@@ -1,0 +1,88 @@
+/**
+ * Binance: symbol by symbol, oldest first, by trade id (`fromId`, inclusive), 1000 a page; spot and futures alike.
+ *
+ * https://developers.binance.com/docs/binance-spot-api-docs/rest-api/account-endpoints#account-trade-list-user_data
+ * https://developers.binance.com/docs/derivatives/usds-margined-futures/trade/rest-api/Account-Trade-List
+ */
+
+import { typeOfSymbol } from "../market-types";
+import type { ParsedRow } from "../rows";
+import { isRow } from "../rows";
+import { symbolsToAsk } from "../symbols";
+import { laneReader } from "./lane-reader";
+import { OVERLAP_MS } from "./time-range";
+import type { Position, Walk } from "./walk";
+
+const PAGE_SIZE = 1_000;
+/** The overlap ends after this many fills, so that it fits one page. */
+const MAX_OVERLAP_FILLS = 500;
+const FIRST_ID = "0";
+
+interface Bookmark {
+  /** Where the walk under way goes on; null when the last one was completed. */
+  next: string | null;
+  /** Where the next walk starts: an overlap before its end. */
+  start: string;
+  /** The first id from which on a row could not be read. */
+  held: string | null;
+  /** `options.since` of the walks so far: earlier fills were left out. */
+  since: number | null;
+}
+
+export const binanceWalk: Walk = {
+  lanes: (tools, known) => symbolsToAsk(tools, known),
+  async *steps(tools, symbol, position) {
+    const { session } = tools;
+    const type = typeOfSymbol(symbol);
+    const reader = laneReader(tools, type, null);
+    const { since } = session.options;
+    const mark = bookmarkOf(position, since);
+    let next = mark.next ?? mark.start;
+    const recent: { id: string; time: number }[] = [];
+    for (;;) {
+      const answer = await session.trades({ symbol, limit: PAGE_SIZE, params: { fromId: next } });
+      const page = reader.read(answer);
+      if (page.heldAt !== null) mark.held ??= next;
+      const ids = answer.rows.map(idOf).filter((id) => id !== null);
+      const last = ids.reduce((a, b) => (isLater(b, a) ? b : a), next);
+      for (const row of answer.rows) {
+        const id = idOf(row);
+        const time = row.trade?.timestamp;
+        if (id !== null && typeof time === "number") recent.push({ id, time });
+      }
+      mark.start = overlapStart(recent, last);
+      // An answer that does not lead on is the end, whatever it holds.
+      const ended = page.fresh === 0 || !isLater(last, next);
+      next = last;
+      mark.next = ended ? null : next;
+      if (ended && mark.held !== null) mark.start = mark.held;
+      yield { fills: page.fills, problems: page.problems, position: { ...mark } };
+      if (ended) return;
+    }
+  },
+};
+
+/** The oldest id within the overlap of the newest fill. */
+function overlapStart(recent: { id: string; time: number }[], last: string): string {
+  const newest = Math.max(...recent.map(({ time }) => time));
+  const kept = recent.filter(({ time }) => time >= newest - OVERLAP_MS).slice(-MAX_OVERLAP_FILLS);
+  recent.splice(0, recent.length, ...kept);
+  return kept.reduce((a, { id }) => (isLater(a, id) ? id : a), last);
+}
+
+function idOf({ row }: ParsedRow): string | null {
+  const id = isRow(row) ? row.id : undefined;
+  return /^\d{1,30}$/.test(String(id)) ? String(id) : null;
+}
+
+/** Ids go beyond 2^53. */
+const isLater = (a: string, b: string): boolean => BigInt(a) > BigInt(b);
+
+function bookmarkOf(position: Position | null, since: number | null): Bookmark {
+  const isEarlier = since === null ? position?.since !== null : since < Number(position?.since);
+  if (position === null || isEarlier) return { next: null, start: FIRST_ID, held: null, since };
+  const id = (value: unknown) => (/^\d{1,30}$/.test(String(value)) ? String(value) : null);
+  const next = id(position.next);
+  const held = next === null ? null : id(position.held);
+  return { next, start: id(position.start) ?? FIRST_ID, held, since };
+}

@@ -1,0 +1,18 @@
+/** The walks by name: an exchange with paging of its own is one file and one line here. */
+import type { WalkName } from "../exchange-quirks";
+import { binanceWalk } from "./binance";
+import { bybitWalk } from "./bybit";
+import { coinbaseWalk } from "./coinbase";
+import { krakenWalk } from "./kraken";
+import { okxWalk } from "./okx";
+import { timeWalk } from "./time";
+import type { Walk } from "./walk";
+
+export const WALKS: Readonly<Record<WalkName, Walk>> = {
+  kraken: krakenWalk,
+  binance: binanceWalk,
+  bybit: bybitWalk,
+  okx: okxWalk,
+  coinbase: coinbaseWalk,
+  time: timeWalk,
+};

@@ -1,0 +1,80 @@
+/**
+ * The bookmark of a lane that is walked by time: what is covered, and the range of a walk that is under way.
+ *
+ * `covered` never comes from the clock at the end: it is the bound the walk was started with, and not later than the
+ * broker's own clock, nor than an overlap after the first row that could not be read.
+ */
+import { DAY_MS } from "../../../foundation/clock";
+import type { ReadPage } from "../fill-reader";
+import type { Position, WalkTools } from "./walk";
+
+/** Late and corrected fills are looked for this long before what is covered. */
+export const OVERLAP_MS = DAY_MS;
+
+export interface TimeRange {
+  /** Epoch ms, both inclusive. */
+  readonly from: number;
+  readonly until: number;
+  /** `options.since` when the lane was first walked. */
+  readonly since: number | null;
+  /** What was covered before this walk; null before the first. */
+  readonly covered: number | null;
+  /** Where the next walk must start because of a row that could not be read; null without one. */
+  held: number | null;
+  /** The walk's own state, for a resume; null at the start. */
+  readonly state: unknown;
+}
+
+/**
+ * The range to walk now: the one that was cut short, or from an overlap before what is covered, or from the start.
+ *
+ * `historyDays`: how far back the exchange answers; null for all.
+ */
+export function openRange(
+  position: Position | null,
+  { session, startedAt }: WalkTools,
+  historyDays: number | null,
+): TimeRange {
+  const { since } = session.options;
+  const known = position !== null && !reachesBack(position, since) ? position : null;
+  if (known !== null && isRange(known.walk)) return { ...known.walk };
+  const beginning = historyDays === null ? 0 : startedAt - historyDays * DAY_MS;
+  const covered = typeof known?.covered === "number" ? known.covered : null;
+  const start = Math.max(since ?? 0, beginning);
+  const from = covered === null ? start : Math.max(covered - OVERLAP_MS, beginning);
+  return { from, until: Math.max(startedAt, from), since, covered, held: null, state: null };
+}
+
+/** Keeps what a page's unreadable rows mean for the next walk. */
+export function holdBack(range: TimeRange, page: Pick<ReadPage, "heldAt">): void {
+  if (page.heldAt === null) return;
+  const at = page.heldAt === "unknown" ? range.from : Math.max(range.from, page.heldAt);
+  range.held = Math.min(range.held ?? at, at);
+}
+
+/** The bookmark in the middle of a walk. */
+export function underWay(range: TimeRange, state: unknown): Position {
+  return { since: range.since, covered: range.covered, walk: { ...range, state } };
+}
+
+/** The bookmark after a walk that was completed. */
+export function completed(range: TimeRange, { session }: WalkTools): Position {
+  const brokerTime = session.transport.brokerTime ?? range.until;
+  const reached = Math.min(range.until, brokerTime);
+  const covered =
+    range.held === null
+      ? Math.max(reached, range.covered ?? 0)
+      : Math.min(reached, range.held + OVERLAP_MS);
+  return { since: range.since, covered, walk: null };
+}
+
+/** True where the user now wants fills from before the walks so far. */
+function reachesBack({ since: walked }: Position, since: number | null): boolean {
+  if (typeof walked !== "number") return false;
+  return since === null || since < walked;
+}
+
+function isRange(value: unknown): value is TimeRange {
+  const range = value as Partial<TimeRange> | null | undefined;
+  return typeof range?.from === "number" && typeof range.until === "number";
+}

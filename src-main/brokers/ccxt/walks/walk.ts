@@ -1,0 +1,37 @@
+/** How a history is walked through: by lanes (a market type, a symbol, or all), each with its own bookmark. */
+
+import type { Logger } from "../../../foundation/logger";
+import type { BrokerFill, Cursor, RowProblem } from "../../broker";
+import type { CcxtSession } from "../session";
+
+/** A lane's bookmark: plain JSON that only its walk reads. */
+export type Position = { readonly [key: string]: unknown };
+
+export interface WalkTools {
+  session: CcxtSession;
+  log: Logger;
+  /** When this walk began, in epoch ms: the upper bound of everything it may call covered. */
+  startedAt: number;
+}
+
+/** What one answer came to, with the lane's bookmark after it. */
+export interface LaneStep {
+  fills: BrokerFill[];
+  problems: RowProblem[];
+  position: Position;
+}
+
+export interface Walk {
+  /** The lanes to walk; `known` are those the cursor has a bookmark of. */
+  lanes(tools: WalkTools, known: readonly string[]): Promise<string[]>;
+  /** Walks one lane from its bookmark (null: from the start) to its end. */
+  steps(tools: WalkTools, lane: string, position: Position | null): AsyncIterable<LaneStep>;
+}
+
+export const CURSOR_VERSION = 1;
+
+/** The bookmarks in a cursor, by lane; a cursor that is not ours counts as none. */
+export function positionsOf(cursor: Cursor | null): Record<string, Position> {
+  if (cursor?.version !== CURSOR_VERSION || typeof cursor.lanes !== "object") return {};
+  return { ...(cursor.lanes as Record<string, Position>) };
+}

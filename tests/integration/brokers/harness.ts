@@ -1,0 +1,100 @@
+/** Runs one broker against one replay server, as the engine would: pages in order, each cursor a place to resume. */
+
+import type {
+  BrokerAdapter,
+  BrokerLogin,
+  Cursor,
+  FillPage,
+} from "../../../src-main/brokers/broker";
+import { readCatalogue } from "../../../src-main/brokers/ccxt/catalogue";
+import {
+  type CcxtAdapterOptions,
+  createCcxtAdapter,
+} from "../../../src-main/brokers/ccxt/ccxt-adapter";
+import { forgetMarkets } from "../../../src-main/brokers/ccxt/markets";
+import { systemClock } from "../../../src-main/foundation/clock";
+import { silentLogger } from "../../../src-main/foundation/logger";
+import type { ConnectionOptions } from "../../../src-shared/domain";
+import {
+  type ReplayServer,
+  type ReplayServices,
+  startReplayServer,
+} from "../../harness/replay/server";
+import type { Subject } from "./subjects";
+
+/** Rate limits are durations too: a fast clock makes them short. */
+export const FAST = 10_000;
+
+export interface Rig {
+  server: ReplayServer;
+  adapter: BrokerAdapter;
+  login: BrokerLogin;
+  fetch(
+    cursor?: Cursor | null,
+    options?: { now?: number; signal?: AbortSignal },
+  ): AsyncIterable<FillPage>;
+  pages(
+    cursor?: Cursor | null,
+    options?: { now?: number; signal?: AbortSignal },
+  ): Promise<FillPage[]>;
+  verify(): Promise<void>;
+}
+
+export function adapterOf(brokerId: string, options: CcxtAdapterOptions = {}): BrokerAdapter {
+  const entry = readCatalogue().find(({ id }) => id === brokerId);
+  if (entry === undefined) throw new Error(`No exchange ${brokerId}`);
+  return createCcxtAdapter(entry, options);
+}
+
+export async function withRig<T>(
+  subject: Pick<Subject, "brokerId" | "credentials" | "options">,
+  services: ReplayServices,
+  use: (rig: Rig) => Promise<T>,
+  more: CcxtAdapterOptions & { options?: ConnectionOptions } = {},
+): Promise<T> {
+  forgetMarkets();
+  const { options = subject.options, ...adapterOptions } = more;
+  const server = await startReplayServer(services);
+  const adapter = adapterOf(subject.brokerId, adapterOptions);
+  const { credentials } = subject;
+  const login = { environment: "live" as const, credentials, endpoint: server.url, options };
+  const toolsAt = ({
+    now,
+    signal = new AbortController().signal,
+  }: {
+    now?: number;
+    signal?: AbortSignal;
+  }) => {
+    const clock = systemClock(FAST);
+    return {
+      clock: now === undefined ? clock : { ...clock, now: () => now },
+      log: silentLogger(),
+      signal,
+    };
+  };
+  const fetch: Rig["fetch"] = (cursor = null, options = {}) =>
+    adapter.fetchFills(login, cursor, toolsAt(options));
+  try {
+    return await use({
+      server,
+      adapter,
+      login,
+      fetch,
+      async pages(cursor, options) {
+        const pages: FillPage[] = [];
+        // Through JSON, as the engine stores it.
+        const stored = cursor ? (JSON.parse(JSON.stringify(cursor)) as Cursor) : null;
+        for await (const page of fetch(stored, options)) pages.push(page);
+        return pages;
+      },
+      verify: () => adapter.verify(login, toolsAt({})),
+    });
+  } finally {
+    await server.close();
+  }
+}
+
+export const identities = (pages: readonly FillPage[]): string[] =>
+  pages.flatMap(({ fills }) => fills.map(({ identity }) => identity));
+
+export const problemsOf = (pages: readonly FillPage[]) => pages.flatMap(({ problems }) => problems);
