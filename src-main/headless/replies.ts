@@ -1,19 +1,7 @@
 /** How the host answers: the headers every response carries, and plain JSON. */
 import type { ServerResponse } from "node:http";
 import { REQUEST_ERROR_STATUS, type RequestErrorCode } from "../../src-shared/errors";
-
-/** The page runs its own scripts and styles, talks to its own origin, and is framed by nobody. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+import { CONTENT_SECURITY_POLICY } from "../foundation/content-security-policy";
 
 /** Sets the headers that every response of the host carries. */
 export function secure(response: ServerResponse): void {

@@ -1,0 +1,42 @@
+/** Starts the desktop house: data directory, log, rooms; the same core as the headless host. */
+import { join } from "node:path";
+import { StartupError } from "../../src-shared/errors";
+import { compose, type House } from "../compose";
+import { systemClock } from "../foundation/clock";
+import { defaultDataDirectory } from "../foundation/default-data-directory";
+import { createLogger, type Logger } from "../foundation/logger";
+import { openDataDirectory } from "../foundation/paths";
+import { createRedactor } from "../foundation/redact";
+import { keyFileProvider } from "../vault/key-file";
+
+export interface DesktopSurroundings {
+  isPackaged: boolean;
+  env: NodeJS.ProcessEnv;
+  /** The folder that holds `redis/<platform>-<arch>/`. */
+  resources: string;
+}
+
+/** Throws a StartupError with nothing left running. */
+export async function startHouse(
+  surroundings: DesktopSurroundings,
+): Promise<{ house: House; log: Logger }> {
+  const { env, isPackaged, resources } = surroundings;
+  if (isPackaged && env.FILLKEEP_TIME_SCALE !== undefined) {
+    throw new StartupError(
+      "USAGE",
+      "FILLKEEP_TIME_SCALE is for tests: unset it to start Fillkeep.",
+    );
+  }
+  const paths = openDataDirectory(env.FILLKEEP_DATA_DIR ?? defaultDataDirectory());
+  const redactor = createRedactor();
+  const log = createLogger({ directory: paths.logs, redactor });
+  const house = await compose({
+    paths,
+    clock: systemClock(Number(env.FILLKEEP_TIME_SCALE ?? 1)),
+    log,
+    redactor,
+    keyProvider: keyFileProvider(paths.vaultKey),
+    redis: { explicit: env.FILLKEEP_REDIS_SERVER, bundledDirectory: join(resources, "redis") },
+  });
+  return { house, log: log.scope("desktop") };
+}
