@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { typeOfSymbol, typesInUse } from "../../../src-main/brokers/ccxt/market-types";
+import { readOptions } from "../../../src-main/brokers/ccxt/options";
+import type { ConnectionOptions } from "../../../src-shared/domain";
+import { RequestError } from "../../../src-shared/errors";
+
+test("symbols and since are ours, the rest is ccxt's", () => {
+  const since = Date.UTC(2024, 0, 1);
+  const symbols = ["LTC/USDT", "BTC/USDT:USDT", "LTC/USDT"];
+  expect(readOptions({ symbols, since, defaultType: "swap" })).toEqual({
+    symbols: ["LTC/USDT", "BTC/USDT:USDT"],
+    since,
+    exchange: { defaultType: "swap" },
+  });
+  expect(readOptions({})).toEqual({ symbols: null, since: null, exchange: {} });
+});
+
+const wrong: ConnectionOptions[] = [
+  { symbols: "BTC/USDT" },
+  { symbols: [] },
+  { symbols: ["BTCUSDT"] },
+  { symbols: [1] },
+  { symbols: ["A/B C"] },
+  { since: "2024-01-01" },
+  { since: 1_700_000_000 },
+  { since: -1 },
+  { since: 1.5 },
+  { sandbox: true },
+];
+test.each(wrong)("%j is refused with a sentence", (options) => {
+  expect(() => readOptions(options)).toThrow(RequestError);
+  expect(() => readOptions(options)).toThrow(/^The option /);
+});
+
+test.each([
+  ["BTC/USDT", "spot"],
+  ["BTC/USDT:USDT", "linear"],
+  ["BTC/USD:BTC", "inverse"],
+  ["BTC/USDT:USDT-260327", "linear"],
+  ["BTC/USD:BTC-260327", "inverse"],
+  ["BTC/USDC:USDC-260327-90000-C", "option"],
+])("%s is %s", (symbol, type) => {
+  expect(typeOfSymbol(symbol)).toBe(type);
+});
+
+test("the types in use follow from symbols, else from ccxt's default type", () => {
+  const types = (options: ConnectionOptions) =>
+    typesInUse(readOptions(options), ["spot", "linear"]);
+  expect(types({})).toEqual(["spot", "linear"]);
+  expect(types({ symbols: ["BTC/USDT", "BTC/USD:BTC"] })).toEqual(["spot", "inverse"]);
+  expect(types({ defaultType: "swap" })).toEqual(["linear"]);
+  expect(types({ defaultType: "swap", defaultSubType: "inverse" })).toEqual(["inverse"]);
+  expect(types({ defaultType: "option" })).toEqual(["option"]);
+});

@@ -1,0 +1,237 @@
+/** The walk by time against exchanges of every order and page size: everything comes, and it always ends. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Cursor, FillPage } from "../../../src-main/brokers/broker";
+import type { CcxtEntry } from "../../../src-main/brokers/ccxt/catalogue";
+import type { CcxtExchange } from "../../../src-main/brokers/ccxt/exchange-port";
+import type { CcxtSession, TradesAnswer } from "../../../src-main/brokers/ccxt/session";
+import { pagesOf } from "../../../src-main/brokers/ccxt/walks/pages";
+import { timeWalk } from "../../../src-main/brokers/ccxt/walks/time";
+import { DAY_MS } from "../../../src-main/foundation/clock";
+import { silentLogger } from "../../../src-main/foundation/logger";
+
+interface Model {
+  /** Epoch ms of each trade. */
+  times: number[];
+  order: "oldest-first" | "newest-first";
+  pageSize: number;
+  keepsSince: boolean;
+  keepsUntil: boolean;
+  until: boolean;
+  windowDays: number | null;
+  limit: number | null;
+  hasIds: boolean;
+}
+
+const NOW = Date.UTC(2026, 5, 1);
+const MODEL: Model = {
+  times: [],
+  order: "oldest-first",
+  pageSize: 5,
+  keepsSince: true,
+  keepsUntil: true,
+  until: true,
+  windowDays: null,
+  limit: null,
+  hasIds: true,
+};
+
+function sessionOf(model: Model, asked: { count: number }): CcxtSession {
+  const paging = { limit: model.limit, windowDays: model.windowDays, historyDays: null };
+  const entry: CcxtEntry = {
+    id: "anywhere",
+    name: "Anywhere",
+    credentials: [],
+    sandbox: false,
+    until: model.until,
+    spot: paging,
+    contract: paging,
+    perSymbol: false,
+  };
+  const rows = model.times
+    .toSorted((a, b) => a - b)
+    .map((time, index) => ({ time, index, ...(model.hasIds ? { id: `t${index}` } : {}) }));
+  async function trades(query: Parameters<CcxtSession["trades"]>[0]): Promise<TradesAnswer> {
+    asked.count += 1;
+    const since = model.keepsSince ? (query.since ?? 0) : 0;
+    const until = model.keepsUntil ? Number(query.params?.until ?? NOW) : NOW + DAY_MS;
+    const window =
+      model.windowDays === null || query.since === undefined
+        ? until
+        : since + model.windowDays * DAY_MS;
+    const inside = rows.filter(({ time }) => time >= since && time <= Math.min(until, window));
+    const page =
+      model.order === "oldest-first"
+        ? inside.slice(0, model.pageSize)
+        : inside.slice(-model.pageSize);
+    return {
+      answer: {},
+      rows: page.map((row) => ({
+        row,
+        reason: "",
+        trade: {
+          id: model.hasIds ? row.id : undefined,
+          order: model.hasIds ? `o${row.index}` : undefined,
+          timestamp: row.time,
+          symbol: "BTC/USD",
+          side: "buy",
+          price: "1",
+          amount: "2",
+        },
+      })),
+    };
+  }
+  return {
+    entry,
+    options: { symbols: null, since: null, exchange: {} },
+    exchange: {} as CcxtExchange,
+    transport: {
+      fetch: () => Promise.reject(),
+      sent: 0,
+      status: null,
+      retryAfterMs: undefined,
+      brokerTime: null,
+    },
+    call: (action) => action(),
+    trades,
+  };
+}
+
+async function run(model: Model, cursor: Cursor | null = null, startedAt = NOW) {
+  const asked = { count: 0 };
+  const tools = { session: sessionOf(model, asked), log: silentLogger(), startedAt };
+  const pages: FillPage[] = [];
+  const stored = cursor === null ? null : (JSON.parse(JSON.stringify(cursor)) as Cursor);
+  for await (const page of pagesOf(timeWalk, tools, stored)) pages.push(structuredClone(page));
+  const fills = pages.flatMap((page) => page.fills);
+  return {
+    pages,
+    asked: asked.count,
+    ids: fills.map(({ identity }) => identity),
+    problems: pages.flatMap((page) => page.problems),
+  };
+}
+
+const spread = (count: number): number[] =>
+  Array.from({ length: count }, (_, index) => NOW - 1_000 - index * 7_000);
+
+const timesArbitrary = fc.array(fc.integer({ min: NOW - 20 * DAY_MS, max: NOW - 1 }), {
+  maxLength: 40,
+});
+const modelArbitrary = fc.record({
+  times: timesArbitrary,
+  order: fc.constantFrom("oldest-first" as const, "newest-first" as const),
+  pageSize: fc.integer({ min: 3, max: 12 }),
+});
+
+describe("everything comes, once", () => {
+  test("whatever the order and the page size, and after a stop at any page", async () => {
+    await fc.assert(
+      fc.asyncProperty(modelArbitrary, fc.nat(), async (part, at) => {
+        const model = { ...MODEL, ...part };
+        const whole = await run(model);
+        expect(new Set(whole.ids).size).toBe(model.times.length);
+        expect(whole.ids.length).toBe(model.times.length);
+        expect(whole.problems).toEqual([]);
+        const stop = at % whole.pages.length;
+        const before = whole.pages
+          .slice(0, stop + 1)
+          .flatMap(({ fills }) => fills.map(({ identity }) => identity));
+        const after = await run(model, whole.pages[stop]?.cursor);
+        expect(new Set([...before, ...after.ids]).size).toBe(model.times.length);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test("oldest first without until, as many exchanges are", async () => {
+    const model = { ...MODEL, times: spread(60), until: false, keepsUntil: false };
+    const { ids } = await run(model);
+    expect(ids.length).toBe(60);
+  });
+
+  test("through windows of a day", async () => {
+    const times = Array.from({ length: 50 }, (_, index) => NOW - 1 - index * DAY_MS * 3.7).map(
+      Math.floor,
+    );
+    for (const order of ["oldest-first", "newest-first"] as const) {
+      const { ids } = await run({ ...MODEL, times, order, windowDays: 1 });
+      expect(ids.length).toBe(50);
+    }
+  });
+
+  test("equal fills without ids stay as many as they are", async () => {
+    const twins = [NOW - 5_000, NOW - 5_000, NOW - 9_000, NOW - 9_000, NOW - 9_000, NOW - 20_000];
+    for (const order of ["oldest-first", "newest-first"] as const) {
+      const { ids } = await run({ ...MODEL, times: twins, order, pageSize: 4, hasIds: false });
+      expect(new Set(ids).size).toBe(twins.length);
+    }
+  });
+
+  test("new fills are found by the next fetch, with a short overlap", async () => {
+    const old = Array.from({ length: 30 }, (_, index) => NOW - 2_000 - index * DAY_MS);
+    const first = await run({ ...MODEL, times: old });
+    const cursor = first.pages.at(-1)?.cursor ?? null;
+    const later = [...old, NOW + 1_000, NOW + 2_000];
+    const next = await run({ ...MODEL, times: later, keepsUntil: false }, cursor, NOW + DAY_MS);
+    expect(next.ids).toContain("t30");
+    expect(next.ids).toContain("t31");
+    expect(next.ids.length).toBeLessThan(15);
+  });
+});
+
+describe("it always ends", () => {
+  test("where the exchange ignores every parameter", async () => {
+    const { ids, asked } = await run({
+      ...MODEL,
+      times: spread(30),
+      keepsSince: false,
+      keepsUntil: false,
+    });
+    expect(ids.length).toBe(5);
+    expect(asked).toBeLessThan(10);
+  });
+
+  test("and says that older trades are out of reach where it can be known", async () => {
+    const model: Model = {
+      ...MODEL,
+      times: spread(30),
+      order: "newest-first",
+      until: false,
+      keepsUntil: false,
+      limit: 5,
+    };
+    const { ids, problems } = await run(model);
+    expect(ids.length).toBe(5);
+    expect(problems[0]?.message).toContain("newest trades only");
+  });
+
+  test("where one millisecond holds more than a page, and says so instead of skipping what follows", async () => {
+    const crowd = Array.from({ length: 9 }, () => NOW - 50_000);
+    for (const order of ["oldest-first", "newest-first"] as const) {
+      const { ids, problems } = await run({
+        ...MODEL,
+        times: [...spread(4), ...crowd, NOW - 90_000],
+        order,
+        pageSize: 3,
+      });
+      expect(ids.length).toBeGreaterThanOrEqual(8);
+      expect(problems.some(({ message }) => message.includes("one millisecond"))).toBe(true);
+    }
+  });
+
+  test("at the cap of answers, from where the next fetch goes on", async () => {
+    const model = { ...MODEL, times: spread(80) };
+    const asked = { count: 0 };
+    const tools = { session: sessionOf(model, asked), log: silentLogger(), startedAt: NOW };
+    const seen = new Set<string>();
+    let cursor: Cursor | null = null;
+    for (let fetches = 0; fetches < 30 && seen.size < 80; fetches += 1) {
+      for await (const page of pagesOf(timeWalk, tools, cursor, 5)) {
+        for (const { identity } of page.fills) seen.add(identity);
+        cursor = JSON.parse(JSON.stringify(page.cursor)) as Cursor;
+      }
+    }
+    expect(seen.size).toBe(80);
+  });
+});
