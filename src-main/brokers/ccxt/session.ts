@@ -37,6 +37,8 @@ export interface CcxtSession {
 export interface SessionOptions {
   /** Time limit of one request in ms. */
   timeoutMs?: number;
+  /** Size limit of one answer in bytes. */
+  maxBytes?: number;
 }
 
 /** One rate limiter for each exchange and key, shared by the sessions of this process. */
@@ -47,7 +49,7 @@ export async function openSession(
   entry: CcxtEntry,
   login: BrokerLogin,
   { clock, signal }: BrokerTools,
-  { timeoutMs = REQUEST_TIMEOUT_MS }: SessionOptions = {},
+  { timeoutMs = REQUEST_TIMEOUT_MS, maxBytes }: SessionOptions = {},
 ): Promise<CcxtSession> {
   if (signal.aborted) throw cancelled();
   const missing = entry.credentials.find((name) => !login.credentials[name]);
@@ -60,7 +62,13 @@ export async function openSession(
   }
   const options = readOptions(login.options);
   const { endpoint } = login;
-  const transport = createTransport({ endpoint, signal, now: () => clock.now(), timeoutMs });
+  const transport = createTransport({
+    endpoint,
+    signal,
+    now: () => clock.now(),
+    timeoutMs,
+    maxBytes,
+  });
   const exchange = await build();
   const capture = captureRows(exchange);
   const secrets = Object.values(login.credentials);

@@ -30,11 +30,30 @@ const PRODUCTS = [
   product("ADA", "USDC"),
 ];
 
+const PERPETUALS: Row[] = [
+  {
+    ...product("ADA", "USDC"),
+    product_id: "ADA-PERP-INTX",
+    product_type: "FUTURE",
+    future_product_details: {
+      contract_code: "ADA",
+      contract_size: "1",
+      contract_root_unit: "ADA",
+      contract_expiry_type: "PERPETUAL",
+    },
+  },
+];
+
+function products(params: URLSearchParams): Row[] {
+  if (params.get("product_type") !== "FUTURE") return PRODUCTS;
+  return params.get("contract_expiry_type") === "PERPETUAL" ? PERPETUALS : [];
+}
+
 export function coinbaseService(replay: CoinbaseReplay): ReplayService {
   return ({ path, params }) => {
     switch (path) {
       case "/api/v3/brokerage/market/products":
-        return { body: { products: params.has("product_type") ? [] : PRODUCTS } };
+        return { body: { products: products(params) } };
       case "/api/v3/brokerage/accounts":
         return { body: { accounts: [], has_next: false, cursor: "" } };
       case "/api/v3/brokerage/orders/historical/fills":

@@ -53,7 +53,7 @@ export async function startReplayServer(
     const answer = answerOf(speakers, asked);
     const request = { ...asked, isTrades: answer.isTrades === true };
     requests.push(request);
-    const body = JSON.stringify(answer.body);
+    const body = answer.text ?? JSON.stringify(answer.body);
     const fault = plan.next(request);
     if (fault !== null) {
       sendFault(response, fault, body);

@@ -16,6 +16,8 @@ export interface ReplayAnswer {
   /** True for the list of the user's trades: what faults hit by default. */
   isTrades?: boolean;
   body: unknown;
+  /** The body as text, where its exact digits or white space matter. */
+  text?: string;
   status?: number;
   headers?: Record<string, string>;
 }

@@ -174,8 +174,8 @@ describe("everything comes, once", () => {
     const cursor = first.pages.at(-1)?.cursor ?? null;
     const later = [...old, NOW + 1_000, NOW + 2_000];
     const next = await run({ ...MODEL, times: later, keepsUntil: false }, cursor, NOW + DAY_MS);
-    expect(next.ids).toContain("t30");
-    expect(next.ids).toContain("t31");
+    expect(next.ids).toContain(":t30:o30");
+    expect(next.ids).toContain(":t31:o31");
     expect(next.ids.length).toBeLessThan(15);
   });
 });

@@ -46,10 +46,11 @@ export const timeWalk: Walk = {
     const reader = laneReader(tools, null);
     const state = stateOf(range.state) ?? { start: range.from, todo: [], order: null };
     if (range.state === null) {
-      // Without a range first: the newest fills come even where an exchange misreads `since`.
+      // Without a range first: the newest fills come even where an exchange misreads `since`; older ones are known.
       const page = laneReader(tools, null).read(await session.trades({ symbol, limit }));
       holdBack(range, page);
-      yield { fills: page.fills, problems: page.problems, position: underWay(range, state) };
+      const fills = page.fills.filter(({ executedAt }) => executedAt >= range.from);
+      yield { fills, problems: page.problems, position: underWay(range, { ...state }) };
     }
     for (; state.start <= range.until; state.start += windowMs) {
       const end = Math.min(state.start + windowMs - 1, range.until);
