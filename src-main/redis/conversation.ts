@@ -5,18 +5,9 @@
  * but never answers holds it for five times its time limit (both measured with 6.0.0).
  */
 import { connect } from "node:net";
+import type { Presence } from "./presence";
 import type { RedisAddress } from "./redis";
 import { infoField, parseReplies, type Reply } from "./replies";
-
-export interface Presence {
-  /** False where the server does not accept our password: it is not ours. */
-  readonly authenticated: boolean;
-  /** What PING was refused with, e.g. `LOADING …` or `MISCONF …`; null for PONG. */
-  readonly complaint: string | null;
-  /** What INFO says; null where it was refused. */
-  readonly pid: number | null;
-  readonly version: string | null;
-}
 
 const MAX_REPLY_BYTES = 64 * 1024;
 
@@ -34,9 +25,17 @@ export async function look(address: RedisAddress, limitMs: number): Promise<Pres
   };
 }
 
-/** Asks for an orderly end; the answer is the end of the process, so none is waited for beyond `limitMs`. */
-export async function askToShutDown(address: RedisAddress, limitMs: number): Promise<void> {
-  await ask(address, ["SHUTDOWN"], limitMs).catch(() => undefined);
+/**
+ * Asks for an orderly end. True where it has begun: the answer to SHUTDOWN is the end of the process. False where nobody
+ * answers within `limitMs`, where the server is not ours, or where it refuses (it does on a full disk).
+ */
+export async function askToShutDown(address: RedisAddress, limitMs: number): Promise<boolean> {
+  const presence = await look(address, limitMs).catch(() => null);
+  if (!presence?.authenticated) return false;
+  return await ask(address, ["SHUTDOWN"], limitMs).then(
+    () => false,
+    () => true,
+  );
 }
 
 /** The server did not accept the password. */

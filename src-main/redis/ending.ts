@@ -13,10 +13,8 @@ export interface Mortal {
 
 /** SHUTDOWN, which writes the last data; then SIGTERM; then SIGKILL. False where even that was not the end. */
 export async function endServer(server: Mortal, address: RedisAddress | null): Promise<boolean> {
-  if (address) {
-    await askToShutDown(address, ANSWER_LIMIT_MS);
-    if (await server.ends(SHUTDOWN_GRACE_MS)) return true;
-  }
+  const isEnding = address !== null && (await askToShutDown(address, ANSWER_LIMIT_MS));
+  if (isEnding && (await server.ends(SHUTDOWN_GRACE_MS))) return true;
   server.kill("SIGTERM");
   if (await server.ends(TERM_GRACE_MS)) return true;
   server.kill("SIGKILL");

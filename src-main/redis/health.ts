@@ -3,7 +3,8 @@ import { type Clock, SECOND_MS } from "../foundation/clock";
 import type { Logger } from "../foundation/logger";
 import type { Release } from "../foundation/releasers";
 import type { Child } from "./child";
-import { look, type Presence } from "./conversation";
+import { look } from "./conversation";
+import { isOurs } from "./presence";
 import type { RedisAddress } from "./redis";
 import { ANSWER_LIMIT_MS } from "./time-limits";
 
@@ -24,7 +25,7 @@ export function watchHealth(
   let complaint: string | null = null;
   return clock.every(Math.max(HEALTH_PERIOD_MS, MIN_REAL_PERIOD_MS * clock.timeScale), async () => {
     const presence = await look(address, ANSWER_LIMIT_MS).catch(() => null);
-    if (presence && isHealthy(presence, child.pid)) {
+    if (presence && isOurs(presence, child.pid)) {
       misses = 0;
       if (presence.complaint !== null && presence.complaint !== complaint) {
         log.warn("Redis complains", { complaint: presence.complaint });
@@ -36,12 +37,4 @@ export function watchHealth(
     log.warn("Redis did not answer", { pid: child.pid, misses });
     if (misses >= MAX_MISSES) child.kill("SIGKILL");
   });
-}
-
-/**
- * True for any answer of this process: a refusal is a sign of life. MISCONF (disk full) passes by itself once there is
- * room again, BUSY (a long script) refuses INFO as well, so the number may be unknown.
- */
-export function isHealthy({ authenticated, pid }: Presence, expected: number): boolean {
-  return authenticated && (pid === expected || pid === null || process.platform === "win32");
 }

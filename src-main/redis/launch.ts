@@ -8,10 +8,11 @@ import type { RedisBinary } from "./binary";
 import { type Child, spawnChild } from "./child";
 import { serverCommand } from "./command";
 import { serverConfiguration } from "./configuration";
-import { look, type Presence } from "./conversation";
+import { look } from "./conversation";
 import { endServer } from "./ending";
 import { type Cause, causeOf, readable } from "./output";
 import { writeRecord } from "./pid-record";
+import { isReady } from "./presence";
 import { identify } from "./process-identity";
 import { quarantine } from "./quarantine";
 import type { RedisAddress } from "./redis";
@@ -124,11 +125,4 @@ async function firstAnswer(
     await Promise.race([child.ended, delay(POLL_MS)]);
   }
   throw new Error(`it gave no answer within ${READY_LIMIT_MS / 1000} s`);
-}
-
-/** True where it is this process that answers, and it has loaded its data. A full disk does not matter here. */
-export function isReady({ authenticated, complaint, pid }: Presence, expected: number): boolean {
-  if (!authenticated || complaint?.startsWith("LOADING")) return false;
-  // Builds for Windows may count processes in a way of their own; there the new password has to do.
-  return pid === expected || process.platform === "win32";
 }

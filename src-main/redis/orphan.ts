@@ -6,6 +6,7 @@ import { removeAddress } from "./address";
 import { look } from "./conversation";
 import { endServer, type Mortal } from "./ending";
 import { type PidRecord, readRecord, removeRecord } from "./pid-record";
+import { isOurs } from "./presence";
 import { identify, isSame } from "./process-identity";
 import type { RedisAddress } from "./redis";
 import { ANSWER_LIMIT_MS, POLL_MS } from "./time-limits";
@@ -20,8 +21,8 @@ export async function clearOrphan(directory: string, log: Logger): Promise<void>
   if (!record) return;
   const { pid, address } = record;
   const answers = await answersAsOurs(record);
-  const orphan = asMortal(record, address);
-  if (answers || isOurs(record)) {
+  const orphan = asMortal(record, answers);
+  if (answers || isRunning(record)) {
     log.warn("An earlier Fillkeep left its Redis running; ending it", { pid });
     if (!(await endServer(orphan, answers ? address : null))) {
       throw new StartupError(
@@ -34,17 +35,17 @@ export async function clearOrphan(directory: string, log: Logger): Promise<void>
   removeRecord(directory);
 }
 
-const isOurs = ({ pid, identity }: PidRecord): boolean =>
+const isRunning = ({ pid, identity }: PidRecord): boolean =>
   identity !== null && isSame(identity, identify(pid));
 
 async function answersAsOurs({ pid, address }: PidRecord): Promise<boolean> {
   const presence = await look(address, ANSWER_LIMIT_MS).catch(() => null);
-  return presence?.authenticated === true && (presence.pid === null || presence.pid === pid);
+  return presence !== null && isOurs(presence, pid);
 }
 
-function asMortal(record: PidRecord, address: RedisAddress): Mortal {
+function asMortal(record: PidRecord, answers: boolean): Mortal {
   const isGone = async (): Promise<boolean> =>
-    record.identity ? !isOurs(record) : await isDeserted(address);
+    !isRunning(record) && (!answers || (await isDeserted(record.address)));
   return {
     async ends(limitMs) {
       const deadline = performance.now() + limitMs;
@@ -55,7 +56,11 @@ function asMortal(record: PidRecord, address: RedisAddress): Mortal {
       return await isGone();
     },
     kill(signal) {
-      if (isOurs(record)) process.kill(record.pid, signal);
+      try {
+        if (isRunning(record)) process.kill(record.pid, signal);
+      } catch {
+        // It ended between the look and the signal.
+      }
     },
   };
 }

@@ -15,4 +15,6 @@ export const SHUTDOWN_GRACE_MS = 5_000;
 export const TERM_GRACE_MS = SHUTDOWN_GRACE_MS / 2;
 /** From SIGKILL to its end: only a process stuck in the kernel takes longer. */
 export const KILL_GRACE_MS = SHUTDOWN_GRACE_MS / 5;
-export const STOP_LIMIT_MS = ANSWER_LIMIT_MS + SHUTDOWN_GRACE_MS + TERM_GRACE_MS + KILL_GRACE_MS;
+/** Looking, asking, and the three graces. */
+export const STOP_LIMIT_MS =
+  2 * ANSWER_LIMIT_MS + SHUTDOWN_GRACE_MS + TERM_GRACE_MS + KILL_GRACE_MS;
