@@ -9,7 +9,7 @@ import { type PidRecord, readRecord, removeRecord } from "./pid-record";
 import { isOurs } from "./presence";
 import { identify, isSame } from "./process-identity";
 import type { RedisAddress } from "./redis";
-import { ANSWER_LIMIT_MS, POLL_MS } from "./time-limits";
+import { ANSWER_LIMIT_MS, KILL_GRACE_MS, POLL_MS } from "./time-limits";
 
 /**
  * Ends what the record in `directory` speaks of, then forgets it. A server is ours if it accepts the recorded password
@@ -31,7 +31,8 @@ export async function clearOrphan(directory: string, log: Logger): Promise<void>
       );
     }
   }
-  if (await isDeserted(address)) removeAddress(address);
+  // A killed process closes its socket a moment after it is no longer known as the one it was.
+  if (await comesTrue(() => isDeserted(address), KILL_GRACE_MS)) removeAddress(address);
   removeRecord(directory);
 }
 
@@ -47,14 +48,7 @@ function asMortal(record: PidRecord, answers: boolean): Mortal {
   const isGone = async (): Promise<boolean> =>
     !isRunning(record) && (!answers || (await isDeserted(record.address)));
   return {
-    async ends(limitMs) {
-      const deadline = performance.now() + limitMs;
-      while (performance.now() < deadline) {
-        if (await isGone()) return true;
-        await delay(POLL_MS);
-      }
-      return await isGone();
-    },
+    ends: (limitMs) => comesTrue(isGone, limitMs),
     kill(signal) {
       try {
         if (isRunning(record)) process.kill(record.pid, signal);
@@ -63,6 +57,15 @@ function asMortal(record: PidRecord, answers: boolean): Mortal {
       }
     },
   };
+}
+
+async function comesTrue(condition: () => Promise<boolean>, limitMs: number): Promise<boolean> {
+  const deadline = performance.now() + limitMs;
+  while (performance.now() < deadline) {
+    if (await condition()) return true;
+    await delay(POLL_MS);
+  }
+  return await condition();
 }
 
 /** True where nobody listens; somebody who does not answer still listens. */
