@@ -73,10 +73,21 @@ export function applyQuirks(exchange: CcxtExchange): void {
     // Only the fee tier, for orders we never place; without the permission for it the market list would fail.
     exchange.v3PrivateGetBrokerageTransactionSummary = async () => ({});
   }
+  if (walk === "kraken") {
+    // Two calls in one millisecond would carry one nonce, and Kraken wants each to be higher than the last.
+    exchange.nonce = nextNonce;
+  }
   if (walk === "bybit") {
     // ccxt asks for execType=Trade only: liquidations and deleveraging would be lost.
     wrap(exchange, "privateGetV5ExecutionList", ({ execType, ...request }) => request);
   }
+}
+
+let lastNonce = 0;
+
+function nextNonce(): number {
+  lastNonce = Math.max(lastNonce + 1, Date.now());
+  return lastNonce;
 }
 
 function wrap(exchange: CcxtExchange, method: string, change: (request: Row) => Row): void {

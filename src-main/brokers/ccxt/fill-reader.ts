@@ -14,7 +14,7 @@ export interface ReadPage {
   problems: RowProblem[];
   /** The time of the earliest problem in epoch ms; `"unknown"` where one has none; null without problems. */
   heldAt: number | "unknown" | null;
-  /** One name for each row that was a fill or a problem, in the answer's order: how a repeated page is known. */
+  /** One name for each row, in the answer's order: how a repeated page is known. */
   keys: string[];
   /** Times of the rows in epoch ms, where they have one. */
   times: number[];
@@ -38,18 +38,21 @@ const MAX_RAW = 16_384;
 const positive = decimalString.refine((value) => /[1-9]/.test(value) && !value.startsWith("-"));
 const notNegative = decimalString.refine((value) => !value.startsWith("-"));
 
-const factsSchema = z.object({
-  id: z.string().max(256).nullable(),
-  brokerOrderId: z.string().max(256).nullable(),
-  symbol: z.string().min(1).max(128),
-  side: z.enum(["buy", "sell"]),
-  quantity: positive,
-  price: notNegative,
-  fee: decimalString.nullable(),
-  feeCurrency: z.string().max(64).nullable(),
-  executedAt: epochMs.min(FIRST_TRADE_MS),
-  liquidity: z.enum(["maker", "taker"]).nullable(),
-});
+const factsSchema = z
+  .object({
+    id: z.string().max(256).nullable(),
+    brokerOrderId: z.string().max(256).nullable(),
+    symbol: z.string().min(1).max(128),
+    side: z.enum(["buy", "sell"]),
+    quantity: positive,
+    price: notNegative,
+    fee: decimalString.nullable(),
+    feeCurrency: z.string().max(64).nullable(),
+    executedAt: epochMs.min(FIRST_TRADE_MS),
+    liquidity: z.enum(["maker", "taker"]).nullable(),
+  })
+  // Only a contract can be settled at nothing.
+  .refine(({ price, symbol }) => price !== "0" || symbol.includes(":"), { path: ["price"] });
 
 /** Reads the rows of one answer. Rows that are no fills are left out; unreadable ones become problems. */
 export function readRows(rows: readonly ParsedRow[], context: ReadContext): ReadPage {
@@ -59,46 +62,48 @@ export function readRows(rows: readonly ParsedRow[], context: ReadContext): Read
     const time = timeOf(trade);
     if (time !== null) page.times.push(time);
     const kind = kindOf(context.exchangeId, row, trade);
-    if (kind === "other") continue;
-    const read = trade === null || kind === "unknown" ? null : readFacts(trade, context.now);
+    if (kind === "other") {
+      page.keys.push(`other:${rawOf(row)}`);
+      continue;
+    }
+    const read = trade === null || kind === "unknown" ? null : readFacts(trade);
     if (read === null || !read.success) {
       const why = kind === "unknown" ? "an execution of an unknown kind" : reason || reasonOf(read);
       addProblem(page, row, time, why);
       continue;
     }
     const facts = read.data;
-    if (context.since !== null && facts.executedAt < context.since) continue;
-    if (context.symbols !== null && !context.symbols.has(facts.symbol)) continue;
+    if (facts.executedAt > context.now + DAY_MS) {
+      addProblem(page, row, null, "its executedAt is in the future");
+      continue;
+    }
     const { id, ...rest } = facts;
     const own = identityOf(context.exchangeId, facts, row, context.scope);
     const identity = own ?? numbered(facts, occurrences);
     page.keys.push(identity);
+    if (context.since !== null && facts.executedAt < context.since) continue;
+    if (context.symbols !== null && !context.symbols.has(facts.symbol)) continue;
     page.fills.push({ identity, brokerFillId: id ?? identity, ...rest, raw: rawOf(row) });
   }
   return page;
 }
 
-function readFacts(trade: CcxtTrade, now: number) {
+function readFacts(trade: CcxtTrade) {
   const [firstFee] = trade.fees ?? [];
   const fee = optional(trade.fee?.cost) === null ? firstFee : trade.fee;
-  return factsSchema
-    .refine(({ executedAt }) => executedAt <= now + DAY_MS, { path: ["executedAt"] })
-    .refine(({ price, symbol }) => /[1-9]/.test(price) || symbol.includes(":"), { path: ["price"] })
-    .safeParse({
-      id: optional(trade.id),
-      brokerOrderId: optional(trade.order),
-      symbol: trade.symbol,
-      side: trade.side,
-      quantity: amount(trade.amount),
-      price: amount(trade.price),
-      fee: amount(fee?.cost) ?? null,
-      feeCurrency: optional(fee?.cost) === null ? null : optional(fee?.currency),
-      executedAt: trade.timestamp,
-      liquidity:
-        trade.takerOrMaker === "maker" || trade.takerOrMaker === "taker"
-          ? trade.takerOrMaker
-          : null,
-    });
+  const { takerOrMaker } = trade;
+  return factsSchema.safeParse({
+    id: optional(trade.id),
+    brokerOrderId: optional(trade.order),
+    symbol: trade.symbol,
+    side: trade.side,
+    quantity: amount(trade.amount),
+    price: amount(trade.price),
+    fee: amount(fee?.cost) ?? null,
+    feeCurrency: optional(fee?.cost) === null ? null : optional(fee?.currency),
+    executedAt: trade.timestamp,
+    liquidity: takerOrMaker === "maker" || takerOrMaker === "taker" ? takerOrMaker : null,
+  });
 }
 
 /** The number in plain notation; text that is none is passed on, to be refused with its field's name. */

@@ -20,7 +20,9 @@ export async function symbolsToAsk(
   const held = types.includes("spot") || types.includes("margin") ? await assetsHeld() : new Set();
   const markets = Object.values(exchange.markets ?? {});
   const found = markets.filter((market) => held.has(market.base ?? "") && isSpot(market));
-  const symbols = [...new Set([...known, ...found.map(({ symbol }) => symbol)])].sort();
+  // A market that was delisted since can't be asked for any more, and must not stop the others.
+  const kept = known.filter((symbol) => symbol in (exchange.markets ?? {}));
+  const symbols = [...new Set([...kept, ...found.map(({ symbol }) => symbol)])].sort();
   if (symbols.length === 0) {
     throw new BrokerError(
       "config",

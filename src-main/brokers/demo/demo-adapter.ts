@@ -16,6 +16,8 @@ import { fillsOfMinute } from "./stream";
 const FIRST_IMPORT_MS = 30 * DAY_MS;
 const OVERLAP_MS = 2 * HOUR_MS;
 const PAGE_SIZE = 100;
+/** A resumed walk ends where it was to end; after longer than this, what came since is brought at once too. */
+const STALE_MS = 5 * MINUTE_MS;
 const RATE_LIMIT_WAIT_MS = 30_000;
 
 export const demoBroker: Broker = {
@@ -37,20 +39,32 @@ export function createDemoAdapter(): BrokerAdapter {
       stopIfAborted(signal);
       failAsAsked(readDemoOptions(login.options));
     },
-    fetchFills: walk,
+    fetchFills,
   };
+}
+
+/** Finishes the walk that was cut short, if any, then brings what came since. */
+async function* fetchFills(
+  login: BrokerLogin,
+  cursor: Cursor | null,
+  tools: BrokerTools,
+): AsyncGenerator<FillPage> {
+  const options = readDemoOptions(login.options);
+  stopIfAborted(tools.signal);
+  failAsAsked(options);
+  const now = tools.clock.now();
+  const range = rangeOf(cursor, now);
+  yield* walk(range, options, tools);
+  const since = { version: 1, covered: range.until, until: null };
+  if (now - range.until > STALE_MS) yield* walk(rangeOf(since, now), options, tools);
 }
 
 /** Minute by minute, oldest first; `covered` is the end of the last minute that was read. */
 async function* walk(
-  login: BrokerLogin,
-  cursor: Cursor | null,
+  { from, until }: { from: number; until: number },
+  options: DemoOptions,
   { clock, signal }: BrokerTools,
 ): AsyncGenerator<FillPage> {
-  const options = readDemoOptions(login.options);
-  stopIfAborted(signal);
-  failAsAsked(options);
-  const { from, until } = rangeOf(cursor, clock.now());
   let fills: BrokerFill[] = [];
   for (let minute = from; minute < until; minute += MINUTE_MS) {
     fills.push(...fillsOfMinute(options.seed, minute, until));

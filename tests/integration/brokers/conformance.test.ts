@@ -46,6 +46,19 @@ describe.each(SUBJECTS)("$brokerId", (subject) => {
     });
   });
 
+  test("resumed a day later, it finishes and brings what came since", async () => {
+    await withRig(subject, services, async ({ pages }) => {
+      const whole = await pages();
+      const cut = Math.floor(whole.length / 2);
+      const before = identities(whole.slice(0, cut));
+      const grown = subject.rows({ count: COUNT + 3, newest: NOW - 60_000 + 3 * 3_600_000 });
+      await withRig(subject, subject.services(grown, PAGE_SIZE), async (later) => {
+        const after = await later.pages(whole[cut - 1]?.cursor, { now: NOW + 86_400_000 });
+        expect(new Set([...before, ...identities(after)]).size).toBe(COUNT + 3);
+      });
+    });
+  });
+
   test("the next fetch reads an overlap and finds nothing unknown, then what is new", async () => {
     const known = subject.services(rows.slice(0, -3), PAGE_SIZE);
     await withRig(subject, known, async ({ pages }) => {

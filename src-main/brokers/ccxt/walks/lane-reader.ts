@@ -28,14 +28,10 @@ export function laneReader(
   };
   return {
     read({ rows }) {
-      let fresh = 0;
-      for (const { row } of rows) {
-        const key = JSON.stringify(row);
-        if (seen.has(key)) continue;
-        seen.add(key);
-        fresh += 1;
-      }
-      return { ...readRows(rows, context), fresh };
+      const page = readRows(rows, context);
+      const before = seen.size;
+      for (const key of page.keys) seen.add(key);
+      return { ...page, fresh: seen.size - before };
     },
   };
 }

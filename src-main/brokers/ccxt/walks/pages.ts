@@ -1,5 +1,6 @@
 /** From the steps of all lanes to the pages of a fetch: no fill twice, 500 at most, a cursor that is always safe. */
 import type { BrokerFill, Cursor, FillPage, RowProblem } from "../../broker";
+import { isStale } from "./time-range";
 import { CURSOR_VERSION, positionsOf, type Walk, type WalkTools } from "./walk";
 
 export const MAX_PAGE_FILLS = 500;
@@ -18,10 +19,11 @@ export async function* pagesOf(
   const positions = positionsOf(cursor);
   const seen = new Map<string, string>();
   const lanes = await walk.lanes(tools, Object.keys(positions));
+  const stale = lanes.filter((lane) => isStale(positions[lane], tools.startedAt));
   const cursorNow = (): Cursor => ({ version: CURSOR_VERSION, lanes: { ...positions } });
   let steps = 0;
   let quiet = 0;
-  for (const lane of lanes) {
+  for (const lane of [...stale, ...lanes]) {
     for await (const step of walk.steps(tools, lane, positions[lane] ?? null)) {
       const { fresh, clashes } = sift(step.fills, seen);
       const problems = [...step.problems, ...clashes];

@@ -4,12 +4,15 @@
  * `covered` never comes from the clock at the end: it is the bound the walk was started with, and not later than the
  * broker's own clock, nor than an overlap after the first row that could not be read.
  */
-import { DAY_MS } from "../../../foundation/clock";
+import { DAY_MS, MINUTE_MS } from "../../../foundation/clock";
 import type { ReadPage } from "../fill-reader";
 import type { Position, WalkTools } from "./walk";
 
 /** Late and corrected fills are looked for this long before what is covered. */
 export const OVERLAP_MS = DAY_MS;
+
+/** A resumed walk ends where it was to end; after longer than this, what came since is fetched at once too. */
+const STALE_MS = 5 * MINUTE_MS;
 
 export interface TimeRange {
   /** Epoch ms, both inclusive. */
@@ -66,6 +69,12 @@ export function completed(range: TimeRange, { session }: WalkTools): Position {
       ? Math.max(reached, range.covered ?? 0)
       : Math.min(reached, range.held + OVERLAP_MS);
   return { since: range.since, covered, walk: null };
+}
+
+/** True for a bookmark of a walk that was cut short so long ago that its end is not "now" any more. */
+export function isStale(position: Position | null | undefined, startedAt: number): boolean {
+  const walk = position?.walk;
+  return isRange(walk) && startedAt - walk.until > STALE_MS;
 }
 
 /** True where the user now wants fills from before the walks so far. */

@@ -17,6 +17,8 @@ import type { Walk, WalkTools } from "./walk";
 
 /** Where an exchange answers for windows only and names no limit: two years of windows. */
 const WINDOWED_HISTORY_DAYS = 730;
+/** Asked for explicitly: without a start many exchanges answer for the last days only. */
+const EARLIEST_MS = Date.UTC(2009, 0, 3);
 /** Page sizes that exchanges use; an answer of just so many rows may have been cut. */
 const USUAL_PAGE_SIZES = new Set([50, 100, 200, 250, 500, 1000, 2000]);
 
@@ -25,6 +27,10 @@ interface State {
   start: number;
   todo: Region[];
   order: Order | null;
+  /** The answer without a range held trades of this range. */
+  expected: boolean;
+  /** An answer with a range held any. */
+  found: boolean;
 }
 
 export const timeWalk: Walk = {
@@ -44,23 +50,25 @@ export const timeWalk: Walk = {
       paging.windowDays === null ? Number.POSITIVE_INFINITY : paging.windowDays * DAY_MS;
     const limit = paging.limit ?? undefined;
     const reader = laneReader(tools, null);
-    const state = stateOf(range.state) ?? { start: range.from, todo: [], order: null };
+    const state = stateOf(range.state) ?? newState(range.from);
     if (range.state === null) {
       // Without a range first: the newest fills come even where an exchange misreads `since`; older ones are known.
       const page = laneReader(tools, null).read(await session.trades({ symbol, limit }));
       holdBack(range, page);
       const fills = page.fills.filter(({ executedAt }) => executedAt >= range.from);
+      state.expected = page.times.some((time) => time >= range.from && time < range.until);
       yield { fills, problems: page.problems, position: underWay(range, { ...state }) };
     }
     for (; state.start <= range.until; state.start += windowMs) {
       const end = Math.min(state.start + windowMs - 1, range.until);
       if (state.todo.length === 0) state.todo = [{ from: state.start, until: end, side: null }];
       for (let region = state.todo.pop(); region !== undefined; region = state.todo.pop()) {
-        const since = region.from > 0 ? region.from : undefined;
+        const since = Math.max(region.from, EARLIEST_MS);
         const params = session.entry.until ? { until: region.until } : {};
         const answer = await session.trades({ symbol, since, limit, params });
         const page = reader.read(answer);
         holdBack(range, page);
+        state.found ||= answer.rows.length > 0;
         const { todo, order, crowded } = squeeze({ region, ...page }, state.order);
         state.todo.push(...todo);
         state.order = order;
@@ -74,7 +82,8 @@ export const timeWalk: Walk = {
         };
       }
     }
-    yield { fills: [], problems: [], position: completed(range, tools) };
+    const problems = state.expected && !state.found ? [rangeIgnored(lane)] : [];
+    yield { fills: [], problems, position: completed(range, tools) };
   },
 };
 
@@ -97,6 +106,11 @@ function isOutOfReach(
   return isFull && page.times.every((time) => time >= region.until);
 }
 
+const rangeIgnored = (lane: string): RowProblem => ({
+  message: "The exchange shows trades, but none when asked from a date: older ones may be missing",
+  raw: JSON.stringify({ lane }),
+});
+
 const outOfReach = (lane: string, times: readonly number[]): RowProblem => ({
   message: "The exchange shows its newest trades only: older ones are not in this import",
   raw: JSON.stringify({ lane, shown: times.length, oldest: Math.min(...times) }),
@@ -108,9 +122,19 @@ const crowdedProblem = (lane: string, time: number): RowProblem => ({
   raw: JSON.stringify({ lane, time }),
 });
 
+const newState = (start: number): State => ({
+  start,
+  todo: [],
+  order: null,
+  expected: false,
+  found: false,
+});
+
 function stateOf(state: unknown): State | null {
   if (!isRow(state) || typeof state.start !== "number" || !Array.isArray(state.todo)) return null;
   const order =
     state.order === "oldest-first" || state.order === "newest-first" ? state.order : null;
-  return { start: state.start, todo: [...(state.todo as Region[])], order };
+  const { expected, found } = state;
+  const todo = [...(state.todo as Region[])];
+  return { start: state.start, todo, order, expected: expected === true, found: found === true };
 }
