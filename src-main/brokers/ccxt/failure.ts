@@ -4,7 +4,8 @@ import { BrokerError } from "../broker";
 
 /** What the HTTP layer knew when the error came up. */
 export interface FailureContext {
-  /** The broker's name, for the sentence. */
+  /** ccxt's id of the broker, with which its messages begin, and the broker's name. */
+  exchangeId: string;
   broker: string;
   status: number | null;
   retryAfterMs: number | undefined;
@@ -93,8 +94,9 @@ function classesOf(error: unknown): string[] {
 }
 
 /** The broker's own words, without query strings (they hold signatures) and without secrets. */
-function wordsOf(error: unknown, { broker, secrets }: FailureContext): string {
+function wordsOf(error: unknown, { exchangeId, broker, secrets }: FailureContext): string {
   let words = error instanceof Error ? error.message : String(error);
+  if (words.startsWith(`${exchangeId} `)) words = words.slice(exchangeId.length + 1);
   words = words.replace(/(https?:\/\/[^\s?"]+)\?[^\s"]*/g, "$1");
   for (const secret of secrets) {
     if (secret.length >= 4) words = words.replaceAll(secret, "[redacted]");

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { BrokerLogin, BrokerTools } from "../broker";
 import { BrokerError } from "../broker";
+import { settings } from "../settings";
 import type { CcxtEntry } from "./catalogue";
 import type { CcxtExchange, CcxtTrade, Row } from "./exchange-port";
 import { applyQuirks, configFor } from "./exchange-quirks";
@@ -60,8 +61,9 @@ export async function openSession(
       `${entry.name} needs the credential ${missing}`,
     );
   }
-  const options = readOptions(login.options);
+  const options = settings(() => readOptions(login.options));
   const { endpoint } = login;
+  const secrets = Object.values(login.credentials);
   const transport = createTransport({
     endpoint,
     signal,
@@ -69,12 +71,11 @@ export async function openSession(
     timeoutMs,
     maxBytes,
   });
-  const exchange = await build();
+  const Exchange = await loadExchange(entry.id);
+  const exchange = await call(async () => build());
   const capture = captureRows(exchange);
-  const secrets = Object.values(login.credentials);
 
-  async function build(): Promise<CcxtExchange> {
-    const Exchange = await loadExchange(entry.id);
+  function build(): CcxtExchange {
     const quirks = configFor(entry.id, options);
     const built = new Exchange({
       ...Object.fromEntries(entry.credentials.map((name) => [name, login.credentials[name]])),
@@ -109,6 +110,7 @@ export async function openSession(
     } catch (error) {
       const { status, retryAfterMs, sent } = transport;
       const context = {
+        exchangeId: entry.id,
         broker: entry.name,
         status,
         retryAfterMs,
@@ -120,8 +122,8 @@ export async function openSession(
   }
 
   await call(async () => {
-    const types = JSON.stringify(configFor(entry.id, options));
-    const key = [entry.id, login.environment, endpoint, types].join("|");
+    const lists = JSON.stringify([configFor(entry.id, options), options.exchange]);
+    const key = [entry.id, login.environment, endpoint, lists].join("|");
     await provideMarkets(exchange, key, clock.now());
   });
 

@@ -10,6 +10,7 @@ import {
   type Cursor,
   type FillPage,
 } from "../broker";
+import { settings } from "../settings";
 import { type DemoOptions, readDemoOptions } from "./options";
 import { fillsOfMinute } from "./stream";
 
@@ -37,7 +38,7 @@ export function createDemoAdapter(): BrokerAdapter {
     checkOptions: (options) => void readDemoOptions(options),
     verify: async (login, { signal }) => {
       stopIfAborted(signal);
-      failAsAsked(readDemoOptions(login.options));
+      failAsAsked(settings(() => readDemoOptions(login.options)));
     },
     fetchFills,
   };
@@ -49,7 +50,7 @@ async function* fetchFills(
   cursor: Cursor | null,
   tools: BrokerTools,
 ): AsyncGenerator<FillPage> {
-  const options = readDemoOptions(login.options);
+  const options = settings(() => readDemoOptions(login.options));
   stopIfAborted(tools.signal);
   failAsAsked(options);
   const now = tools.clock.now();

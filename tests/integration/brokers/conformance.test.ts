@@ -1,5 +1,9 @@
 /** What every adapter promises, over real HTTP and through the real ccxt: nothing lost, doubled or garbled. */
 import { describe, expect, test } from "vitest";
+import type { Cursor, FillPage } from "../../../src-main/brokers/broker";
+import { createDemoAdapter } from "../../../src-main/brokers/demo/demo-adapter";
+import { systemClock } from "../../../src-main/foundation/clock";
+import { silentLogger } from "../../../src-main/foundation/logger";
 import { identities, problemsOf, withRig } from "./harness";
 import { SUBJECTS } from "./subjects";
 
@@ -203,5 +207,33 @@ describe.each(SUBJECTS)("$brokerId", (subject) => {
       const after = identities(await pages(cursor));
       expect(new Set([...before, ...after]).size).toBe(COUNT);
     });
+  });
+});
+
+describe("demo", () => {
+  const demo = createDemoAdapter();
+  const login = {
+    environment: "demo" as const,
+    credentials: {},
+    endpoint: null,
+    options: { pageDelayMs: 0 },
+  };
+  const fetchAt = async (cursor: Cursor | null, now: number): Promise<FillPage[]> => {
+    const signal = new AbortController().signal;
+    const tools = { clock: { ...systemClock(), now: () => now }, log: silentLogger(), signal };
+    const pages: FillPage[] = [];
+    for await (const page of demo.fetchFills(login, cursor, tools)) pages.push(page);
+    return pages;
+  };
+
+  test("stopped after any page, it resumes without a loss; the next fetch finds nothing unknown", async () => {
+    const whole = await fetchAt(null, NOW);
+    for (const [index, { cursor }] of whole.entries()) {
+      const before = identities(whole.slice(0, index + 1));
+      const after = identities(await fetchAt(cursor, NOW));
+      expect(new Set([...before, ...after])).toEqual(new Set(identities(whole)));
+    }
+    const again = identities(await fetchAt(whole.at(-1)?.cursor ?? null, NOW));
+    expect(identities(whole)).toEqual(expect.arrayContaining(again));
   });
 });

@@ -301,6 +301,12 @@ describe("any exchange", () => {
     }
   });
 
+  test("options that no longer make sense are a setting", async () => {
+    await withRig(subjectOf("kraken", { since: "yesterday" }), services, async ({ pages }) => {
+      await expect(pages()).rejects.toMatchObject({ failure: "config", code: "BROKER_CONFIG" });
+    });
+  });
+
   test("a redirect is not followed", async () => {
     await withRig(subjectOf("kraken"), services, async ({ pages, server }) => {
       server.setFaults([{ kind: "redirect", to: "http://127.0.0.1:9/elsewhere" }]);
