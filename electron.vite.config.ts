@@ -37,6 +37,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: at("out/renderer"),
+      minify: true,
       // Inlined assets would need data: in the content security policy.
       assetsInlineLimit: 0,
       rollupOptions: { input: at("src-renderer/index.html") },

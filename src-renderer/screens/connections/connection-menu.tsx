@@ -1,0 +1,34 @@
+/** What is done seldom to a connection. */
+import { Menu } from "@base-ui/react/menu";
+import { useTranslation } from "react-i18next";
+
+export type RowDialog = "rename" | "credentials" | "remove";
+
+interface ConnectionMenuProps {
+  label: string;
+  hasLogin: boolean;
+  onPick(dialog: RowDialog): void;
+}
+
+export function ConnectionMenu({ label, hasLogin, onPick }: ConnectionMenuProps) {
+  const { t } = useTranslation();
+  const items: RowDialog[] = hasLogin ? ["rename", "credentials", "remove"] : ["rename", "remove"];
+  return (
+    <Menu.Root>
+      <Menu.Trigger className="quiet" aria-label={t("row.more", { label })}>
+        ⋯
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner sideOffset={4} align="end">
+          <Menu.Popup className="menu">
+            {items.map((item) => (
+              <Menu.Item key={item} className="menu-item" onClick={() => onPick(item)}>
+                {t(`row.${item}`)}
+              </Menu.Item>
+            ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}

@@ -1,0 +1,48 @@
+/** New credentials for a connection; a schedule that waited for them goes on. */
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Broker, Connection, Credentials } from "../../../src-shared/domain";
+import { useApi } from "../../transport/api-context";
+import { Dialog } from "../../ui/dialog";
+import { Refusal } from "../../ui/notice";
+import { CredentialFields, filled } from "./credential-fields";
+
+interface CredentialsDialogProps {
+  connection: Connection;
+  broker: Broker;
+  onClose(): void;
+}
+
+export function CredentialsDialog({ connection, broker, onClose }: CredentialsDialogProps) {
+  const { t } = useTranslation();
+  const { client } = useApi();
+  const [credentials, setCredentials] = useState<Credentials>({});
+  const save = useMutation({
+    mutationFn: () =>
+      client.connections.setCredentials({ id: connection.id, credentials: filled(credentials) }),
+    onSuccess: onClose,
+  });
+  return (
+    <Dialog title={t("dialogs.credentialsTitle", { label: connection.label })} onClose={onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          save.mutate();
+        }}
+      >
+        <p className="hint">{t("dialogs.credentialsHint")}</p>
+        <CredentialFields broker={broker} value={credentials} onChange={setCredentials} />
+        <Refusal error={save.error} />
+        <footer>
+          <button type="button" onClick={onClose}>
+            {t("dialogs.cancel")}
+          </button>
+          <button type="submit" className="primary" disabled={save.isPending}>
+            {t("dialogs.save")}
+          </button>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}

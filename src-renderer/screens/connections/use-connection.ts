@@ -1,0 +1,42 @@
+/** The commands of a connection: shown at once, rolled back when the host refuses. */
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { Broker, Connection } from "../../../src-shared/domain";
+import { useApi } from "../../transport/api-context";
+
+type Change = Partial<Pick<Connection, "label" | "syncEnabled" | "syncIntervalMin">>;
+
+/** Changes a connection's settings, optimistically. */
+export function useChangeConnection(id: string) {
+  const { client, orpc } = useApi();
+  const cache = useQueryClient();
+  const key = orpc.connections.list.queryKey();
+  const put = (change: Change): void => {
+    cache.setQueryData(key, (known) =>
+      known?.map((each) => (each.id === id ? { ...each, ...change } : each)),
+    );
+  };
+  return useMutation({
+    mutationFn: (change: Change) => client.connections.update({ id, ...change }),
+    onMutate(change) {
+      const before = cache.getQueryData(key)?.find((each) => each.id === id);
+      put(change);
+      return before;
+    },
+    onError(_error, _change, before) {
+      if (before) put(before);
+    },
+    onSuccess: (connection) => put(connection),
+  });
+}
+
+export function useSyncNow(id: string) {
+  const { client } = useApi();
+  return useMutation({ mutationFn: () => client.connections.sync({ id }) });
+}
+
+/** Every broker by id; empty until the host has answered. */
+export function useBrokers(): Map<string, Broker> {
+  const { orpc } = useApi();
+  const { data } = useQuery(orpc.brokers.list.queryOptions());
+  return new Map(data?.map((broker) => [broker.id, broker]));
+}

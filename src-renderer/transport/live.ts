@@ -1,0 +1,59 @@
+/** Keeps the cache live: each event of the host goes into the queries it concerns. Nothing polls. */
+import type { QueryClient } from "@tanstack/react-query";
+import type { Connection, SyncLog } from "../../src-shared/domain";
+import type { LiveEvent, LiveEventOf } from "../../src-shared/events";
+import type { Api } from "./client";
+
+/** The progress of runs in hand, by connection; in the cache beside what the host answers. */
+export const progressKey = (connectionId: string) => ["progress", connectionId] as const;
+export type Progress = LiveEventOf<"run.progress">;
+
+/** Puts one event into the cache. */
+export function applyEvent(event: LiveEvent, cache: QueryClient, { orpc }: Api): void {
+  switch (event.type) {
+    case "connection.changed":
+      cache.setQueryData(
+        orpc.connections.list.queryKey(),
+        (known) => known && put(known, event.connection),
+      );
+      break;
+    case "connection.removed":
+      cache.setQueryData(orpc.connections.list.queryKey(), (known) =>
+        known?.filter(({ id }) => id !== event.connectionId),
+      );
+      break;
+    case "run.changed":
+      if (event.run.status !== "running") forgetProgress(event.run, cache);
+      void cache.invalidateQueries({ queryKey: orpc.syncLogs.key() });
+      break;
+    case "run.progress":
+      cache.setQueryData(progressKey(event.connectionId), event);
+      break;
+    case "fills.changed":
+      void cache.invalidateQueries({ queryKey: orpc.fills.key() });
+      break;
+    case "scheduler.changed":
+      cache.setQueryData(orpc.scheduler.status.queryKey(), event.scheduler);
+      break;
+    case "settings.changed":
+      cache.setQueryData(orpc.settings.get.queryKey(), event.settings);
+  }
+}
+
+/** In place of the old one, so that rows do not move under the pointer. */
+function put(known: Connection[], connection: Connection): Connection[] {
+  const at = known.findIndex(({ id }) => id === connection.id);
+  return at === -1 ? [...known, connection] : known.with(at, connection);
+}
+
+function forgetProgress({ connectionId }: SyncLog, cache: QueryClient): void {
+  cache.removeQueries({ queryKey: progressKey(connectionId) });
+}
+
+/** Reads the stream until it ends with its transport. */
+export async function follow(cache: QueryClient, api: Api): Promise<void> {
+  const events = await api.client.events.subscribe();
+  // What happened before the stream was open is in no event.
+  await cache.invalidateQueries();
+  for await (const event of events) applyEvent(event, cache, api);
+}
