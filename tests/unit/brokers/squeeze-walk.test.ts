@@ -220,6 +220,31 @@ describe("it always ends", () => {
     }
   });
 
+  test("and says so where asking from a date brings nothing though there are trades", async () => {
+    const model = { ...MODEL, times: spread(4) };
+    const asked = { count: 0 };
+    const session = sessionOf(model, asked);
+    const blind: CcxtSession = {
+      ...session,
+      trades: (query) =>
+        query.since === undefined
+          ? session.trades(query)
+          : Promise.resolve({ rows: [], answer: {} }),
+    };
+    const problems = [];
+    const ids = [];
+    for await (const page of pagesOf(
+      timeWalk,
+      { session: blind, log: silentLogger(), startedAt: NOW },
+      null,
+    )) {
+      problems.push(...page.problems);
+      ids.push(...page.fills.map(({ identity }) => identity));
+    }
+    expect(ids.length).toBe(4);
+    expect(problems[0]?.message).toContain("asked from a date");
+  });
+
   test("at the cap of answers, from where the next fetch goes on", async () => {
     const model = { ...MODEL, times: spread(80) };
     const asked = { count: 0 };

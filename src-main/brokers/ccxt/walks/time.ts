@@ -52,12 +52,15 @@ export const timeWalk: Walk = {
     const reader = laneReader(tools, null);
     const state = stateOf(range.state) ?? newState(range.from);
     if (range.state === null) {
-      // Without a range first: the newest fills come even where an exchange misreads `since`; older ones are known.
+      // Without a range first: the newest fills come even where an exchange misreads `since`. After the first walk only
+      // what lies in the range counts; where the exchange answers oldest first, this is its oldest page, known long ago.
+      const isFirst = range.covered === null;
       const page = laneReader(tools, null).read(await session.trades({ symbol, limit }));
-      holdBack(range, page);
-      const fills = page.fills.filter(({ executedAt }) => executedAt >= range.from);
+      if (isFirst) holdBack(range, page);
+      const fills = page.fills.filter(({ executedAt }) => isFirst || executedAt >= range.from);
       state.expected = page.times.some((time) => time >= range.from && time < range.until);
-      yield { fills, problems: page.problems, position: underWay(range, { ...state }) };
+      const problems = isFirst ? page.problems : [];
+      yield { fills, problems, position: underWay(range, { ...state }) };
     }
     for (; state.start <= range.until; state.start += windowMs) {
       const end = Math.min(state.start + windowMs - 1, range.until);
