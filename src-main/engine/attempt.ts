@@ -192,8 +192,10 @@ function closeFailed(
     errorCode: failure.code,
     errorMessage: failure.message,
   });
-  const level = failure.class === "internal" ? "error" : "warn";
-  parts.log[level]("A sync attempt failed", { connectionId, attempt, verdict, error });
+  const fields = { connectionId, attempt, code: failure.code, verdict: verdict.kind };
+  // A failure with a name is daily life and needs no stack; one without is a bug.
+  if (failure.class === "internal") parts.log.error("A sync attempt failed", { ...fields, error });
+  else parts.log.warn("A sync attempt failed", { ...fields, reason: failure.message });
   return verdict;
 }
 

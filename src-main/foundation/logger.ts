@@ -41,7 +41,7 @@ export function createLogger(options: LoggerOptions): Logger {
   if (remote) remote.level = false;
   consoleTransport.level = options.stderr ? "warn" : false;
   consoleTransport.writeFn = ({ message }) => {
-    process.stderr.write(`${message.data.join(" ")}\n`);
+    process.stderr.write(`${forPeople(message.data.join(" "))}\n`);
   };
   consoleTransport.transforms = [];
   file.level = options.level ?? "info";
@@ -65,6 +65,12 @@ export function createLogger(options: LoggerOptions): Logger {
     };
   };
   return at("app");
+}
+
+/** The same line for a terminal: level, scope and words; the file has the rest. */
+function forPeople(line: string): string {
+  const { level, scope, message, code } = JSON.parse(line) as Record<string, string | undefined>;
+  return `${level} ${scope}: ${message}${code ? ` (${code})` : ""}`;
 }
 
 /** A log that goes nowhere, for tests and one-off tools. */

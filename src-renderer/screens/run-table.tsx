@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Connection, SyncLog } from "../../src-shared/domain";
 import { Badge, RUN_TONES } from "../ui/badge";
 import { ListedTime } from "../ui/when";
-import { duration } from "../words/formats";
+import { duration, localeOf } from "../words/formats";
 
 /** One run and its three retries. */
 const ATTEMPTS = 4;
@@ -16,7 +16,7 @@ interface RunTableProps {
 
 export function RunTable({ label, runs, connections }: RunTableProps) {
   const { t, i18n } = useTranslation();
-  const format = new Intl.NumberFormat(i18n.language);
+  const format = new Intl.NumberFormat(localeOf(i18n.language));
   const labels = new Map(connections.map((connection) => [connection.id, connection.label]));
   return (
     <div className="panel scroll">

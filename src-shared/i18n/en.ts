@@ -153,6 +153,17 @@ export const en = {
     submit: "Add",
     noLogin: "This broker needs no login. Its fills are invented.",
   },
+  credentialNames: {
+    apiKey: "API key",
+    secret: "API secret",
+    password: "Passphrase",
+    uid: "User ID",
+    login: "Login",
+    accountId: "Account ID",
+    walletAddress: "Wallet address",
+    privateKey: "Private key",
+    token: "Token",
+  },
   dialogs: {
     cancel: "Cancel",
     close: "Close",

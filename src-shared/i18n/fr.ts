@@ -161,6 +161,17 @@ export const fr = {
     submit: "Ajouter",
     noLogin: "Ce courtier ne demande aucun identifiant. Ses exécutions sont inventées.",
   },
+  credentialNames: {
+    apiKey: "Clé d’API",
+    secret: "Secret d’API",
+    password: "Phrase de passe",
+    uid: "Identifiant d’utilisateur",
+    login: "Identifiant",
+    accountId: "Numéro de compte",
+    walletAddress: "Adresse du portefeuille",
+    privateKey: "Clé privée",
+    token: "Jeton",
+  },
   dialogs: {
     cancel: "Annuler",
     close: "Fermer",

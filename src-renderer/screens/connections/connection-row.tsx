@@ -64,6 +64,7 @@ export function ConnectionRow({ connection }: { connection: Connection }) {
       <Refusal error={change.error ?? syncNow.error} />
       <ConnectionAlert
         connection={connection}
+        hasLogin={hasLogin(broker)}
         onRetry={() => syncNow.mutate()}
         onCredentials={() => setDialog("credentials")}
       />

@@ -1,6 +1,7 @@
 /** The login form, drawn from what the broker says it needs. Names are the broker's own. */
 import { useTranslation } from "react-i18next";
 import type { Broker, Credentials } from "../../../src-shared/domain";
+import { en } from "../../../src-shared/i18n/en";
 import { Field } from "../../ui/field";
 
 interface CredentialFieldsProps {
@@ -11,13 +12,18 @@ interface CredentialFieldsProps {
 
 export function CredentialFields({ broker, value, onChange }: CredentialFieldsProps) {
   const { t } = useTranslation();
+  /** The usual ones have words; any other keeps the broker's own name. */
+  const labelOf = (name: string): string =>
+    name in en.credentialNames
+      ? t(`credentialNames.${name as keyof typeof en.credentialNames}`)
+      : name;
   if (broker.credentialFields.length === 0) return <p className="hint">{t("add.noLogin")}</p>;
   return (
     <fieldset>
       <legend>{t("add.credentials")}</legend>
       <p className="hint">{t("add.readOnly")}</p>
       {broker.credentialFields.map(({ name, secret, required }) => (
-        <Field key={name} label={required ? name : `${name} (${t("add.optional")})`}>
+        <Field key={name} label={labelOf(name)} hint={required ? undefined : t("add.optional")}>
           {(ids) => (
             <input
               {...ids}
