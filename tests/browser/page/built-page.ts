@@ -1,0 +1,21 @@
+/** The page, built as the program builds it, into a folder of the test's own. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "vite";
+import { afterAll } from "vitest";
+import config from "../../../electron.vite.config";
+
+/** Builds once per test file; the folder vanishes with it. */
+export async function buildPage(): Promise<string> {
+  const outDir = mkdtempSync(join(tmpdir(), "fillkeep-page-"));
+  afterAll(() => rmSync(outDir, { recursive: true, force: true }));
+  const { renderer } = config as { renderer: { build: object } };
+  await build({
+    ...renderer,
+    configFile: false,
+    logLevel: "error",
+    build: { ...renderer.build, outDir, emptyOutDir: true },
+  });
+  return outDir;
+}

@@ -1,0 +1,74 @@
+/** A house without rooms: the contract over the lists of a {@link World}, for the real hosts to serve. */
+import { errorInterceptor } from "../../../src-main/api/errors";
+import { liveEvents } from "../../../src-main/api/live-events";
+import type { House } from "../../../src-main/compose";
+import { silentLogger } from "../../../src-main/foundation/logger";
+import { connectionHandlers } from "./connection-handlers";
+import { observed } from "./observed";
+import { pageOf } from "./paging";
+import type { World } from "./world";
+
+/** What the page talks to in tests. */
+export function fakeHouse(world: World): House {
+  const os = observed(world);
+  const router = os.router({
+    brokers: { list: os.brokers.list.handler(() => world.brokers) },
+    accounts: {
+      list: os.accounts.list.handler(() => [{ id: "default", name: "Main", createdAt: 0 }]),
+      create: os.accounts.create.handler(({ input }) => ({
+        id: input.name,
+        name: input.name,
+        createdAt: 0,
+      })),
+    },
+    connections: connectionHandlers(os, world),
+    syncLogs: {
+      list: os.syncLogs.list.handler(({ input }) =>
+        pageOf(
+          world.runs.filter(
+            ({ connectionId, status }) =>
+              (input.connectionId ?? connectionId) === connectionId &&
+              (input.status ?? status) === status,
+          ),
+          input,
+        ),
+      ),
+    },
+    fills: {
+      list: os.fills.list.handler(({ input }) =>
+        pageOf(
+          world.fills.filter(
+            ({ connectionId, symbol }) =>
+              (input.connectionId ?? connectionId) === connectionId &&
+              (input.symbol ?? symbol) === symbol,
+          ),
+          input,
+        ),
+      ),
+    },
+    scheduler: {
+      status: os.scheduler.status.handler(() => world.scheduler),
+      runDue: os.scheduler.runDue.handler(() => ({
+        triggered: world.connections.filter(({ syncEnabled }) => syncEnabled).map(({ id }) => id),
+        skipped: [],
+      })),
+    },
+    settings: {
+      get: os.settings.get.handler(() => world.settings),
+      update: os.settings.update.handler(({ input }) => {
+        world.settings = { ...world.settings, ...input };
+        world.bus.emit({ type: "settings.changed", settings: world.settings });
+        return world.settings;
+      }),
+    },
+    events: {
+      subscribe: os.events.subscribe.handler(({ signal }) => liveEvents(world.bus, signal)),
+    },
+  });
+  return {
+    router,
+    interceptor: errorInterceptor(silentLogger()),
+    redis: { status: () => world.scheduler.redis },
+    stop: async () => undefined,
+  };
+}

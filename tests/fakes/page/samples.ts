@@ -1,0 +1,134 @@
+/** Nouns of the treaty as a test needs them: whole, plausible, with only what matters said. */
+import type {
+  Broker,
+  Connection,
+  Fill,
+  SchedulerStatus,
+  SyncLog,
+} from "../../../src-shared/domain";
+
+const MINUTE_MS = 60_000;
+export const agoMs = (minutes: number): number => Date.now() - minutes * MINUTE_MS;
+export const aheadMs = (minutes: number): number => Date.now() + minutes * MINUTE_MS;
+
+type BrokerSample = Partial<Omit<Broker, "capabilities">> & {
+  capabilities?: Partial<Broker["capabilities"]>;
+};
+
+/** An exchange with an API key; `sample` says how it differs. */
+export function broker(id: string, name: string, sample: BrokerSample = {}): Broker {
+  return {
+    id,
+    name,
+    family: "ccxt",
+    simulated: false,
+    environments: ["live", "demo"],
+    credentialFields: [
+      { name: "apiKey", secret: false, required: true },
+      { name: "secret", secret: true, required: true },
+    ],
+    ...sample,
+    capabilities: {
+      minIntervalMin: 5,
+      perSymbol: false,
+      maxHistoryDays: null,
+      ...sample.capabilities,
+    },
+  };
+}
+
+/** Brokers of every kind the page treats differently, and as many others as make searching worthwhile. */
+export function brokers(): Broker[] {
+  const others = Array.from({ length: 100 }, (_, n) => broker(`venue${n}`, `Venue ${n}`));
+  return [
+    broker("kraken", "Kraken", { environments: ["live"] }),
+    broker("binance", "Binance", { capabilities: { perSymbol: true } }),
+    broker("flex", "Interactive Brokers", {
+      environments: ["live"],
+      credentialFields: [{ name: "token", secret: true, required: true }],
+      capabilities: { minIntervalMin: 30 },
+    }),
+    broker("demo", "Demo broker", {
+      family: "demo",
+      simulated: true,
+      environments: ["demo"],
+      credentialFields: [],
+    }),
+    ...others,
+  ];
+}
+
+/** A connection that is well and synced four minutes ago. */
+export function connection(sample: Partial<Connection> & Pick<Connection, "id">): Connection {
+  return {
+    brokerId: "kraken",
+    label: sample.id,
+    accountId: "default",
+    environment: "live",
+    endpoint: null,
+    options: {},
+    status: "CONNECTED",
+    syncEnabled: true,
+    syncIntervalMin: 15,
+    lastSyncAt: agoMs(4),
+    lastSyncError: null,
+    lastSyncErrorCode: null,
+    lastAttemptAt: agoMs(4),
+    nextSyncAt: aheadMs(11),
+    consecutiveFailures: 0,
+    retry: null,
+    parked: false,
+    createdAt: agoMs(10_000),
+    updatedAt: agoMs(4),
+    ...sample,
+  };
+}
+
+/** A run that succeeded. */
+export function run(sample: Partial<SyncLog> & Pick<SyncLog, "id" | "connectionId">): SyncLog {
+  return {
+    trigger: "schedule",
+    attempt: 1,
+    status: "success",
+    startedAt: agoMs(4),
+    finishedAt: agoMs(4) + 900,
+    durationMs: 900,
+    tradesImported: 12,
+    tradesUpdated: 0,
+    tradesSkipped: 38,
+    errorCode: null,
+    errorMessage: null,
+    ...sample,
+  };
+}
+
+/** The `n`th newest fill of a connection. */
+export function fill(connectionId: string, n: number, symbol = "BTC/USDT"): Fill {
+  return {
+    id: `${connectionId}-${n}`,
+    connectionId,
+    accountId: "default",
+    brokerFillId: `b${n}`,
+    brokerOrderId: null,
+    symbol,
+    side: n % 2 === 0 ? "buy" : "sell",
+    quantity: `0.${String(n + 1).padStart(8, "0")}`,
+    price: "64250.12345678",
+    fee: n % 3 === 0 ? null : "-0.000336",
+    feeCurrency: n % 3 === 0 ? null : "BNB",
+    executedAt: agoMs(n * 7),
+    liquidity: n % 3 === 0 ? null : n % 2 === 0 ? "maker" : "taker",
+  };
+}
+
+/** A scheduler in normal use. */
+export function scheduler(): SchedulerStatus {
+  return {
+    running: true,
+    paused: false,
+    redis: { state: "up", pid: 4711, version: "7.0.15" },
+    connections: { total: 0, enabled: 0, due: 0, syncing: 0, error: 0 },
+    nextTickAt: null,
+    timeScale: 1,
+  };
+}
