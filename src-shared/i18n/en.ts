@@ -76,7 +76,7 @@ export const en = {
     progress_other: "Page {{page, number}} · {{count, number}} fills so far",
     starting: "Starting…",
     syncNow: "Sync now",
-    syncNowOf: "Sync {{label}} now",
+    syncNowOf: "Sync now: {{label}}",
     more: "More for {{label}}",
     rename: "Rename…",
     credentials: "Replace credentials…",

@@ -81,7 +81,7 @@ export const fr = {
     progress_other: "Page {{page, number}} · {{count, number}} exécutions",
     starting: "Démarrage…",
     syncNow: "Synchroniser",
-    syncNowOf: "Synchroniser {{label}} maintenant",
+    syncNowOf: "Synchroniser {{label}}",
     more: "Plus pour {{label}}",
     rename: "Renommer…",
     credentials: "Remplacer les identifiants…",

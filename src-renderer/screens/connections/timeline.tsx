@@ -1,5 +1,5 @@
 /** Since when, and what next: progress while syncing, the retry or wait when there is one, else last and next sync. */
-import { useQuery } from "@tanstack/react-query";
+import { skipToken, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Connection } from "../../../src-shared/domain";
 import { type Progress, progressKey } from "../../transport/live";
@@ -27,7 +27,7 @@ export function Timeline({ connection }: { connection: Connection }) {
 function InProgress({ id }: { id: string }) {
   const { t } = useTranslation();
   // Filled by live events; there is nothing to fetch.
-  const { data } = useQuery<Progress>({ queryKey: progressKey(id), enabled: false });
+  const { data } = useQuery<Progress>({ queryKey: progressKey(id), queryFn: skipToken });
   return (
     <>
       <p>{data ? t("row.progress", { page: data.page, count: data.fills }) : t("row.starting")}</p>

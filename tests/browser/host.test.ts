@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { canBrowse, openFillkeep, openPage, useBrowser } from "../harness/browser";
+import { startHeadlessProcess } from "../harness/headless";
+import { tempDirectory } from "../harness/temp";
+
+describe.skipIf(!canBrowse)("the page and its host (needs Chromium, Redis and a build)", () => {
+  useBrowser();
+
+  test("without a session it is locked; the secret opens it", async () => {
+    const dataDirectory = tempDirectory();
+    const host = await startHeadlessProcess({ dataDirectory });
+    const page = await openPage({}, /401/);
+    await page.goto(host.ready.url);
+    await page.getByRole("heading", { name: "Fillkeep is locked" }).waitFor();
+    await page.getByLabel("API secret").fill("a-guess");
+    await page.getByRole("button", { name: "Unlock" }).click();
+    await page.getByText("That is not the secret.").waitFor();
+    const secret = readFileSync(join(dataDirectory, "api-token"), "utf8");
+    await page.getByLabel("API secret").fill(secret);
+    await page.getByRole("button", { name: "Unlock" }).click();
+    await page.getByRole("heading", { name: "Connections" }).waitFor();
+    expect(await page.evaluate("document.cookie")).toBe("");
+  });
+
+  test("it comes back by itself after the host was restarted, with what changed meanwhile", async () => {
+    const dataDirectory = tempDirectory();
+    const { host, page } = await openFillkeep({}, { dataDirectory });
+    await host.api("POST", "/connections", { brokerId: "demo", label: "One", syncEnabled: false });
+    await page.getByRole("listitem", { name: "One" }).waitFor();
+    const port = Number(new URL(host.ready.url).port);
+    await host.end("SIGTERM");
+    await page.getByText("Fillkeep is not answering. Trying again…").waitFor();
+    const again = await startHeadlessProcess({ dataDirectory, port });
+    await again.api("POST", "/connections", { brokerId: "demo", label: "Two", syncEnabled: false });
+    await page.getByRole("listitem", { name: "Two" }).waitFor();
+    await page.getByText("Fillkeep is not answering. Trying again…").waitFor({ state: "hidden" });
+  });
+
+  test("test mode is shown, and so is a Redis that was killed", async () => {
+    const { host, page } = await openFillkeep({}, { timeScale: 60 });
+    await page.getByText("Test mode: time runs 60× as fast").waitFor();
+    await page.getByText("Queue running").waitFor();
+    process.kill(host.ready.redis.pid, "SIGKILL");
+    await page.getByText("Queue restarting").first().waitFor();
+    await page.getByText("Queue running").waitFor();
+  });
+});

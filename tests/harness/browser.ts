@@ -1,0 +1,77 @@
+/** A real Chromium for one test file, pages that fail on any console error, and the host they look at. */
+import { existsSync } from "node:fs";
+import AxeBuilder from "@axe-core/playwright";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright";
+import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
+import { type Headless, type HeadlessOptions, isBuilt, startHeadlessProcess } from "./headless";
+import { hasRedis } from "./redis";
+import { tempDirectory } from "./temp";
+
+const EXECUTABLE = process.env.FILLKEEP_CHROMIUM || "/usr/bin/chromium";
+const ARGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** False where the browser tests can't run: they are skipped and say so. */
+export const canBrowse = existsSync(EXECUTABLE) && hasRedis && isBuilt;
+
+let browser: Browser;
+
+/** Call once in a test file's describe: one browser for all its tests. */
+export function useBrowser(): void {
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: EXECUTABLE, args: ARGS });
+  });
+  afterAll(() => browser.close());
+}
+
+/** A page of its own context; at the end of the test it must have logged no error. */
+export async function openPage(
+  options: BrowserContextOptions = {},
+  tolerated?: RegExp,
+): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 860 },
+    locale: "en-GB",
+    ...options,
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !tolerated?.test(message.text())) {
+      complaints.push(message.text());
+    }
+  });
+  onTestFinished(async () => {
+    await context.close();
+    expect(complaints).toEqual([]);
+  });
+  return page;
+}
+
+/** A host on an empty data directory, and its page, logged in. */
+export async function openFillkeep(
+  options: BrowserContextOptions = {},
+  host: Partial<HeadlessOptions> = {},
+): Promise<{ host: Headless; page: Page }> {
+  const started = await startHeadlessProcess({ dataDirectory: tempDirectory(), ...host });
+  const page = await openPage(options, /WebSocket connection|ERR_CONNECTION_REFUSED/);
+  await page.goto(started.ready.loginUrl);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  return { host: started, page };
+}
+
+/** The serious and critical findings of axe. */
+export async function seriousFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+}
