@@ -1,4 +1,4 @@
-/** One runner, three projects: what needs nothing, what needs a real redis-server, what needs a real Chromium. */
+/** One runner; a project for what needs nothing, what needs redis-server, Chromium, Electron. */
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -21,6 +21,7 @@ export default defineConfig({
       project("unit", 20_000),
       project("integration", 120_000),
       project("browser", 180_000),
+      project("electron", 180_000),
     ],
     maxWorkers: 2,
   },

@@ -1,6 +1,6 @@
 /** The api and the link's status, for components. */
 import { createContext, use, useSyncExternalStore } from "react";
-import type { Api } from "./client";
+import type { Api } from "./api";
 import type { LinkStatus } from "./status";
 
 const ApiContext = createContext<Api | null>(null);

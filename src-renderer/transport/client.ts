@@ -1,23 +1,12 @@
 /** The page's way to its host: picks the transport, types every call by the contract, follows the live events. */
 import { createORPCClient, DynamicLink } from "@orpc/client";
-import type { ContractRouterClient } from "@orpc/contract";
 import { createTanstackQueryUtils } from "@orpc/tanstack-query";
 import type { QueryClient } from "@tanstack/react-query";
-import type { Contract } from "../../src-shared/contract";
+import type { Api, Client } from "./api";
 import { follow } from "./live";
 import { openPortLink } from "./port-link";
 import { openSocketTransport } from "./socket-link";
 import { createStatusStore, type StatusStore } from "./status";
-
-export type Client = ContractRouterClient<Contract>;
-
-export interface Api {
-  client: Client;
-  orpc: ReturnType<typeof createTanstackQueryUtils<Client>>;
-  status: StatusStore;
-  /** Tries to reach the host again now. */
-  retry(): void;
-}
 
 /** Connects the page to its host and keeps `cache` live from then on. */
 export function connect(cache: QueryClient): Api {

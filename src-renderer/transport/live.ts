@@ -2,7 +2,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { Connection, SyncLog } from "../../src-shared/domain";
 import type { LiveEvent, LiveEventOf } from "../../src-shared/events";
-import type { Api } from "./client";
+import type { Api } from "./api";
 
 /** The progress of runs in hand, by connection; in the cache beside what the host answers. */
 export const progressKey = (connectionId: string) => ["progress", connectionId] as const;
