@@ -3,14 +3,29 @@ import { useTranslation } from "react-i18next";
 import { exact, listed, relative } from "../words/formats";
 import { useNow } from "../words/use-now";
 
+/** "4 minutes ago", for what has happened. */
 export function useRelative(): (at: number) => string {
   const { t, i18n } = useTranslation();
   const now = useNow();
-  return (at) => relative(at, now, i18n.language) ?? t("time.now");
+  return (at) => relative(Math.min(at, now), now, i18n.language) ?? t("time.now");
+}
+
+/** "in 11 minutes", for what will happen; what is overdue is about to. */
+export function useUpcoming(): (at: number) => string {
+  const { t, i18n } = useTranslation();
+  const now = useNow();
+  return (at) => relative(Math.max(at, now), now, i18n.language) ?? t("time.soon");
+}
+
+interface WhenProps {
+  at: number;
+  /** False where the text is nearly exact and there are too many to stop at by keyboard, as in tables. */
+  focusable?: boolean;
+  children: React.ReactNode;
 }
 
 /** `children` is the text shown; the exact time is the title and the machine's. */
-export function When({ at, children }: { at: number; children: React.ReactNode }) {
+export function When({ at, focusable = true, children }: WhenProps) {
   const { i18n } = useTranslation();
   const label = exact(at, i18n.language);
   return (
@@ -18,8 +33,8 @@ export function When({ at, children }: { at: number; children: React.ReactNode }
       dateTime={new Date(at).toISOString()}
       data-exact={label}
       title={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: the exact time shows on focus, too
-      tabIndex={0}
+      // The exact time shows on focus, too.
+      tabIndex={focusable ? 0 : undefined}
     >
       {children}
     </time>
@@ -30,5 +45,9 @@ export function When({ at, children }: { at: number; children: React.ReactNode }
 export function ListedTime({ at }: { at: number }) {
   const { i18n } = useTranslation();
   const now = useNow();
-  return <When at={at}>{listed(at, now, i18n.language)}</When>;
+  return (
+    <When at={at} focusable={false}>
+      {listed(at, now, i18n.language)}
+    </When>
+  );
 }

@@ -75,6 +75,7 @@ export const en = {
     progress_one: "Page {{page, number}} · {{count, number}} fill so far",
     progress_other: "Page {{page, number}} · {{count, number}} fills so far",
     starting: "Starting…",
+    announced: "{{label}}: {{status}}.",
     syncNow: "Sync now",
     syncNowOf: "Sync now: {{label}}",
     more: "More for {{label}}",
@@ -199,7 +200,7 @@ export const en = {
     open: "Unlock",
     wrong: "That is not the secret.",
   },
-  time: { now: "just now" },
+  time: { now: "just now", soon: "at any moment" },
   syncErrors: {
     AUTH_FAILED: "The broker refused the credentials.",
     PERMISSION_DENIED: "The key may not read your trades.",

@@ -80,6 +80,7 @@ export const fr = {
     progress_many: "Page {{page, number}} · {{count, number}} d’exécutions",
     progress_other: "Page {{page, number}} · {{count, number}} exécutions",
     starting: "Démarrage…",
+    announced: "{{label}} : {{status}}.",
     syncNow: "Synchroniser",
     syncNowOf: "Synchroniser {{label}}",
     more: "Plus pour {{label}}",
@@ -209,7 +210,7 @@ export const fr = {
     open: "Déverrouiller",
     wrong: "Ce n’est pas le bon secret.",
   },
-  time: { now: "à l’instant" },
+  time: { now: "à l’instant", soon: "d’un instant à l’autre" },
   syncErrors: {
     AUTH_FAILED: "Le courtier a refusé les identifiants.",
     PERMISSION_DENIED: "La clé n’a pas le droit de lire vos transactions.",

@@ -1,5 +1,6 @@
 /** What is done seldom to a connection. */
 import { Menu } from "@base-ui/react/menu";
+import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
 
 export type RowDialog = "rename" | "credentials" | "remove";
@@ -8,14 +9,15 @@ interface ConnectionMenuProps {
   label: string;
   hasLogin: boolean;
   onPick(dialog: RowDialog): void;
+  trigger: RefObject<HTMLButtonElement | null>;
 }
 
-export function ConnectionMenu({ label, hasLogin, onPick }: ConnectionMenuProps) {
+export function ConnectionMenu({ label, hasLogin, onPick, trigger }: ConnectionMenuProps) {
   const { t } = useTranslation();
   const items: RowDialog[] = hasLogin ? ["rename", "credentials", "remove"] : ["rename", "remove"];
   return (
     <Menu.Root>
-      <Menu.Trigger className="quiet" aria-label={t("row.more", { label })}>
+      <Menu.Trigger ref={trigger} className="quiet" aria-label={t("row.more", { label })}>
         ⋯
       </Menu.Trigger>
       <Menu.Portal>

@@ -1,5 +1,5 @@
 /** One connection: who, is it well, since when and what next, what can I change; what to do stands under it. */
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Connection } from "../../../src-shared/domain";
 import { Badge, CONNECTION_TONES } from "../../ui/badge";
@@ -21,6 +21,7 @@ export function ConnectionRow({ connection }: { connection: Connection }) {
   const syncNow = useSyncNow(connection.id);
   const [dialog, setDialog] = useState<RowDialog | null>(null);
   const { label, status, environment } = connection;
+  const menu = useRef<HTMLButtonElement>(null);
   const close = (): void => setDialog(null);
 
   return (
@@ -59,7 +60,12 @@ export function ConnectionRow({ connection }: { connection: Connection }) {
           checked={connection.syncEnabled}
           onChange={(syncEnabled) => change.mutate({ syncEnabled })}
         />
-        <ConnectionMenu label={label} onPick={setDialog} hasLogin={hasLogin(broker)} />
+        <ConnectionMenu
+          label={label}
+          onPick={setDialog}
+          trigger={menu}
+          hasLogin={hasLogin(broker)}
+        />
       </div>
       <Refusal error={change.error ?? syncNow.error} />
       <ConnectionAlert
@@ -68,10 +74,19 @@ export function ConnectionRow({ connection }: { connection: Connection }) {
         onRetry={() => syncNow.mutate()}
         onCredentials={() => setDialog("credentials")}
       />
-      {dialog === "rename" && <RenameDialog connection={connection} onClose={close} />}
-      {dialog === "remove" && <RemoveDialog connection={connection} onClose={close} />}
+      {dialog === "rename" && (
+        <RenameDialog connection={connection} onClose={close} returnTo={menu} />
+      )}
+      {dialog === "remove" && (
+        <RemoveDialog connection={connection} onClose={close} returnTo={menu} />
+      )}
       {dialog === "credentials" && broker && (
-        <CredentialsDialog connection={connection} broker={broker} onClose={close} />
+        <CredentialsDialog
+          connection={connection}
+          broker={broker}
+          onClose={close}
+          returnTo={menu}
+        />
       )}
     </li>
   );

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Connection } from "../../../src-shared/domain";
 import { useApi } from "../../transport/api-context";
 import { Refusal } from "../../ui/notice";
-import { useRelative } from "../../ui/when";
+import { useUpcoming } from "../../ui/when";
 import { RecentRuns } from "../recent-runs";
 import { AddConnection } from "./add-connection";
 import { ConnectionRow } from "./connection-row";
@@ -62,7 +62,7 @@ export function Connections() {
 
 function Summary({ connections }: { connections: Connection[] }) {
   const { t } = useTranslation();
-  const when = useRelative();
+  const when = useUpcoming();
   const connected = connections.filter(({ status }) => status === "CONNECTED").length;
   const next = Math.min(...connections.flatMap(({ nextSyncAt }) => nextSyncAt ?? []));
   return (

@@ -1,6 +1,6 @@
 /** New credentials for a connection; a schedule that waited for them goes on. */
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { type RefObject, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Broker, Connection, Credentials } from "../../../src-shared/domain";
 import { useApi } from "../../transport/api-context";
@@ -12,9 +12,15 @@ interface CredentialsDialogProps {
   connection: Connection;
   broker: Broker;
   onClose(): void;
+  returnTo: RefObject<HTMLElement | null>;
 }
 
-export function CredentialsDialog({ connection, broker, onClose }: CredentialsDialogProps) {
+export function CredentialsDialog({
+  connection,
+  broker,
+  onClose,
+  returnTo,
+}: CredentialsDialogProps) {
   const { t } = useTranslation();
   const { client } = useApi();
   const [credentials, setCredentials] = useState<Credentials>({});
@@ -24,7 +30,11 @@ export function CredentialsDialog({ connection, broker, onClose }: CredentialsDi
     onSuccess: onClose,
   });
   return (
-    <Dialog title={t("dialogs.credentialsTitle", { label: connection.label })} onClose={onClose}>
+    <Dialog
+      title={t("dialogs.credentialsTitle", { label: connection.label })}
+      onClose={onClose}
+      returnTo={returnTo}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();

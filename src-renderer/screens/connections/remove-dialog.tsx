@@ -1,5 +1,6 @@
 /** Removing a connection: its fills are kept or deleted, as the user says. */
 import { useMutation } from "@tanstack/react-query";
+import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import type { Connection } from "../../../src-shared/domain";
 import { useApi } from "../../transport/api-context";
@@ -9,9 +10,10 @@ import { Refusal } from "../../ui/notice";
 interface RemoveDialogProps {
   connection: Connection;
   onClose(): void;
+  returnTo: RefObject<HTMLElement | null>;
 }
 
-export function RemoveDialog({ connection: { id, label }, onClose }: RemoveDialogProps) {
+export function RemoveDialog({ connection: { id, label }, onClose, returnTo }: RemoveDialogProps) {
   const { t } = useTranslation();
   const { client } = useApi();
   const remove = useMutation({
@@ -19,7 +21,7 @@ export function RemoveDialog({ connection: { id, label }, onClose }: RemoveDialo
       client.connections.remove({ params: { id }, query: { fills } }),
   });
   return (
-    <Dialog title={t("dialogs.removeTitle", { label })} onClose={onClose}>
+    <Dialog title={t("dialogs.removeTitle", { label })} onClose={onClose} returnTo={returnTo}>
       <p>{t("dialogs.removeText")}</p>
       <Refusal error={remove.error} />
       <footer>

@@ -1,5 +1,5 @@
 /** Another name for a connection. */
-import { useState } from "react";
+import { type RefObject, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Connection } from "../../../src-shared/domain";
 import { Dialog } from "../../ui/dialog";
@@ -10,14 +10,19 @@ import { useChangeConnection } from "./use-connection";
 interface RenameDialogProps {
   connection: Connection;
   onClose(): void;
+  returnTo: RefObject<HTMLElement | null>;
 }
 
-export function RenameDialog({ connection, onClose }: RenameDialogProps) {
+export function RenameDialog({ connection, onClose, returnTo }: RenameDialogProps) {
   const { t } = useTranslation();
   const [label, setLabel] = useState(connection.label);
   const change = useChangeConnection(connection.id);
   return (
-    <Dialog title={t("dialogs.renameTitle", { label: connection.label })} onClose={onClose}>
+    <Dialog
+      title={t("dialogs.renameTitle", { label: connection.label })}
+      onClose={onClose}
+      returnTo={returnTo}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -15,7 +15,11 @@ export function StatusAnnouncer({ connections }: { connections: Connection[] }) 
       return old !== undefined && old !== status;
     });
     if (changed.length === 0) return;
-    setWords(changed.map(({ label, status }) => `${label}: ${t(`status.${status}`)}`).join(". "));
+    setWords(
+      changed
+        .map(({ label, status }) => t("row.announced", { label, status: t(`status.${status}`) }))
+        .join(" "),
+    );
   }, [connections, t]);
   return (
     <p aria-live="polite" className="unseen">

@@ -3,7 +3,7 @@ import { skipToken, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Connection } from "../../../src-shared/domain";
 import { type Progress, progressKey } from "../../transport/live";
-import { useRelative, When } from "../../ui/when";
+import { useRelative, useUpcoming, When } from "../../ui/when";
 
 export function Timeline({ connection }: { connection: Connection }) {
   return (
@@ -45,7 +45,7 @@ function LastSync({ connection: { lastSyncAt } }: { connection: Connection }) {
 
 function WhatNext({ connection }: { connection: Connection }) {
   const { t } = useTranslation();
-  const when = useRelative();
+  const when = useUpcoming();
   const { retry, nextSyncAt, syncEnabled, parked, lastSyncErrorCode } = connection;
   if (retry !== null) {
     const { attempt, of, at } = retry;

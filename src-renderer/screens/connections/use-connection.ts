@@ -20,13 +20,19 @@ export function useChangeConnection(id: string) {
     onMutate(change) {
       const before = cache.getQueryData(key)?.find((each) => each.id === id);
       put(change);
-      return before;
+      return before && replacedBy(change, before);
     },
-    onError(_error, _change, before) {
-      if (before) put(before);
+    onError(_error, _change, replaced) {
+      if (replaced) put(replaced);
     },
     onSuccess: (connection) => put(connection),
   });
+}
+
+/** What `change` replaces and nothing else: events may bring news of the rest meanwhile. */
+function replacedBy(change: Change, before: Connection): Change {
+  const keys = Object.keys(change) as (keyof Change)[];
+  return Object.fromEntries(keys.map((key) => [key, before[key]])) as Change;
 }
 
 export function useSyncNow(id: string) {

@@ -3,13 +3,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "vite";
-import { afterAll } from "vitest";
+import { afterAll, vi } from "vitest";
 import config from "../../../electron.vite.config";
 
 /** Builds once per test file; the folder vanishes with it. */
 export async function buildPage(): Promise<string> {
   const outDir = mkdtempSync(join(tmpdir(), "fillkeep-page-"));
   afterAll(() => rmSync(outDir, { recursive: true, force: true }));
+  // The runner says "test", with which Vite would bundle React's development build: not what is shipped.
+  vi.stubEnv("NODE_ENV", "production");
   const { renderer } = config as { renderer: { build: object } };
   await build({
     ...renderer,
@@ -17,5 +19,6 @@ export async function buildPage(): Promise<string> {
     logLevel: "error",
     build: { ...renderer.build, outDir, emptyOutDir: true },
   });
+  vi.unstubAllEnvs();
   return outDir;
 }
