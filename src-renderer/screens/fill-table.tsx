@@ -2,7 +2,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { Fill } from "../../src-shared/domain";
+import type { Connection, Fill } from "../../src-shared/domain";
 import { ListedTime } from "../ui/when";
 
 const ROW_PX = 36;
@@ -10,11 +10,12 @@ const AHEAD = 12;
 
 interface FillTableProps {
   fills: Fill[];
+  connections: Connection[];
   /** Called when the last rows come into sight. */
   onEnd(): void;
 }
 
-export function FillTable({ fills, onEnd }: FillTableProps) {
+export function FillTable({ fills, connections, onEnd }: FillTableProps) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
@@ -24,6 +25,7 @@ export function FillTable({ fills, onEnd }: FillTableProps) {
     overscan: AHEAD,
   });
   const rows = virtual.getVirtualItems();
+  const labels = new Map(connections.map((connection) => [connection.id, connection.label]));
   const last = rows.at(-1)?.index ?? 0;
   useEffect(() => {
     if (last >= fills.length - 1) onEnd();
@@ -43,6 +45,7 @@ export function FillTable({ fills, onEnd }: FillTableProps) {
         <thead>
           <tr>
             <th scope="col">{t("fills.executed")}</th>
+            <th scope="col">{t("runs.connection")}</th>
             <th scope="col">{t("fills.symbol")}</th>
             <th scope="col">{t("fills.side")}</th>
             <th scope="col" className="number">
@@ -61,7 +64,9 @@ export function FillTable({ fills, onEnd }: FillTableProps) {
           <Space height={above} />
           {rows.map(({ index }) => {
             const fill = fills[index];
-            return fill && <FillRow key={fill.id} fill={fill} index={index} />;
+            if (fill === undefined) return null;
+            const label = labels.get(fill.connectionId) ?? t("runs.removed");
+            return <FillRow key={fill.id} fill={fill} label={label} index={index} />;
           })}
           <Space height={below} />
         </tbody>
@@ -70,13 +75,14 @@ export function FillTable({ fills, onEnd }: FillTableProps) {
   );
 }
 
-function FillRow({ fill, index }: { fill: Fill; index: number }) {
+function FillRow({ fill, label, index }: { fill: Fill; label: string; index: number }) {
   const { t } = useTranslation();
   return (
     <tr aria-rowindex={index + 2} style={{ height: ROW_PX }}>
       <td>
         <ListedTime at={fill.executedAt} />
       </td>
+      <td className="label">{label}</td>
       <td>{fill.symbol}</td>
       <td data-side={fill.side}>{t(`fills.${fill.side}`)}</td>
       <td className="number">{fill.quantity}</td>

@@ -54,6 +54,7 @@ export function Fills() {
       {fills.length > 0 && (
         <FillTable
           fills={fills}
+          connections={connections}
           onEnd={() => {
             if (hasNextPage && !isFetching) void fetchNextPage();
           }}

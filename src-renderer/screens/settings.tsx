@@ -20,6 +20,8 @@ export function Settings() {
     mutationFn: (settings: Partial<SettingsShape>) => client.settings.update(settings),
   });
   const redis = scheduler?.redis;
+  const timeWords = (scale = 1): string =>
+    scale === 1 ? t("settings.timeReal") : t("settings.timeFast", { scale });
   return (
     <>
       <header className="screen-head">
@@ -81,6 +83,10 @@ export function Settings() {
             ? t("settings.redisOn", { version: redis.version, pid: redis.pid })
             : t("settings.redisOff")}
         </dd>
+        <dt>{t("settings.queue")}</dt>
+        <dd>{scheduler ? t(`queue.${scheduler.redis.state}`) : "–"}</dd>
+        <dt>{t("settings.time")}</dt>
+        <dd>{timeWords(scheduler?.timeScale)}</dd>
       </dl>
     </>
   );

@@ -2,6 +2,7 @@
 import { ORPCError } from "@orpc/client";
 import { useTranslation } from "react-i18next";
 import { en } from "../../src-shared/i18n/en";
+import { useCredentialName } from "./use-credential-name";
 
 type RequestCode = keyof typeof en.requestErrors;
 
@@ -14,10 +15,11 @@ export function codeOf(error: unknown): RequestCode {
 /** A function that says what went wrong in the user's language. */
 export function useErrorWords(): (error: unknown) => string {
   const { t } = useTranslation();
+  const nameOf = useCredentialName();
   return (error) => {
     const words = t(`requestErrors.${codeOf(error)}`);
     const field =
       error instanceof ORPCError ? (error.data as { field?: unknown })?.field : undefined;
-    return typeof field === "string" ? `${words} (${field})` : words;
+    return typeof field === "string" ? t("refusal.field", { words, field: nameOf(field) }) : words;
   };
 }

@@ -1,30 +1,23 @@
 /** What went wrong: plain words first, the broker's own behind them, one thing to do. */
 import { useTranslation } from "react-i18next";
-import type { Connection } from "../../../src-shared/domain";
-import type { SyncErrorCode } from "../../../src-shared/errors";
-
-const LOGIN_ERRORS = new Set<SyncErrorCode>([
-  "AUTH_FAILED",
-  "PERMISSION_DENIED",
-  "CREDENTIALS_LOCKED",
-]);
+import type { Broker, Connection } from "../../../src-shared/domain";
+import { alertAction } from "./alert-action";
+import type { RowDialog } from "./connection-menu";
 
 interface ConnectionAlertProps {
   connection: Connection;
-  /** False for a broker without credentials to replace. */
-  hasLogin: boolean;
+  broker: Broker | undefined;
   onRetry(): void;
-  onCredentials(): void;
+  onDialog(dialog: RowDialog): void;
 }
 
-export function ConnectionAlert(props: ConnectionAlertProps) {
-  const { connection, hasLogin, onRetry, onCredentials } = props;
+export function ConnectionAlert({ connection, broker, onRetry, onDialog }: ConnectionAlertProps) {
   const { t } = useTranslation();
-  const { lastSyncErrorCode: code, lastSyncError: words, status, retry, parked } = connection;
+  const { lastSyncErrorCode: code, lastSyncError: words, status } = connection;
   if (code === null || status === "SYNCING") return null;
   // While retries go on by themselves, or rows were left out, nothing needs the user yet.
   const calm = status !== "ERROR";
-  const needsLogin = hasLogin && parked && LOGIN_ERRORS.has(code);
+  const action = alertAction(connection, broker);
   return (
     <div className="alert" data-calm={calm} role={calm ? undefined : "alert"}>
       <div>
@@ -38,16 +31,10 @@ export function ConnectionAlert(props: ConnectionAlertProps) {
           </details>
         )}
       </div>
-      {needsLogin ? (
-        <button type="button" onClick={onCredentials}>
-          {t("alert.credentials")}
+      {action !== null && (
+        <button type="button" onClick={() => (action === "retry" ? onRetry() : onDialog(action))}>
+          {t(`alert.${action}`)}
         </button>
-      ) : (
-        (retry !== null || status === "ERROR") && (
-          <button type="button" onClick={onRetry}>
-            {t("alert.retry")}
-          </button>
-        )
       )}
     </div>
   );

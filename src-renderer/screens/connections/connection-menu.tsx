@@ -3,7 +3,7 @@ import { Menu } from "@base-ui/react/menu";
 import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
 
-export type RowDialog = "rename" | "credentials" | "remove";
+export type RowDialog = "edit" | "credentials" | "remove";
 
 interface ConnectionMenuProps {
   label: string;
@@ -14,7 +14,7 @@ interface ConnectionMenuProps {
 
 export function ConnectionMenu({ label, hasLogin, onPick, trigger }: ConnectionMenuProps) {
   const { t } = useTranslation();
-  const items: RowDialog[] = hasLogin ? ["rename", "credentials", "remove"] : ["rename", "remove"];
+  const items: RowDialog[] = hasLogin ? ["edit", "credentials", "remove"] : ["edit", "remove"];
   return (
     <Menu.Root>
       <Menu.Trigger ref={trigger} className="quiet" aria-label={t("row.more", { label })}>

@@ -9,8 +9,8 @@ import { Switch } from "../../ui/switch";
 import { ConnectionAlert } from "./connection-alert";
 import { ConnectionMenu, type RowDialog } from "./connection-menu";
 import { CredentialsDialog } from "./credentials-dialog";
+import { EditDialog } from "./edit-dialog";
 import { RemoveDialog } from "./remove-dialog";
-import { RenameDialog } from "./rename-dialog";
 import { Timeline } from "./timeline";
 import { useBrokers, useChangeConnection, useSyncNow } from "./use-connection";
 
@@ -70,12 +70,12 @@ export function ConnectionRow({ connection }: { connection: Connection }) {
       <Refusal error={change.error ?? syncNow.error} />
       <ConnectionAlert
         connection={connection}
-        hasLogin={hasLogin(broker)}
+        broker={broker}
         onRetry={() => syncNow.mutate()}
-        onCredentials={() => setDialog("credentials")}
+        onDialog={setDialog}
       />
-      {dialog === "rename" && (
-        <RenameDialog connection={connection} onClose={close} returnTo={menu} />
+      {dialog === "edit" && (
+        <EditDialog connection={connection} broker={broker} onClose={close} returnTo={menu} />
       )}
       {dialog === "remove" && (
         <RemoveDialog connection={connection} onClose={close} returnTo={menu} />

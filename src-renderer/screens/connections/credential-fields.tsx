@@ -1,8 +1,8 @@
-/** The login form, drawn from what the broker says it needs. Names are the broker's own. */
+/** The login form, drawn from what the broker says it needs. */
 import { useTranslation } from "react-i18next";
 import type { Broker, Credentials } from "../../../src-shared/domain";
-import { en } from "../../../src-shared/i18n/en";
 import { Field } from "../../ui/field";
+import { useCredentialName } from "../../words/use-credential-name";
 
 interface CredentialFieldsProps {
   broker: Broker;
@@ -12,18 +12,14 @@ interface CredentialFieldsProps {
 
 export function CredentialFields({ broker, value, onChange }: CredentialFieldsProps) {
   const { t } = useTranslation();
-  /** The usual ones have words; any other keeps the broker's own name. */
-  const labelOf = (name: string): string =>
-    name in en.credentialNames
-      ? t(`credentialNames.${name as keyof typeof en.credentialNames}`)
-      : name;
+  const nameOf = useCredentialName();
   if (broker.credentialFields.length === 0) return <p className="hint">{t("add.noLogin")}</p>;
   return (
     <fieldset>
       <legend>{t("add.credentials")}</legend>
       <p className="hint">{t("add.readOnly")}</p>
       {broker.credentialFields.map(({ name, secret, required }) => (
-        <Field key={name} label={labelOf(name)} hint={required ? undefined : t("add.optional")}>
+        <Field key={name} label={nameOf(name)} hint={required ? undefined : t("add.optional")}>
           {(ids) => (
             <input
               {...ids}

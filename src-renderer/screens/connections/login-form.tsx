@@ -2,18 +2,15 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type {
-  Broker,
-  ConnectionOptions,
-  Credentials,
-  Environment,
-} from "../../../src-shared/domain";
+import type { Broker, Credentials, Environment } from "../../../src-shared/domain";
 import { DEFAULT_INTERVAL_MIN } from "../../../src-shared/intervals";
 import { useApi } from "../../transport/api-context";
 import { Field } from "../../ui/field";
 import { IntervalSelect } from "../../ui/interval-select";
 import { Refusal } from "../../ui/notice";
 import { CredentialFields, filled } from "./credential-fields";
+import { EndpointField } from "./endpoint-field";
+import { SymbolsField, withSymbols } from "./symbols-field";
 import { TestResult } from "./test-result";
 
 interface LoginFormProps {
@@ -35,14 +32,12 @@ export function LoginForm({ broker, onBack, onDone }: LoginFormProps) {
   const [endpoint, setEndpoint] = useState("");
   const [syncIntervalMin, setInterval] = useState(usual);
 
-  const named = symbols.split(/[\s,;]+/).filter((symbol) => symbol !== "");
-  const options: ConnectionOptions = named.length > 0 ? { symbols: named } : {};
   const login = {
     brokerId: broker.id,
     environment,
     credentials: filled(credentials),
     endpoint: endpoint.trim() || null,
-    options,
+    options: withSymbols({}, symbols),
   };
   const test = useMutation({ mutationFn: () => client.connections.test(login) });
   const add = useMutation({
@@ -64,6 +59,8 @@ export function LoginForm({ broker, onBack, onDone }: LoginFormProps) {
         {(ids) => (
           <input
             {...ids}
+            // biome-ignore lint/a11y/noAutofocus: the step the user has just asked for begins here
+            autoFocus
             value={label}
             maxLength={120}
             required
@@ -89,34 +86,13 @@ export function LoginForm({ broker, onBack, onDone }: LoginFormProps) {
         </Field>
       )}
       <CredentialFields broker={broker} value={credentials} onChange={setCredentials} />
-      {broker.capabilities.perSymbol && (
-        <Field label={t("add.symbols")} hint={t("add.symbolsHint")}>
-          {(ids) => (
-            <input {...ids} value={symbols} onChange={(event) => setSymbols(event.target.value)} />
-          )}
-        </Field>
-      )}
+      {broker.capabilities.perSymbol && <SymbolsField value={symbols} onChange={setSymbols} />}
       <Field label={t("add.interval")}>
         {({ id }) => (
           <IntervalSelect id={id} value={syncIntervalMin} floor={floor} onChange={setInterval} />
         )}
       </Field>
-      {!broker.simulated && (
-        <details>
-          <summary>{t("add.advanced")}</summary>
-          <Field label={t("add.endpoint")} hint={t("add.endpointHint")}>
-            {(ids) => (
-              <input
-                {...ids}
-                type="url"
-                placeholder="https://"
-                value={endpoint}
-                onChange={(event) => setEndpoint(event.target.value)}
-              />
-            )}
-          </Field>
-        </details>
-      )}
+      {!broker.simulated && <EndpointField value={endpoint} onChange={setEndpoint} />}
       <TestResult test={test} />
       <Refusal error={add.error} />
       <footer>

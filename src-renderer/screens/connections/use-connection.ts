@@ -3,7 +3,9 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Broker, Connection } from "../../../src-shared/domain";
 import { useApi } from "../../transport/api-context";
 
-type Change = Partial<Pick<Connection, "label" | "syncEnabled" | "syncIntervalMin">>;
+type Change = Partial<
+  Pick<Connection, "label" | "syncEnabled" | "syncIntervalMin" | "options" | "endpoint">
+>;
 
 /** Changes a connection's settings, optimistically. */
 export function useChangeConnection(id: string) {

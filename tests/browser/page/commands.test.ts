@@ -82,8 +82,8 @@ describePage("Commands of a connection", (open) => {
     const menu = page.getByRole("button", { name: "More for Kraken" });
     await menu.focus();
     await page.keyboard.press("Enter");
-    await page.getByRole("menuitem", { name: "Rename…" }).waitFor();
-    await page.getByRole("menuitem", { name: "Rename…" }).press("Enter");
+    await page.getByRole("menuitem", { name: "Edit…" }).waitFor();
+    await page.getByRole("menuitem", { name: "Edit…" }).press("Enter");
     const name = page.getByRole("dialog").getByLabel("Name");
     await name.fill("Main book");
     await name.press("Enter");

@@ -1,0 +1,27 @@
+/** The one thing to do about a failed sync. Pure: a table in the tests says all of it. */
+import type { Broker, Connection } from "../../../src-shared/domain";
+import type { SyncErrorCode } from "../../../src-shared/errors";
+
+export type AlertAction = "credentials" | "edit" | "retry";
+
+const LOGIN_ERRORS = new Set<SyncErrorCode>([
+  "AUTH_FAILED",
+  "PERMISSION_DENIED",
+  "CREDENTIALS_LOCKED",
+]);
+const SETTING_ERRORS = new Set<SyncErrorCode>(["SYMBOLS_NEEDED", "BROKER_CONFIG"]);
+
+type Failed = Pick<Connection, "lastSyncErrorCode" | "status" | "retry" | "parked">;
+type Asked = Pick<Broker, "credentialFields" | "simulated">;
+
+/** What the button under the row does; null where nothing needs doing. */
+export function alertAction(connection: Failed, broker: Asked | undefined): AlertAction | null {
+  const { lastSyncErrorCode: code, status, retry, parked } = connection;
+  if (code === null) return null;
+  if (parked && LOGIN_ERRORS.has(code) && broker && broker.credentialFields.length > 0) {
+    return "credentials";
+  }
+  // A simulated broker has neither symbols nor an endpoint to change.
+  if (parked && SETTING_ERRORS.has(code) && broker?.simulated === false) return "edit";
+  return retry !== null || status === "ERROR" ? "retry" : null;
+}

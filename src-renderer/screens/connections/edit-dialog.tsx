@@ -1,0 +1,75 @@
+/** Name, symbols and endpoint of a connection; a schedule that waited for the latter two goes on. */
+import { type RefObject, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Broker, Connection } from "../../../src-shared/domain";
+import { Dialog } from "../../ui/dialog";
+import { Field } from "../../ui/field";
+import { Refusal } from "../../ui/notice";
+import { EndpointField } from "./endpoint-field";
+import { SymbolsField, symbolsText, withSymbols } from "./symbols-field";
+import { useChangeConnection } from "./use-connection";
+
+interface EditDialogProps {
+  connection: Connection;
+  /** Undefined for a broker this Fillkeep does not know; its connection still has a name. */
+  broker: Broker | undefined;
+  onClose(): void;
+  returnTo: RefObject<HTMLElement | null>;
+}
+
+export function EditDialog({ connection, broker, onClose, returnTo }: EditDialogProps) {
+  const { t } = useTranslation();
+  const [label, setLabel] = useState(connection.label);
+  const [symbols, setSymbols] = useState(symbolsText(connection.options));
+  const [endpoint, setEndpoint] = useState(connection.endpoint ?? "");
+  const change = useChangeConnection(connection.id);
+  const title = t("dialogs.editTitle", { label: connection.label });
+
+  function save(): void {
+    const aimsElsewhere = endpoint.trim() !== (connection.endpoint ?? "");
+    const asksOthers = symbols !== symbolsText(connection.options);
+    change.mutate(
+      {
+        label: label.trim(),
+        // Only what was changed: new symbols or a new endpoint begin the import anew.
+        ...(aimsElsewhere && { endpoint: endpoint.trim() || null }),
+        ...(asksOthers && { options: withSymbols(connection.options, symbols) }),
+      },
+      { onSuccess: onClose },
+    );
+  }
+
+  return (
+    <Dialog title={title} onClose={onClose} returnTo={returnTo}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        <Field label={t("add.label")}>
+          {(ids) => (
+            <input
+              {...ids}
+              value={label}
+              maxLength={120}
+              required
+              onChange={(event) => setLabel(event.target.value)}
+            />
+          )}
+        </Field>
+        {broker?.capabilities.perSymbol && <SymbolsField value={symbols} onChange={setSymbols} />}
+        {broker?.simulated === false && <EndpointField value={endpoint} onChange={setEndpoint} />}
+        <Refusal error={change.error} />
+        <footer>
+          <button type="button" onClick={onClose}>
+            {t("dialogs.cancel")}
+          </button>
+          <button type="submit" className="primary" disabled={change.isPending}>
+            {t("dialogs.save")}
+          </button>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,28 @@
+/** Another address for a broker: seldom needed, so it is folded away. */
+import { useTranslation } from "react-i18next";
+import { Field } from "../../ui/field";
+
+interface EndpointFieldProps {
+  value: string;
+  onChange(text: string): void;
+}
+
+export function EndpointField({ value, onChange }: EndpointFieldProps) {
+  const { t } = useTranslation();
+  return (
+    <details>
+      <summary>{t("add.advanced")}</summary>
+      <Field label={t("add.endpoint")} hint={t("add.endpointHint")}>
+        {(ids) => (
+          <input
+            {...ids}
+            type="url"
+            placeholder="https://"
+            value={value}
+            onChange={(event) => onChange(event.target.value)}
+          />
+        )}
+      </Field>
+    </details>
+  );
+}
