@@ -19,7 +19,12 @@ export function RunTable({ label, runs, connections }: RunTableProps) {
   const format = new Intl.NumberFormat(localeOf(i18n.language));
   const labels = new Map(connections.map((connection) => [connection.id, connection.label]));
   return (
-    <div className="panel scroll">
+    <section
+      className="panel scroll"
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+    >
       <table aria-label={label}>
         <thead>
           <tr>
@@ -65,6 +70,6 @@ export function RunTable({ label, runs, connections }: RunTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
