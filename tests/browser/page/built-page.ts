@@ -1,15 +1,14 @@
 /** The page, built as the program builds it, into a folder of the test's own. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "vite";
-import { afterAll, vi } from "vitest";
+import { vi } from "vitest";
 import config from "../../../electron.vite.config";
 
-/** Builds once per test file; the folder vanishes with it. */
+/** Builds into a new folder under the system's temporary one; the caller removes it. */
 export async function buildPage(): Promise<string> {
   const outDir = mkdtempSync(join(tmpdir(), "fillkeep-page-"));
-  afterAll(() => rmSync(outDir, { recursive: true, force: true }));
   // The runner says "test", with which Vite would bundle React's development build: not what is shipped.
   vi.stubEnv("NODE_ENV", "production");
   const { renderer } = config as { renderer: { build: object } };

@@ -1,4 +1,5 @@
 /** The page in Chromium, served by the real loopback host over a fake house; any console error fails the test. */
+import { rmSync } from "node:fs";
 import type { Browser, BrowserContextOptions, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, onTestFinished } from "vitest";
 import { silentLogger } from "../../../src-main/foundation/logger";
@@ -41,7 +42,10 @@ export function describePage(name: string, tests: (open: Open) => void): void {
       pageDirectory = await buildPage();
       browser = await launchChromium();
     });
-    afterAll(() => browser?.close());
+    afterAll(async () => {
+      await browser?.close();
+      if (pageDirectory) rmSync(pageDirectory, { recursive: true, force: true });
+    });
     tests((options = {}) => open(browser, pageDirectory, options));
   });
 }
