@@ -5,6 +5,7 @@ import { delimiter } from "node:path";
 import { inProject, ROOT } from "./project.mjs";
 
 const LAST_WORDS = 2_000;
+const PARENT_CHECK_MS = 250;
 
 /** The environment with the project's own tools first on the PATH. */
 export function toolEnvironment() {
@@ -67,11 +68,27 @@ export function standInFor(command, args, { stdout = "inherit", onStdout } = {})
     process.on(signal, () => child.kill(signal));
   }
   if (onStdout) child.stdout.on("data", onStdout);
+  whenNpmIsGone(() => child.kill("SIGTERM"));
   child.on("error", (error) => {
     process.stderr.write(`${command} can't be started: ${error.message}\n`);
     process.exit(1);
   });
   child.on("close", (code, signal) => process.exit(exitCodeOf(code, signal)));
+}
+
+/**
+ * npm passes a SIGTERM on to its shell only, which dies of it and leaves this process behind: its death is the signal.
+ * Started by hand (or under nohup), a dead parent means nothing.
+ */
+function whenNpmIsGone(stop) {
+  if (process.env.npm_command === undefined || process.platform === "win32") return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    stop();
+  }, PARENT_CHECK_MS);
+  timer.unref();
 }
 
 const exitCodeOf = (code, signal) => code ?? 128 + (constants.signals[signal] ?? 0);
