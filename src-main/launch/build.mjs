@@ -2,7 +2,15 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { quietly } from "./command.mjs";
-import { digestOf, inProject, NODE, ROOT, readStamp, step, writeStamp } from "./project.mjs";
+import {
+  digestOf,
+  inProject,
+  nodeOfTheHouse,
+  ROOT,
+  readStamp,
+  step,
+  writeStamp,
+} from "./project.mjs";
 
 const STAMP = inProject("out/.stamp");
 const SETTINGS = ["package.json", "package-lock.json", "electron.vite.config.ts"];
@@ -13,9 +21,13 @@ export async function ensureBuilt() {
   const wanted = digestOf([...SETTINGS, ...sources()]);
   if (readStamp(STAMP) === wanted && existsSync(inProject("out/main/headless.js"))) return;
   await step("Building Fillkeep", () =>
-    quietly(NODE, [inProject("node_modules/electron-vite/bin/electron-vite.js"), "build"], {
-      limitMs: LIMIT_MS,
-    }),
+    quietly(
+      nodeOfTheHouse(),
+      [inProject("node_modules/electron-vite/bin/electron-vite.js"), "build"],
+      {
+        limitMs: LIMIT_MS,
+      },
+    ),
   );
   writeStamp(STAMP, wanted);
 }

@@ -2,7 +2,7 @@
 import { readdirSync } from "node:fs";
 import { inForeground } from "./command.mjs";
 import { ensurePackages } from "./packages.mjs";
-import { inProject, NODE, ROOT, say } from "./project.mjs";
+import { inProject, nodeOfTheHouse, ROOT, say } from "./project.mjs";
 
 const bin = (path) => inProject("node_modules", path);
 
@@ -19,7 +19,7 @@ export const CHECKS = [
 export async function runChecks() {
   const failed = [];
   for (const [name, args] of CHECKS) {
-    const code = await inForeground(NODE, args);
+    const code = await inForeground(nodeOfTheHouse(), args);
     say(`${code === 0 ? "✓" : "✗"} ${name}`);
     if (code !== 0) failed.push(name);
   }
@@ -38,6 +38,9 @@ export const vitest = (...args) => [
 if (process.argv[1] === import.meta.filename) {
   await ensurePackages();
   const failed = await runChecks();
-  const walls = await inForeground(NODE, vitest("--project", "unit", "tests/unit/architecture"));
+  const walls = await inForeground(
+    nodeOfTheHouse(),
+    vitest("--project", "unit", "tests/unit/architecture"),
+  );
   process.exit(failed.length > 0 || walls !== 0 ? 1 : 0);
 }

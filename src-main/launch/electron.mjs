@@ -1,7 +1,7 @@
 /** Electron's binary is not in its package: it is downloaded once, where that is possible. */
 import { existsSync, readFileSync } from "node:fs";
 import { quietly } from "./command.mjs";
-import { inProject, NODE, readStamp, step, writeStamp } from "./project.mjs";
+import { inProject, nodeOfTheHouse, readStamp, step, writeStamp } from "./project.mjs";
 
 const PACKAGE = inProject("node_modules/electron");
 const REFUSED = inProject("node_modules/.fillkeep/electron-refused");
@@ -25,7 +25,7 @@ export async function ensureElectron() {
   if (electronBinary() === null) await download();
   const binary = electronBinary();
   if (binary !== null) return { binary };
-  return { why: `Electron's binary can't be downloaded (to try again: rm ${REFUSED})` };
+  return { why: `Electron's binary can't be downloaded (to try again: npx install-electron)` };
 }
 
 /** A refusal is remembered for a day, so that every later start is quick. */
@@ -35,7 +35,7 @@ async function download() {
   if (refusedVersion === version && Date.now() - Number(at) < REMEMBER_MS) return;
   try {
     await step("Downloading Electron", () =>
-      quietly(NODE, [`${PACKAGE}/install.js`], { limitMs: LIMIT_MS }),
+      quietly(nodeOfTheHouse(), [`${PACKAGE}/install.js`], { limitMs: LIMIT_MS }),
     );
   } catch {
     writeStamp(REFUSED, `${version} ${Date.now()}`);

@@ -7,11 +7,31 @@ import { fileURLToPath } from "node:url";
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 export const inProject = (...path) => join(ROOT, ...path);
 
-/** Node 24 from the `node` package: better-sqlite3 crashes on Node 20, so the house never runs on an old one. */
-export const NODE = inProject(
+/** Where src-main/redis looks for a server before the PATH; never committed. */
+export const BUNDLED_REDIS = inProject("resources/redis", `${process.platform}-${process.arch}`);
+
+const PACKAGED_NODE = inProject(
   "node_modules/node/bin",
   process.platform === "win32" ? "node.exe" : "node",
 );
+const OLDEST_NODE = [22, 12];
+
+/**
+ * Node 24 from the `node` package, else this Node if it is new enough: better-sqlite3 crashes on Node 20, so the house
+ * never runs on an old one. Ends the process where there is neither (npm was told to run no install scripts).
+ */
+export function nodeOfTheHouse() {
+  if (existsSync(PACKAGED_NODE)) return PACKAGED_NODE;
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  const [oldestMajor, oldestMinor] = OLDEST_NODE;
+  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) {
+    return process.execPath;
+  }
+  return fail(
+    "Fillkeep needs Node 22.12 or newer: install one, or let npm fetch it (npm rebuild node).",
+    82,
+  );
+}
 
 /** Says something to a person. Standard output may belong to a program (`fillkeep headless`), so it is stderr. */
 export const say = (line) => process.stderr.write(`${line}\n`);

@@ -1,22 +1,25 @@
 /** A redis-server for Fillkeep to start: found where the house looks, else installed or built. */
-import { chmodSync, copyFileSync, existsSync, mkdirSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { answerOf, quietly } from "./command.mjs";
 import { canInstallDebianPackages, installDebianPackage } from "./debian.mjs";
-import { inProject, NODE, step } from "./project.mjs";
+import { BUNDLED_REDIS, nodeOfTheHouse, step } from "./project.mjs";
 
 const EXE = process.platform === "win32" ? ".exe" : "";
-const BUNDLED = inProject("resources/redis", `${process.platform}-${process.arch}`);
+const SERVER = join(BUNDLED_REDIS, `redis-server${EXE}`);
+const DEBIAN_SERVER = "/usr/bin/redis-check-rdb";
 const BUILD_LIMIT_MS = 10 * 60_000;
 export const HOW_TO_GET_REDIS =
   "Fillkeep needs redis-server or valkey-server, 6.2 or newer. Install it (Debian, Ubuntu: apt install redis-server; macOS: brew install valkey), or set FILLKEEP_REDIS_SERVER to one.";
 
 /** True where src-main/redis will find a server: the setting, the bundled copy, the PATH. */
 export function hasRedis() {
-  const { FILLKEEP_REDIS_SERVER: chosen } = process.env;
-  if (chosen) return true;
+  // A chosen one is used or refused by the house, never passed over.
+  if (process.env.FILLKEEP_REDIS_SERVER) return true;
   const names = ["redis-server", "valkey-server"];
-  const bundled = names.map((name) => join(BUNDLED, name + EXE)).filter((file) => existsSync(file));
+  const bundled = names
+    .map((name) => join(BUNDLED_REDIS, name + EXE))
+    .filter((file) => existsSync(file));
   return [...bundled, ...names].some(isNewEnough);
 }
 
@@ -39,8 +42,17 @@ function isNewEnough(file) {
   return Number(major) > 6 || (Number(major) === 6 && Number(minor) >= 2);
 }
 
+/**
+ * Debian's server is one program with redis-check-rdb, and redis-tools has that: the package redis-server adds a link
+ * and a system service, which would start a second Redis on this machine at every boot.
+ */
 async function fromDebian() {
-  if (canInstallDebianPackages()) await installDebianPackage("redis-server");
+  if (!canInstallDebianPackages()) return;
+  await installDebianPackage("redis-tools");
+  mkdirSync(BUNDLED_REDIS, { recursive: true });
+  rmSync(SERVER, { force: true });
+  symlinkSync(DEBIAN_SERVER, SERVER);
+  if (!isNewEnough(SERVER)) rmSync(SERVER);
 }
 
 /** redis-memory-server downloads Redis's source and builds it; only the binary is kept, next to where a bundled one is. */
@@ -48,10 +60,10 @@ function fromRedisMemoryServer() {
   return step("Building Redis", async () => {
     const script =
       "require('redis-memory-server/lib/util/RedisBinary').default.getPath().then((p) => console.log('\\n' + p))";
-    const words = await quietly(NODE, ["-e", script], { limitMs: BUILD_LIMIT_MS });
+    const words = await quietly(nodeOfTheHouse(), ["-e", script], { limitMs: BUILD_LIMIT_MS });
     const built = words.trim().split("\n").at(-1);
-    mkdirSync(BUNDLED, { recursive: true });
-    copyFileSync(built, join(BUNDLED, `redis-server${EXE}`));
-    chmodSync(join(BUNDLED, `redis-server${EXE}`), 0o755);
+    mkdirSync(BUNDLED_REDIS, { recursive: true });
+    copyFileSync(built, SERVER);
+    chmodSync(SERVER, 0o755);
   });
 }

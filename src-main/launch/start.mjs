@@ -1,12 +1,15 @@
 /** `npm start`: gets ready what is missing, then opens Fillkeep: the window, or the headless host and its page. */
 
+import { readOptions } from "./arguments.mjs";
 import { ensureBuilt } from "./build.mjs";
-import { standInFor } from "./command.mjs";
 import { ensureElectron } from "./electron.mjs";
 import { ensurePackages } from "./packages.mjs";
-import { fail, inProject, NODE, ROOT, say } from "./project.mjs";
+import { fail, inProject, nodeOfTheHouse, ROOT, say } from "./project.mjs";
 import { ensureRedis, HOW_TO_GET_REDIS } from "./redis.mjs";
+import { standInFor } from "./stand-in.mjs";
 
+const args = process.argv.slice(2);
+const options = readOptions(args, "Usage: npm start -- [--data-dir DIR] [--port P]");
 try {
   await ensurePackages();
   if (!(await ensureRedis())) fail(HOW_TO_GET_REDIS, 78);
@@ -19,16 +22,20 @@ try {
 }
 
 function openWindow(binary) {
-  // Debian's and many containers' kernels have no setuid sandbox helper for an unpacked Electron run as root.
+  // Chromium refuses to run as root with its sandbox.
   const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-  standInFor(binary, [...asRoot, ROOT, ...process.argv.slice(2)]);
+  const env = { ...process.env };
+  // Set in the terminals of editors that are Electron themselves: it would open no window.
+  delete env.ELECTRON_RUN_AS_NODE;
+  if (options["data-dir"]) env.FILLKEEP_DATA_DIR = options["data-dir"];
+  standInFor(binary, [...asRoot, ROOT], { env });
 }
 
 function openPage(why) {
   say(`No desktop window: ${why}. Starting the headless host instead.`);
   let words = "";
   let told = false;
-  standInFor(NODE, [inProject("out/main/headless.js"), "headless", ...process.argv.slice(2)], {
+  standInFor(nodeOfTheHouse(), [inProject("out/main/headless.js"), "headless", ...args], {
     onStdout(chunk) {
       words += chunk;
       if (told || !words.includes("\n")) return;

@@ -1,5 +1,5 @@
 /** `npm test`: gets ready what is missing, runs every check and test this machine can run, and counts them. */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureBuilt } from "./build.mjs";
@@ -8,7 +8,7 @@ import { ensureChromium } from "./chromium.mjs";
 import { inForeground } from "./command.mjs";
 import { electronBinary } from "./electron.mjs";
 import { ensurePackages } from "./packages.mjs";
-import { fail, NODE, say } from "./project.mjs";
+import { fail, nodeOfTheHouse, say } from "./project.mjs";
 import { ensureRedis, HOW_TO_GET_REDIS } from "./redis.mjs";
 
 const missing = [];
@@ -48,8 +48,11 @@ async function runTests(env) {
   const file = join(folder, "results.json");
   try {
     const args = vitest("--reporter=default", "--reporter=json", `--outputFile.json=${file}`);
-    const code = await inForeground(NODE, args, env);
-    const { testResults } = JSON.parse(readFileSync(file, "utf8"));
+    const code = await inForeground(nodeOfTheHouse(), args, env);
+    // Without results vitest itself has failed, and said why.
+    const { testResults } = existsSync(file)
+      ? JSON.parse(readFileSync(file, "utf8"))
+      : { testResults: [] };
     const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
     const count = (status) => tests.filter((test) => test.status === status).length;
     const unloadable = testResults.filter(
