@@ -1,9 +1,12 @@
 /** The desktop entry: one instance, one house, one window, an orderly end. */
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { app, BrowserWindow, dialog } from "electron";
 import { STARTUP_EXIT_CODES, StartupError } from "../../src-shared/errors";
-import { SECOND_MS } from "../foundation/clock";
+import { defaultDataDirectory } from "../foundation/default-data-directory";
+import { type DataPaths, openDataDirectory } from "../foundation/paths";
+import { endInOrder } from "./ending";
 import { servePorts } from "./ports";
 import { registerScheme, servePage } from "./protocol";
 import { startHouse } from "./start";
@@ -12,38 +15,49 @@ import { lockDown, openWindow } from "./window";
 /** out/main/desktop.js → the folder that holds out/ and, unpackaged, resources/. */
 const APP_ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const PRELOAD = join(APP_ROOT, "out", "preload", "preload.cjs");
-const QUIT_LIMIT_MS = 10 * SECOND_MS;
 
-async function run(): Promise<void> {
-  await app.whenReady();
-  const { house, log } = await startHouse({
+function main(): void {
+  app.enableSandbox();
+  registerScheme();
+  const paths = openDataDirectory(process.env.FILLKEEP_DATA_DIR || defaultDataDirectory());
+  keepShellFilesIn(join(paths.root, "shell"));
+  // The lock lies among the shell's files: one window per data directory.
+  if (app.requestSingleInstanceLock()) run(paths).catch(fail);
+  else app.quit();
+}
+
+/** Chromium's own files stay apart: by default they go where on macOS our data directory is. */
+function keepShellFilesIn(directory: string): void {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  app.setPath("userData", directory);
+}
+
+async function run(paths: DataPaths): Promise<void> {
+  const starting = startHouse({
+    paths,
     isPackaged: app.isPackaged,
     env: process.env,
     resources: app.isPackaged ? process.resourcesPath : join(APP_ROOT, "resources"),
   });
-
-  let stopped = false;
-  app.on("will-quit", (event) => {
-    if (stopped) return;
-    event.preventDefault();
-    // What a part that hangs held is swept at the next start; the user's quit is not held up.
-    const limit = setTimeout(() => app.exit(1), QUIT_LIMIT_MS);
-    house
-      .stop()
-      .catch((error: unknown) => log.error("Stopping failed", { error }))
-      .finally(() => {
-        stopped = true;
-        clearTimeout(limit);
-        app.quit();
-      });
+  endInOrder(async () => {
+    const started = await starting.catch(() => null);
+    await started?.house.stop().catch((error: unknown) => {
+      started.log.error("Stopping failed", { error });
+      throw error;
+    });
   });
-  app.on("window-all-closed", () => app.quit());
   app.on("second-instance", focus);
+  const [{ house, log }] = await Promise.all([starting, app.whenReady()]);
 
   lockDown();
   servePage(join(APP_ROOT, "out", "renderer"));
   servePorts(house, log);
-  await openWindow(PRELOAD);
+  try {
+    await openWindow(PRELOAD);
+  } catch (error) {
+    await house.stop();
+    throw error;
+  }
 }
 
 function focus(): void {
@@ -58,7 +72,8 @@ function fail(error: unknown): void {
   app.exit(known ? STARTUP_EXIT_CODES[error.code] : 1);
 }
 
-app.enableSandbox();
-registerScheme();
-if (app.requestSingleInstanceLock()) run().catch(fail);
-else app.quit();
+try {
+  main();
+} catch (error) {
+  fail(error);
+}

@@ -1,15 +1,15 @@
-/** Starts the desktop house: data directory, log, rooms; the same core as the headless host. */
+/** Starts the desktop house: log, clock, keys, rooms; the same core as the headless host. */
 import { join } from "node:path";
 import { StartupError } from "../../src-shared/errors";
 import { compose, type House } from "../compose";
 import { systemClock } from "../foundation/clock";
-import { defaultDataDirectory } from "../foundation/default-data-directory";
 import { createLogger, type Logger } from "../foundation/logger";
-import { openDataDirectory } from "../foundation/paths";
+import type { DataPaths } from "../foundation/paths";
 import { createRedactor } from "../foundation/redact";
 import { keyFileProvider } from "../vault/key-file";
 
 export interface DesktopSurroundings {
+  paths: DataPaths;
   isPackaged: boolean;
   env: NodeJS.ProcessEnv;
   /** The folder that holds `redis/<platform>-<arch>/`. */
@@ -20,14 +20,13 @@ export interface DesktopSurroundings {
 export async function startHouse(
   surroundings: DesktopSurroundings,
 ): Promise<{ house: House; log: Logger }> {
-  const { env, isPackaged, resources } = surroundings;
+  const { paths, env, isPackaged, resources } = surroundings;
   if (isPackaged && env.FILLKEEP_TIME_SCALE !== undefined) {
     throw new StartupError(
       "USAGE",
       "FILLKEEP_TIME_SCALE is for tests: unset it to start Fillkeep.",
     );
   }
-  const paths = openDataDirectory(env.FILLKEEP_DATA_DIR ?? defaultDataDirectory());
   const redactor = createRedactor();
   const log = createLogger({ directory: paths.logs, redactor });
   const house = await compose({
