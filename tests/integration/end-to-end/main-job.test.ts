@@ -1,4 +1,5 @@
 /** The main job: the built host on an empty data directory, real ccxt code, a server that speaks the exchanges' REST. */
+import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Fill, SyncLog } from "../../../src-shared/domain";
 import { isAlive } from "../../harness/alive";
@@ -36,6 +37,38 @@ const closedRuns = async (host: Headless, connectionId: string, count: number) =
     },
     PATIENCE_MS,
   );
+
+const FIXTURES = new URL("../../../../shared/fixtures/", import.meta.url);
+const hasRecordings = existsSync(FIXTURES);
+const recording = (path: string) => JSON.parse(readFileSync(new URL(path, FIXTURES), "utf8"));
+
+/** What a fill of ours and a trade of ccxt's oracle have in common; amounts as the numbers the oracle has. */
+const asTrade = (fill: Fill) => ({
+  id: fill.brokerFillId,
+  order: fill.brokerOrderId,
+  timestamp: fill.executedAt,
+  symbol: fill.symbol,
+  side: fill.side,
+  amount: Number(fill.quantity),
+  price: Number(fill.price),
+  fee: { cost: Number(fill.fee), currency: fill.feeCurrency },
+  takerOrMaker: fill.liquidity,
+});
+
+const asUnified = ({
+  fee,
+  ...trade
+}: Record<string, unknown> & { fee: Record<string, unknown> }) => ({
+  id: trade.id,
+  order: trade.order,
+  timestamp: trade.timestamp,
+  symbol: trade.symbol,
+  side: trade.side,
+  amount: trade.amount,
+  price: trade.price,
+  fee: { cost: fee.cost, currency: fee.currency },
+  takerOrMaker: trade.takerOrMaker,
+});
 
 describe.skipIf(!hasRedis || !isBuilt)("the main job (needs redis-server and a build)", () => {
   test("Kraken and Binance fills arrive by schedule, exactly, and come again as skipped", async () => {
@@ -95,6 +128,39 @@ describe.skipIf(!hasRedis || !isBuilt)("the main job (needs redis-server and a b
     expect(await host.end("SIGTERM")).toBe(0);
     await until("Redis to be gone", () => !isAlive(host.ready.redis.pid));
   });
+
+  test.skipIf(!hasRecordings)(
+    "the recorded answers become exactly the recorded trades (needs ../shared/fixtures)",
+    async () => {
+      const raw = recording("exchanges-raw/jkorf/kraken/Spot-Trading-GetUserTrades.json");
+      const oracle = recording(
+        "ccxt/parsed-by-ccxt/kraken--jkorf-kraken-Spot-Trading-GetUserTrades.json",
+      ).trades;
+      const [spot] = recording("ccxt/fetchMyTrades/binance.json").fetchMyTrades;
+      const server = await replay({
+        kraken: { recorded: raw.httpResponse },
+        binance: { spot: { recorded: spot.httpResponse } },
+      });
+      const host = await startHeadlessProcess({ dataDirectory: tempDirectory(), timeScale: 60 });
+      for (const [brokerId, options, expected] of [
+        ["kraken", {}, oracle],
+        ["binance", { symbols: spot.input.slice(0, 1) }, spot.parsedResponse],
+      ]) {
+        const { id } = await host.api("POST", "/connections", {
+          brokerId,
+          options,
+          endpoint: server.url,
+          credentials: LOGIN,
+          syncIntervalMin: 5,
+        });
+        const [first, second] = await closedRuns(host, id, 2);
+        expect(first).toMatchObject({ trigger: "schedule", tradesImported: expected.length });
+        expect(second).toMatchObject({ tradesImported: 0, tradesSkipped: expected.length });
+        const inOrder = (await fillsOf(host, id)).sort((a, b) => a.executedAt - b.executedAt);
+        expect(inOrder.map(asTrade)).toEqual(expected.map(asUnified));
+      }
+    },
+  );
 
   test("a kill -9 in the middle of an import loses nothing and doubles nothing", async () => {
     const rows = krakenRows({ count: 40, newest: NEWEST });
