@@ -48,7 +48,8 @@ async function runTests(env) {
   const file = join(folder, "results.json");
   try {
     const args = vitest("--reporter=default", "--reporter=json", `--outputFile.json=${file}`);
-    const code = await inForeground(nodeOfTheHouse(), args, env);
+    const plain = process.stdout.isTTY ? {} : { NO_COLOR: "1" };
+    const code = await inForeground(nodeOfTheHouse(), args, { ...plain, ...env });
     // Without results vitest itself has failed, and said why.
     const { testResults } = existsSync(file)
       ? JSON.parse(readFileSync(file, "utf8"))

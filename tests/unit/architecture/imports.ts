@@ -14,6 +14,18 @@ export interface Import {
   isFile: boolean;
 }
 
+type Node = Record<string, unknown>;
+
+/** Where each kind of import keeps what it imports. */
+const SOURCE_IN: Record<string, string> = {
+  ImportDeclaration: "source",
+  ExportNamedDeclaration: "source",
+  ExportAllDeclaration: "source",
+  ImportExpression: "source",
+  TSImportType: "source",
+  TSExternalModuleReference: "expression",
+};
+
 /** Every source file under a folder, from the project's root. */
 export function filesIn(folder: string, extensions: RegExp): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
@@ -24,23 +36,33 @@ export function filesIn(folder: string, extensions: RegExp): string[] {
 
 /** The imports of a text that stands, or would stand, in `file`. */
 export function importsOf(file: string, text: string): Import[] {
-  const { module } = parseSync(file, text);
-  const names = [
-    ...module.staticImports.map(({ moduleRequest }) => moduleRequest.value),
-    ...module.staticExports.flatMap(({ entries }) =>
-      entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? []),
-    ),
-    ...module.dynamicImports.flatMap(({ moduleRequest }) => {
-      const literal = text.slice(moduleRequest.start, moduleRequest.end);
-      return /^["'](.*)["']$/.exec(literal)?.[1] ?? [];
-    }),
-  ];
+  const names: string[] = [];
+  const walk = (value: unknown): void => {
+    if (Array.isArray(value)) value.forEach(walk);
+    if (!isNode(value)) return;
+    const source = sourceIn(value);
+    // A computed one can't be told; ccxt's exchanges are loaded so, by their file.
+    if (isNode(source) && typeof source.value === "string") names.push(source.value);
+    Object.values(value).forEach(walk);
+  };
+  walk(parseSync(file, text).program);
   return [...new Set(names)].map((name) =>
     name.startsWith(".")
       ? { from: file, to: fileOf(file, name), isFile: true }
       : { from: file, to: packageOf(name), isFile: false },
   );
 }
+
+function sourceIn(node: Node): unknown {
+  const place = SOURCE_IN[String(node.type)];
+  if (place !== undefined) return node[place];
+  const { type, callee } = node;
+  const isRequire = type === "CallExpression" && isNode(callee) && callee.name === "require";
+  return isRequire && Array.isArray(node.arguments) ? node.arguments[0] : null;
+}
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === "object" && value !== null && "type" in value;
 
 /** All imports of all files of the house. */
 export function allImports(): Import[] {
