@@ -1,8 +1,13 @@
 /** One runner; a project for what needs nothing, what needs redis-server, Chromium, Electron. */
+import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+// The redis-server that npm start or npm test has put there counts as installed.
+const bundledRedis = join(root, "resources", "redis", `${process.platform}-${process.arch}`);
+process.env.PATH = [process.env.PATH, bundledRedis].filter(Boolean).join(delimiter);
+
 const project = (name: string, testTimeout: number) => ({
   test: {
     name,

@@ -2,14 +2,14 @@
 import { spawn, spawnSync } from "node:child_process";
 import { constants } from "node:os";
 import { delimiter } from "node:path";
-import { BUNDLED_REDIS, inProject, ROOT } from "./project.mjs";
+import { inProject, ROOT } from "./project.mjs";
 
 const LAST_WORDS = 2_000;
 
-/** The environment with the project's own tools on the PATH: packages first, a bundled Redis last, for the tests. */
+/** The environment with the project's own tools first on the PATH. */
 export function toolEnvironment() {
   const name = Object.keys(process.env).find((key) => key.toUpperCase() === "PATH") ?? "PATH";
-  const folders = [inProject("node_modules/.bin"), process.env[name], BUNDLED_REDIS];
+  const folders = [inProject("node_modules/.bin"), process.env[name]];
   return { ...process.env, [name]: folders.filter(Boolean).join(delimiter) };
 }
 

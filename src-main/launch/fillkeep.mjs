@@ -4,6 +4,7 @@ import { readOptions } from "./arguments.mjs";
 import { ensureBuilt } from "./build.mjs";
 import { ensurePackages } from "./packages.mjs";
 import { fail, inProject, nodeOfTheHouse } from "./project.mjs";
+import { ensureRedis } from "./redis.mjs";
 import { standInFor } from "./stand-in.mjs";
 
 const USAGE =
@@ -15,6 +16,8 @@ readOptions(options, USAGE);
 
 try {
   await ensurePackages();
+  // Where none can be had, the house says so, with the exit code for it.
+  await ensureRedis();
   await ensureBuilt();
 } catch (error) {
   fail(`Fillkeep can't be made ready: ${error.message}`, 83);

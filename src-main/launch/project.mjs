@@ -7,9 +7,6 @@ import { fileURLToPath } from "node:url";
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 export const inProject = (...path) => join(ROOT, ...path);
 
-/** Where src-main/redis looks for a server before the PATH; never committed. */
-export const BUNDLED_REDIS = inProject("resources/redis", `${process.platform}-${process.arch}`);
-
 const PACKAGED_NODE = inProject(
   "node_modules/node/bin",
   process.platform === "win32" ? "node.exe" : "node",

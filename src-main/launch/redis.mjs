@@ -3,10 +3,12 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync, symlinkSync } f
 import { join } from "node:path";
 import { answerOf, quietly } from "./command.mjs";
 import { canInstallDebianPackages, installDebianPackage } from "./debian.mjs";
-import { BUNDLED_REDIS, nodeOfTheHouse, step } from "./project.mjs";
+import { inProject, nodeOfTheHouse, step } from "./project.mjs";
 
 const EXE = process.platform === "win32" ? ".exe" : "";
-const SERVER = join(BUNDLED_REDIS, `redis-server${EXE}`);
+/** Where src-main/redis looks for a server before the PATH; never committed. */
+const BUNDLED = inProject("resources/redis", `${process.platform}-${process.arch}`);
+const SERVER = join(BUNDLED, `redis-server${EXE}`);
 const DEBIAN_SERVER = "/usr/bin/redis-check-rdb";
 const BUILD_LIMIT_MS = 10 * 60_000;
 export const HOW_TO_GET_REDIS =
@@ -17,9 +19,7 @@ export function hasRedis() {
   // A chosen one is used or refused by the house, never passed over.
   if (process.env.FILLKEEP_REDIS_SERVER) return true;
   const names = ["redis-server", "valkey-server"];
-  const bundled = names
-    .map((name) => join(BUNDLED_REDIS, name + EXE))
-    .filter((file) => existsSync(file));
+  const bundled = names.map((name) => join(BUNDLED, name + EXE)).filter((file) => existsSync(file));
   return [...bundled, ...names].some(isNewEnough);
 }
 
@@ -47,9 +47,11 @@ function isNewEnough(file) {
  * and a system service, which would start a second Redis on this machine at every boot.
  */
 async function fromDebian() {
-  if (!canInstallDebianPackages()) return;
-  await installDebianPackage("redis-tools");
-  mkdirSync(BUNDLED_REDIS, { recursive: true });
+  if (!existsSync(DEBIAN_SERVER)) {
+    if (!canInstallDebianPackages()) return;
+    await installDebianPackage("redis-tools");
+  }
+  mkdirSync(BUNDLED, { recursive: true });
   rmSync(SERVER, { force: true });
   symlinkSync(DEBIAN_SERVER, SERVER);
   if (!isNewEnough(SERVER)) rmSync(SERVER);
@@ -62,7 +64,7 @@ function fromRedisMemoryServer() {
       "require('redis-memory-server/lib/util/RedisBinary').default.getPath().then((p) => console.log('\\n' + p))";
     const words = await quietly(nodeOfTheHouse(), ["-e", script], { limitMs: BUILD_LIMIT_MS });
     const built = words.trim().split("\n").at(-1);
-    mkdirSync(BUNDLED_REDIS, { recursive: true });
+    mkdirSync(BUNDLED, { recursive: true });
     copyFileSync(built, SERVER);
     chmodSync(SERVER, 0o755);
   });
