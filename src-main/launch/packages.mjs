@@ -30,13 +30,15 @@ function packagesIn(file) {
 
 /** `npm ci`; where it refuses the lock file, an install that takes its versions and leaves it as it is. */
 async function install() {
-  const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
+  const quiet = ["--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"];
   try {
     await npm(["ci", ...quiet]);
   } catch (error) {
     if (!error.message.includes("EUSAGE")) throw error;
     await npm(["install", "--no-save", ...quiet]);
   }
+  // The only install script that is needed: the others would compile or download what is here already.
+  await npm(["rebuild", "node", "--loglevel=error"]);
 }
 
 /** npm as whoever runs this script has it; under `npm start` that very npm. */
