@@ -69,16 +69,19 @@ export function connectionHandlers(parts: ApiParts) {
       if (change.accountId !== undefined) checkAccount(change.accountId);
       if (change.options !== undefined) adapter.checkOptions(change.options);
 
-      const aims = (row: ConnectionRow) => JSON.stringify([row.endpoint, row.options]);
+      const aims = JSON.stringify([before.endpoint, before.options]);
+      const aimed = { ...before, ...change };
+      const isElsewhere = JSON.stringify([aimed.endpoint, aimed.options]) !== aims;
+      // A run in hand would commit the cursor of where it came from over the reset.
+      if (isElsewhere) await engine.cancel(before);
       const row = found(
         storage.transaction(() => {
-          const changed = connections.change(id, change, clock.now());
-          if (changed && aims(changed) !== aims(before)) connections.resetCursor(id);
-          return changed;
+          if (isElsewhere) connections.resetCursor(id);
+          return connections.change(id, change, clock.now());
         }),
         id,
       );
-      await (row.parked && aims(row) !== aims(before) ? engine.resume(row) : engine.follow(row));
+      await (isElsewhere ? engine.resume(row) : engine.follow(row));
       return current(id);
     }),
 

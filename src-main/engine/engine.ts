@@ -23,8 +23,10 @@ export interface Engine {
   runDue(): Promise<{ triggered: string[]; skipped: { id: string; reason: SkipReason }[] }>;
   /** Brings the schedule in line with a connection that was added or changed. */
   follow(row: ConnectionRow): Promise<void>;
-  /** Takes a parked schedule up again after the user has acted, with a sync at once. */
+  /** Takes a schedule up (again) after the user has acted, with a sync at once. */
   resume(row: ConnectionRow): Promise<void>;
+  /** Cancels the run in hand, if any, and waits until the next sync may be asked for. */
+  cancel(row: ConnectionRow): Promise<void>;
   /** Stops everything about a connection that is about to be removed; its run, if any, is cancelled. */
   release(row: ConnectionRow): Promise<void>;
   status(redis: RedisStatus): SchedulerStatus;
@@ -172,6 +174,11 @@ export async function startEngine(
       await eventually(scheduler.plan(resumed));
       if (resumed.syncEnabled) await eventually(requests.request(resumed, "manual"));
       announce(row.id);
+    },
+    async cancel(row) {
+      if (!runner.isRunning(row.id)) return;
+      await runner.abort(row.id, "cancelled");
+      await eventually(requests.untilFree(row));
     },
     async release(row) {
       await eventually(scheduler.remove(row.id));

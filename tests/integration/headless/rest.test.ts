@@ -191,6 +191,30 @@ describe.skipIf(!hasRedis)("REST (needs redis-server)", () => {
     expect((await call("GET", path)).body).toEqual(made.body);
   });
 
+  test("pointed elsewhere in the middle of a run: the run is cancelled and all is read anew", async () => {
+    const { call, broker, storage } = await hostBench();
+    const cursors: unknown[] = [];
+    broker.play(async function* (cursor, _tools, { endpoint }) {
+      cursors.push([endpoint, cursor]);
+      yield { fills: [fillFacts(1)], problems: [], cursor: { at: endpoint } };
+      if (endpoint === null) await new Promise(() => undefined);
+    });
+    const { id } = (await call("POST", "/api/connections", { brokerId: "scripted" })).body;
+    await until("a page", () => storage.importer.cursor(id) !== null);
+    const endpoint = "http://127.0.0.1:9";
+    await call("PATCH", `/api/connections/${id}`, { endpoint });
+    const runs = await until("the new run", async () => {
+      const { items } = (await call("GET", "/api/sync-logs?status=success")).body;
+      return items.length === 1 && (await call("GET", "/api/sync-logs")).body.items;
+    });
+    expect(runs.map(({ status }: { status: string }) => status)).toEqual(["success", "cancelled"]);
+    expect(cursors).toEqual([
+      [null, null],
+      [endpoint, null],
+    ]);
+    expect(storage.importer.cursor(id)).toEqual({ at: endpoint });
+  });
+
   test("nothing without the secret, nothing for a foreign page, health for everybody", async () => {
     const { call, host } = await hostBench();
     for (const authorization of ["", "Bearer wrong", "Basic dGVzdA=="]) {

@@ -1,14 +1,14 @@
-import { mkdtempSync, readFileSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createLogger } from "../../../src-main/foundation/logger";
 import { createRedactor } from "../../../src-main/foundation/redact";
+import { tempDirectory } from "../../harness/temp";
 
 const CANARY = "kraken-secret/with+signs==";
 
 test("a log line is one JSON object with scope, level and fields, and no secret by name or by value", () => {
-  const directory = mkdtempSync(join(tmpdir(), "fillkeep-log-"));
+  const directory = tempDirectory();
   const redactor = createRedactor();
   redactor.remember(CANARY);
   const log = createLogger({ directory, redactor }).scope("broker");
