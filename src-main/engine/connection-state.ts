@@ -2,7 +2,7 @@
 import type { Connection, ConnectionStatus } from "../../src-shared/domain";
 import type { Clock } from "../foundation/clock";
 import { MINUTE_MS } from "../foundation/clock";
-import type { ConnectionRow, ConnectionState } from "../storage/connections";
+import { type ConnectionRow, type ConnectionState, UNTROUBLED } from "../storage/connections";
 import type { Failure } from "./failure";
 import { RETRY_DELAYS_MIN, type Verdict } from "./failure-policy";
 
@@ -46,15 +46,12 @@ export function stateAfterSuccess(
   unreadable: number,
 ): Partial<ConnectionState> {
   return {
+    ...UNTROUBLED,
     lastSyncAt: finishedAt,
-    errorCode: unreadable > 0 ? "ROWS_UNREADABLE" : null,
-    errorMessage: unreadable > 0 ? unreadableMessage(unreadable) : null,
-    failed: false,
-    parked: false,
-    consecutiveFailures: 0,
-    retryAttempt: null,
-    retryAt: null,
-    waitUntil: null,
+    ...(unreadable > 0 && {
+      errorCode: "ROWS_UNREADABLE" as const,
+      errorMessage: unreadableMessage(unreadable),
+    }),
   };
 }
 

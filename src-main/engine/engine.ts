@@ -83,7 +83,7 @@ export async function startEngine(
   const interrupted = storage.runs.interruptAll(clock.now());
   const { sync, backoff } = runner;
   const queues = await openQueues(redis, clock, log, { tick, sync, backoff });
-  const requests = createSyncRequests(queues, clock);
+  const requests = createSyncRequests(queues, clock, runner.isRunning);
   const scheduler = createScheduler(queues.ticks, connections, clock, log);
 
   /** A retry or wait that SQLite knows of and Redis lost: the sync starts anew. */

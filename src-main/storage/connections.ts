@@ -48,10 +48,8 @@ export interface ConnectionStore {
   erase(id: string): void;
 }
 
-const FRESH_STATE: ConnectionState = {
-  lastSyncAt: null,
-  lastAttemptAt: null,
-  nextSyncAt: null,
+/** Nothing is wrong: the state of a new connection, and of one whose last run succeeded. */
+export const UNTROUBLED = {
   errorCode: null,
   errorMessage: null,
   failed: false,
@@ -60,6 +58,13 @@ const FRESH_STATE: ConnectionState = {
   retryAttempt: null,
   retryAt: null,
   waitUntil: null,
+} as const satisfies Partial<ConnectionState>;
+
+const FRESH_STATE: ConnectionState = {
+  ...UNTROUBLED,
+  lastSyncAt: null,
+  lastAttemptAt: null,
+  nextSyncAt: null,
 };
 
 export function connectionStore({ db, transaction }: Database): ConnectionStore {

@@ -37,7 +37,7 @@ describe.skipIf(!canBrowse)("the connections screen (needs Chromium, Redis and a
     expect(await toggle.getAttribute("aria-checked")).toBe("false");
     await toggle.click();
     await until("the toggle", async () => (await get()).syncEnabled);
-    await row.getByText("Connected").waitFor();
+    await row.getByText("Connected", { exact: true }).waitFor();
 
     const interval = row.getByLabel("Interval of Mine");
     expect(await interval.locator("option").allTextContents()).toEqual([

@@ -1,32 +1,21 @@
 /** A real Chromium for one test file, pages that fail on any console error, and the host they look at. */
-import { existsSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright";
+import type { Browser, BrowserContextOptions, Page } from "playwright";
 import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
+import { executablePath, launchChromium } from "./chromium";
 import { type Headless, type HeadlessOptions, isBuilt, startHeadlessProcess } from "./headless";
 import { hasRedis } from "./redis";
 import { tempDirectory } from "./temp";
 
-const EXECUTABLE = process.env.FILLKEEP_CHROMIUM || "/usr/bin/chromium";
-const ARGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
 /** False where the browser tests can't run: they are skipped and say so. */
-export const canBrowse = existsSync(EXECUTABLE) && hasRedis && isBuilt;
+export const canBrowse = executablePath !== undefined && hasRedis && isBuilt;
 
 let browser: Browser;
 
 /** Call once in a test file's describe: one browser for all its tests. */
 export function useBrowser(): void {
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: EXECUTABLE, args: ARGS });
+    browser = await launchChromium();
   });
   afterAll(() => browser.close());
 }

@@ -6,6 +6,7 @@ import type { Broker, Connection, Credentials } from "../../../src-shared/domain
 import { useApi } from "../../transport/api-context";
 import { Dialog } from "../../ui/dialog";
 import { Refusal } from "../../ui/notice";
+import { SaveFooter } from "../../ui/save-footer";
 import { CredentialFields, filled } from "./credential-fields";
 
 interface CredentialsDialogProps {
@@ -44,14 +45,7 @@ export function CredentialsDialog({
         <p className="hint">{t("dialogs.credentialsHint")}</p>
         <CredentialFields broker={broker} value={credentials} onChange={setCredentials} />
         <Refusal error={save.error} />
-        <footer>
-          <button type="button" onClick={onClose}>
-            {t("dialogs.cancel")}
-          </button>
-          <button type="submit" className="primary" disabled={save.isPending}>
-            {t("dialogs.save")}
-          </button>
-        </footer>
+        <SaveFooter pending={save.isPending} onCancel={onClose} />
       </form>
     </Dialog>
   );

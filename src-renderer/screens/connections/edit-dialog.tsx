@@ -5,6 +5,7 @@ import type { Broker, Connection } from "../../../src-shared/domain";
 import { Dialog } from "../../ui/dialog";
 import { Field } from "../../ui/field";
 import { Refusal } from "../../ui/notice";
+import { SaveFooter } from "../../ui/save-footer";
 import { EndpointField } from "./endpoint-field";
 import { SymbolsField, symbolsText, withSymbols } from "./symbols-field";
 import { useChangeConnection } from "./use-connection";
@@ -61,14 +62,7 @@ export function EditDialog({ connection, broker, onClose, returnTo }: EditDialog
         {broker?.capabilities.perSymbol && <SymbolsField value={symbols} onChange={setSymbols} />}
         {broker?.simulated === false && <EndpointField value={endpoint} onChange={setEndpoint} />}
         <Refusal error={change.error} />
-        <footer>
-          <button type="button" onClick={onClose}>
-            {t("dialogs.cancel")}
-          </button>
-          <button type="submit" className="primary" disabled={change.isPending}>
-            {t("dialogs.save")}
-          </button>
-        </footer>
+        <SaveFooter pending={change.isPending} onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -6,8 +6,8 @@ import { silentLogger } from "../../../src-main/foundation/logger";
 import { type Host, startHost } from "../../../src-main/headless/server";
 import { fakeHouse } from "../../fakes/page/house";
 import { createWorld, type World } from "../../fakes/page/world";
+import { executablePath, launchChromium } from "../../harness/chromium";
 import { buildPage } from "./built-page";
-import { executablePath, launchChromium } from "./chromium";
 
 export const SECRET = "the-secret-of-this-test";
 

@@ -82,6 +82,25 @@ describe.skipIf(!hasRedis)("syncing (needs redis-server)", () => {
     expect(bench.broker.mostAtOnce).toBe(1);
   });
 
+  test("asked for in the very moment a run ends, another one follows", async () => {
+    const bench = await engineBench();
+    bench.broker.play(() => [page(0, 1)]);
+    const asked: Promise<string>[] = [];
+    bench.parts.bus.on((event) => {
+      if (event.type !== "connection.changed" || event.connection.status !== "CONNECTED") return;
+      const row = bench.storage.connections.find("c1");
+      if (row !== undefined && asked.length < 5) asked.push(bench.engine.sync(row, "manual"));
+    });
+    await bench.connect({ syncIntervalMin: 60 });
+    await until("five wishes", () => asked.length === 5);
+    // The end of one run is told once or twice: each wish either starts a run or meets one that just began.
+    const outcomes = await Promise.all(asked);
+    const queued = outcomes.filter((outcome) => outcome === "queued").length;
+    expect(queued).toBeGreaterThanOrEqual(3);
+    await until("their runs", () => bench.runs().length > queued);
+    expect(bench.broker.mostAtOnce).toBe(1);
+  });
+
   test("a page of more than 500 rows is committed in parts, the cursor with the last", async () => {
     const bench = await engineBench();
     bench.broker.play(() => [page(0, 1_201)]);

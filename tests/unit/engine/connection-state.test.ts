@@ -6,22 +6,15 @@ import {
   toConnection,
 } from "../../../src-main/engine/connection-state";
 import { systemClock } from "../../../src-main/foundation/clock";
-import type { ConnectionRow } from "../../../src-main/storage/connections";
+import { type ConnectionRow, UNTROUBLED } from "../../../src-main/storage/connections";
 import { newConnection, T0 } from "../../harness/storage";
 
 const row = (change: Partial<ConnectionRow> = {}): ConnectionRow => ({
   ...newConnection(),
+  ...UNTROUBLED,
   lastSyncAt: T0,
   lastAttemptAt: T0,
   nextSyncAt: T0 + 900_000,
-  errorCode: null,
-  errorMessage: null,
-  failed: false,
-  parked: false,
-  consecutiveFailures: 0,
-  retryAttempt: null,
-  retryAt: null,
-  waitUntil: null,
   updatedAt: T0,
   removedAt: null,
   ...change,
