@@ -1,15 +1,23 @@
 /** The packages: installed when node_modules is not what the lock file says. */
 import { existsSync, readFileSync } from "node:fs";
 import { quietly } from "./command.mjs";
-import { inProject, step } from "./project.mjs";
+import { hasPackagedNode, inProject, step } from "./project.mjs";
 
 /** Makes node_modules what the lock file says; quick when it already is. */
 export async function ensurePackages() {
   const wanted = packagesIn("package-lock.json");
   // npm writes this list last, so that an install that was interrupted has none.
   const installed = packagesIn("node_modules/.package-lock.json");
-  if (wanted !== null && installed !== null && satisfies(installed, wanted)) return;
-  await step("Installing packages", install);
+  if (wanted === null || installed === null || !satisfies(installed, wanted)) {
+    await step("Installing packages", install);
+  }
+  // The only install script that is needed: the others would compile or download what is here already. Without it
+  // this Node may do, which nodeOfTheHouse() says.
+  if (!hasPackagedNode()) {
+    await step("Getting Node 24", () => npm(["rebuild", "node", "--loglevel=error"])).catch(
+      () => undefined,
+    );
+  }
 }
 
 /**
@@ -37,8 +45,6 @@ async function install() {
     if (!error.message.includes("EUSAGE")) throw error;
     await npm(["install", "--no-save", ...quiet]);
   }
-  // The only install script that is needed: the others would compile or download what is here already.
-  await npm(["rebuild", "node", "--loglevel=error"]);
 }
 
 /** npm as whoever runs this script has it; under `npm start` that very npm. */

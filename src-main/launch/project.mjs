@@ -13,12 +13,14 @@ const PACKAGED_NODE = inProject(
 );
 const OLDEST_NODE = [22, 12];
 
+export const hasPackagedNode = () => existsSync(PACKAGED_NODE);
+
 /**
  * Node 24 from the `node` package, else this Node if it is new enough: better-sqlite3 crashes on Node 20, so the house
  * never runs on an old one. Ends the process where there is neither (npm was told to run no install scripts).
  */
 export function nodeOfTheHouse() {
-  if (existsSync(PACKAGED_NODE)) return PACKAGED_NODE;
+  if (hasPackagedNode()) return PACKAGED_NODE;
   const [major, minor] = process.versions.node.split(".").map(Number);
   const [oldestMajor, oldestMinor] = OLDEST_NODE;
   if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) {
