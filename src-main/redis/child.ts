@@ -87,6 +87,9 @@ function spawnPrivately(
       env,
       stdio: ["pipe", "pipe", "pipe"],
       windowsHide: true,
+      // A process group of its own: a terminal's Ctrl-C is for the app, which still needs its Redis to stop in order.
+      // It is never let go of (no unref), and dies with the app all the same (command.ts, orphan.ts).
+      detached: process.platform !== "win32",
     });
   } finally {
     process.umask(umask);

@@ -38,9 +38,13 @@ describe.skipIf(!canBrowse)("the page and its host (needs Chromium, Redis and a 
     await page.getByText("Fillkeep is not answering. Trying again…").waitFor({ state: "hidden" });
   });
 
-  test("test mode is shown, and so is a Redis that was killed", async () => {
-    const { host, page } = await openFillkeep({}, { timeScale: 60 });
+  test("test mode is shown", async () => {
+    const { page } = await openFillkeep({}, { timeScale: 60 });
     await page.getByText("Test mode: time runs 60× as fast").waitFor();
+  });
+
+  test("a Redis that was killed is shown as restarting, then as running", async () => {
+    const { host, page } = await openFillkeep();
     await page.getByText("Queue running").waitFor();
     process.kill(host.ready.redis.pid, "SIGKILL");
     await page.getByText("Queue restarting").first().waitFor();
