@@ -80,7 +80,7 @@ export async function startEngine(
     announce(connectionId);
   };
 
-  const interrupted = storage.runs.interruptAll(clock.now());
+  storage.runs.interruptAll(clock.now());
   const { sync, backoff } = runner;
   const queues = await openQueues(redis, clock, log, { tick, sync, backoff });
   const requests = createSyncRequests(queues, clock, runner.isRunning);
@@ -105,7 +105,7 @@ export async function startEngine(
   await sweepOrphanedJobs(queues, brokersInUse, redis, log);
   await agree();
   queues.startWork();
-  for (const connectionId of new Set(interrupted)) {
+  for (const connectionId of storage.runs.interrupted()) {
     const row = connections.find(connectionId);
     if (row !== undefined && !row.parked) await requests.request(row, "catch-up");
   }
@@ -116,9 +116,10 @@ export async function startEngine(
   let stopping: Promise<void> | null = null;
   async function stop(): Promise<void> {
     stopWatchdog();
-    await queues.pauseWork();
+    // Closing comes first, so that nothing new is taken while the runs in hand are ended.
+    const closed = queues.close();
     await runner.abortAll("shutdown");
-    await queues.close();
+    await closed;
   }
 
   /** Redis is away for a moment or for good: the caller gets a code, SQLite stays as it is. */

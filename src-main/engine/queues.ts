@@ -22,8 +22,7 @@ export interface Queues {
   sync(brokerId: string): Queue<SyncData>;
   /** Lets the workers take jobs; queues opened later work at once. */
   startWork(): void;
-  /** Takes no new job from now on; jobs in hand go on. */
-  pauseWork(): Promise<void>;
+  /** Takes no new job from now on, waits for those in hand, and closes; 5 s at most. */
   close(): Promise<void>;
 }
 
@@ -100,25 +99,22 @@ export async function openQueues(
       working = true;
       for (const worker of workers) run(worker);
     },
-    async pauseWork() {
-      await Promise.all(workers.map((worker) => worker.pause(true)));
-    },
     async close() {
-      await Promise.all(workers.map(closeWorker));
+      await Promise.all(workers.map((worker) => closeWorker(worker, log)));
       await Promise.all(queues.map((queue) => queue.close()));
     },
   };
 }
 
-/** BullMQ's close has no time limit of its own: after ours, the worker is closed by force. */
-async function closeWorker(worker: Worker): Promise<void> {
+/** BullMQ's close has no time limit of its own; what ours leaves behind is swept at the next start. */
+async function closeWorker(worker: Worker, log: Logger): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<"late">((resolve) => {
     timer = setTimeout(() => resolve("late"), CLOSE_LIMIT_MS);
   });
   const outcome = await Promise.race([worker.close(), limit]);
   clearTimeout(timer);
-  if (outcome === "late") await worker.close(true);
+  if (outcome === "late") log.warn("A queue worker did not close in time", { queue: worker.name });
 }
 
 /** A Redis that is away makes every part complain many times a second; the log needs it once a minute. */

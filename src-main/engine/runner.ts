@@ -72,7 +72,7 @@ export function createRunner(
         resolve();
       }
       await settled(connectionId);
-      if (controller.signal.reason === "shutdown") return comeBack(job, token, 0, clock);
+      // Stopped or cancelled: the job ends here. What a shutdown interrupted, the next start resumes from SQLite.
       switch (verdict?.kind) {
         case "retry":
           throw new RetryLater(clock.real(verdict.delayMs));

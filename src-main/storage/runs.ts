@@ -1,5 +1,5 @@
 /** Runs: one row in `sync_logs` for each attempt of a sync, from `running` to exactly one final status. */
-import { and, desc, eq, lt, type SQL } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, max, type SQL } from "drizzle-orm";
 import type { RunStatus, SyncLog, Trigger } from "../../src-shared/domain";
 import type { SyncErrorCode } from "../../src-shared/errors";
 import type { Database } from "./database";
@@ -35,8 +35,10 @@ export interface RunStore {
   find(id: string): SyncLog | undefined;
   /** Ids of the connections with a run that is `running`. */
   running(): Set<string>;
-  /** Closes every run a dead process left `running`, as `interrupted`; their connections' ids. */
-  interruptAll(finishedAt: number): string[];
+  /** Closes every run a dead process left `running`, as `interrupted`. */
+  interruptAll(finishedAt: number): void;
+  /** Ids of the connections whose newest run was interrupted: by a kill, a crash or an orderly stop. */
+  interrupted(): string[];
   /** Newest first. */
   page(filter: RunFilter): { items: SyncLog[]; nextCursor: string | null };
 }
@@ -78,9 +80,8 @@ export function runStore({ db }: Database): RunStore {
           .all()
           .map(({ id }) => id),
       ),
-    interruptAll: (finishedAt) =>
-      db
-        .update(syncLogs)
+    interruptAll(finishedAt) {
+      db.update(syncLogs)
         .set({
           status: "interrupted",
           finishedAt,
@@ -89,9 +90,20 @@ export function runStore({ db }: Database): RunStore {
             "Fillkeep stopped in the middle of this run; the next one goes on from here",
         })
         .where(isRunning)
-        .returning({ id: syncLogs.connectionId })
+        .run();
+    },
+    interrupted() {
+      const newest = db
+        .select({ id: max(syncLogs.id) })
+        .from(syncLogs)
+        .groupBy(syncLogs.connectionId);
+      return db
+        .select({ id: syncLogs.connectionId })
+        .from(syncLogs)
+        .where(and(inArray(syncLogs.id, newest), eq(syncLogs.status, "interrupted")))
         .all()
-        .map(({ id }) => id),
+        .map(({ id }) => id);
+    },
     page({ connectionId, status, limit, cursor }) {
       const conditions: (SQL | undefined)[] = [
         connectionId === undefined ? undefined : eq(syncLogs.connectionId, connectionId),

@@ -192,6 +192,33 @@ describe.skipIf(!hasRedis || !isBuilt)("the main job (needs redis-server and a b
     expect(ids.sort()).toEqual(rows.map((row) => row.id).sort());
   });
 
+  test("a stop while the broker hangs is clean; the next start goes on where it was", async () => {
+    const rows = krakenRows({ count: 12, newest: NEWEST });
+    const server = await replay({ kraken: { rows, pageSize: 4 } });
+    server.setFaults([{ kind: "hang", after: 1 }]);
+    const dataDirectory = tempDirectory();
+    const first = await startHeadlessProcess({ dataDirectory });
+    const { id } = await first.api("POST", "/connections", {
+      brokerId: "kraken",
+      endpoint: server.url,
+      credentials: LOGIN,
+    });
+    await until("the first page", async () => (await fillsOf(first, id)).length === 4);
+    const asked = performance.now();
+    expect(await first.end("SIGTERM")).toBe(0);
+    // Ten seconds are promised; five are what an engine that waits in vain would take.
+    expect(performance.now() - asked).toBeLessThan(4_000);
+
+    server.setFaults([]);
+    const second = await startHeadlessProcess({ dataDirectory });
+    const runs = await closedRuns(second, id, 2);
+    expect(runs.map(({ status, trigger }) => [status, trigger])).toEqual([
+      ["interrupted", "schedule"],
+      ["success", "catch-up"],
+    ]);
+    expect(runs.map(({ tradesImported }) => tradesImported)).toEqual([4, 8]);
+  });
+
   test("a kill -9 of Redis in the middle of an import is not even noticed by the fills", async () => {
     const rows = krakenRows({ count: 24, newest: NEWEST });
     const server = await replay({ kraken: { rows, pageSize: 4 } });

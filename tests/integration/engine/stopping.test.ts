@@ -26,6 +26,7 @@ describe.skipIf(!hasRedis)("stopping (needs redis-server)", () => {
     bench.broker.play(hangingAt(-1));
     await bench.restart();
     const runs = await until("the rest", () => bench.runs().length === 2 && bench.runs());
+    expect(runs[1]?.trigger).toBe("catch-up");
     expect(
       runs.map(({ status, tradesImported, attempt }) => [status, tradesImported, attempt]),
     ).toEqual([
