@@ -82,7 +82,10 @@ export const syncRequestResultSchema = z.object({
   outcome: z.enum(["queued", "promoted", "already-running", "rate-limited"]),
 });
 
+export type SyncOutcome = z.infer<typeof syncRequestResultSchema>["outcome"];
+
 export const SKIP_REASONS = ["not-due", "syncing", "retrying", "parked", "paused"] as const;
+export type SkipReason = (typeof SKIP_REASONS)[number];
 
 export const contract = {
   brokers: {

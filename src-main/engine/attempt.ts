@@ -159,8 +159,7 @@ function closeFailed(
   error: unknown,
 ): Verdict {
   const finishedAt = parts.clock.now();
-  const stopped = signal.aborted;
-  if (stopped) {
+  if (signal.aborted) {
     const shutdown = (signal.reason as AbortReason) === "shutdown";
     close(
       parts,

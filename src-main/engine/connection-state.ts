@@ -1,4 +1,5 @@
 /** What a connection is, derived: its status, its next sync and whether it is due. Pure functions of a stored row. */
+import type { SkipReason } from "../../src-shared/contract";
 import type { Connection, ConnectionStatus } from "../../src-shared/domain";
 import type { Clock } from "../foundation/clock";
 import { MINUTE_MS } from "../foundation/clock";
@@ -21,6 +22,22 @@ export const isScheduled = (row: ConnectionRow): boolean => row.syncEnabled && !
 export function dueAt(row: ConnectionRow, clock: Clock): number {
   const interval = clock.real(row.syncIntervalMin * MINUTE_MS);
   return row.lastAttemptAt === null ? 0 : row.lastAttemptAt + interval;
+}
+
+/** A retry or a wait stands out: the next sync is not the schedule's. */
+export const isWaiting = (row: ConnectionRow): boolean =>
+  row.retryAt !== null || row.waitUntil !== null;
+
+/** Why an enabled connection is not to be run now; null where it is due. */
+export function skipReasonOf(
+  row: ConnectionRow,
+  syncing: boolean,
+  clock: Clock,
+): SkipReason | null {
+  if (row.parked) return "parked";
+  if (syncing) return "syncing";
+  if (isWaiting(row)) return "retrying";
+  return dueAt(row, clock) > clock.now() ? "not-due" : null;
 }
 
 /** A stored row as the world sees it. */

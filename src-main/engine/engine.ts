@@ -1,24 +1,30 @@
 /** The engine's public verbs: what the API may ask of scheduling and syncing, in the words of the house. */
+import type { SkipReason, SyncOutcome } from "../../src-shared/contract";
 import type { Connection, RedisStatus, SchedulerStatus, Trigger } from "../../src-shared/domain";
 import { RequestError } from "../../src-shared/errors";
 import { MINUTE_MS } from "../foundation/clock";
 import type { ConnectionRow } from "../storage/connections";
 import type { AttemptParts } from "./attempt";
 import { type TickData, tickDataSchema } from "./catalogue";
-import { dueAt, isScheduled, toConnection } from "./connection-state";
+import {
+  dueAt,
+  isScheduled,
+  isWaiting,
+  skipReasonOf,
+  statusOf,
+  toConnection,
+} from "./connection-state";
 import { openQueues, type RedisConnection } from "./queues";
-import { createSyncRequests, type RequestOutcome } from "./requests";
+import { createSyncRequests } from "./requests";
 import { createRunner, type RunnerWorker } from "./runner";
 import { createScheduler } from "./scheduler";
 import { sweepOrphanedJobs } from "./sweep";
-
-export type SkipReason = "not-due" | "syncing" | "retrying" | "parked";
 
 export interface Engine {
   /** A stored row as the world sees it. */
   view(row: ConnectionRow): Connection;
   /** Sync now. Throws `SCHEDULER_UNAVAILABLE` while Redis is away. */
-  sync(row: ConnectionRow, trigger: Trigger): Promise<RequestOutcome>;
+  sync(row: ConnectionRow, trigger: Trigger): Promise<SyncOutcome>;
   /** Runs every enabled connection that is due. */
   runDue(): Promise<{ triggered: string[]; skipped: { id: string; reason: SkipReason }[] }>;
   /** Brings the schedule in line with a connection that was added or changed. */
@@ -69,7 +75,7 @@ export async function startEngine(
   const tick: RunnerWorker<TickData> = async (job) => {
     const { connectionId } = tickDataSchema.parse(job.data);
     const row = connections.find(connectionId);
-    if (row === undefined || !row.syncEnabled || row.parked) {
+    if (row === undefined || !isScheduled(row)) {
       await scheduler.remove(connectionId);
       return;
     }
@@ -89,7 +95,7 @@ export async function startEngine(
   /** A retry or wait that SQLite knows of and Redis lost: the sync starts anew. */
   async function recoverLostRetries(): Promise<void> {
     for (const row of connections.list()) {
-      if (row.retryAt === null && row.waitUntil === null) continue;
+      if (!isWaiting(row)) continue;
       if (runner.isRunning(row.id) || (await requests.isPending(row))) continue;
       log.warn("A waiting retry was lost with Redis: syncing now", { connectionId: row.id });
       await requests.request(row, "catch-up");
@@ -135,8 +141,6 @@ export async function startEngine(
     }
   };
 
-  const isWaiting = (row: ConnectionRow): boolean => row.retryAt !== null || row.waitUntil !== null;
-
   return {
     view,
     sync: (row, trigger) => reachable(requests.request(row, trigger)),
@@ -145,15 +149,7 @@ export async function startEngine(
       const skipped: { id: string; reason: SkipReason }[] = [];
       for (const row of connections.list()) {
         if (!row.syncEnabled) continue;
-        const reason = row.parked
-          ? "parked"
-          : runner.isRunning(row.id)
-            ? "syncing"
-            : isWaiting(row)
-              ? "retrying"
-              : dueAt(row, clock) > clock.now()
-                ? "not-due"
-                : null;
+        const reason = skipReasonOf(row, runner.isRunning(row.id), clock);
         if (reason !== null) skipped.push({ id: row.id, reason });
         else if ((await reachable(requests.request(row, "api"))) === "queued")
           triggered.push(row.id);
@@ -189,8 +185,7 @@ export async function startEngine(
     status(redisStatus) {
       const rows = connections.list();
       const now = clock.now();
-      const enabled = rows.filter(({ syncEnabled }) => syncEnabled);
-      const scheduled = enabled.filter(({ parked }) => !parked);
+      const scheduled = rows.filter(isScheduled);
       const ticks = scheduled.flatMap(({ nextSyncAt }) => nextSyncAt ?? []);
       return {
         running: redisStatus.state === "up" && stopping === null,
@@ -198,10 +193,10 @@ export async function startEngine(
         redis: redisStatus,
         connections: {
           total: rows.length,
-          enabled: enabled.length,
+          enabled: rows.filter(({ syncEnabled }) => syncEnabled).length,
           due: scheduled.filter((row) => dueAt(row, clock) <= now).length,
           syncing: rows.filter(({ id }) => runner.isRunning(id)).length,
-          error: rows.filter((row) => view(row).status === "ERROR").length,
+          error: rows.filter((row) => statusOf(row, runner.isRunning(row.id)) === "ERROR").length,
         },
         nextTickAt: ticks.length === 0 ? null : Math.min(...ticks),
         timeScale: clock.timeScale,

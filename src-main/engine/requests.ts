@@ -4,6 +4,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
+import type { SyncOutcome } from "../../src-shared/contract";
 import type { Trigger } from "../../src-shared/domain";
 import type { Clock } from "../foundation/clock";
 import type { ConnectionRow } from "../storage/connections";
@@ -14,11 +15,9 @@ import type { Queues } from "./queues";
 const FREE_LOOK_MS = 20;
 const FREE_LOOKS = 100;
 
-export type RequestOutcome = "queued" | "promoted" | "already-running" | "rate-limited";
-
 export interface SyncRequests {
   /** Asks for a sync; a person's wish (`manual`, `api`) brings a waiting retry forward. */
-  request(row: ConnectionRow, trigger: Trigger): Promise<RequestOutcome>;
+  request(row: ConnectionRow, trigger: Trigger): Promise<SyncOutcome>;
   /** True while a sync of this connection is waiting, running or backing off. */
   isPending(row: ConnectionRow): Promise<boolean>;
   /**

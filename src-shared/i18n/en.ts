@@ -229,7 +229,6 @@ export const en = {
   requestErrors: {
     BAD_REQUEST: "Fillkeep did not understand this request.",
     INVALID_INPUT: "Something in the form is not right.",
-    INVALID_JSON: "Fillkeep did not understand this request.",
     INTERVAL_OUT_OF_RANGE: "The interval is a whole number of minutes from 5 to 60.",
     INTERVAL_BELOW_FLOOR: "This broker must not be asked that often.",
     ENDPOINT_NOT_ALLOWED: "The endpoint must be https, or http on this machine, without a path.",

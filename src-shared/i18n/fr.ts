@@ -242,7 +242,6 @@ export const fr = {
   requestErrors: {
     BAD_REQUEST: "Fillkeep n’a pas compris cette requête.",
     INVALID_INPUT: "Un élément du formulaire n’est pas correct.",
-    INVALID_JSON: "Fillkeep n’a pas compris cette requête.",
     INTERVAL_OUT_OF_RANGE: "L’intervalle est un nombre entier de minutes, de 5 à 60.",
     INTERVAL_BELOW_FLOOR: "Ce courtier ne doit pas être interrogé aussi souvent.",
     ENDPOINT_NOT_ALLOWED:
