@@ -13,14 +13,20 @@ import {
   credentialsSchema,
   ENVIRONMENTS,
   endpointSchema,
+  epochMs,
   fillSchema,
   idSchema,
   intervalMinutes,
+  metricsSchema,
+  notificationSchema,
   optionsSchema,
   RUN_STATUSES,
+  retentionDays,
   schedulerStatusSchema,
   settingsSchema,
+  syncLogDetailSchema,
   syncLogSchema,
+  TRIGGERS,
 } from "./domain";
 import { SYNC_ERROR_CODES } from "./errors";
 import { liveEventSchema } from "./events";
@@ -84,8 +90,30 @@ export const syncRequestResultSchema = z.object({
 
 export type SyncOutcome = z.infer<typeof syncRequestResultSchema>["outcome"];
 
-export const SKIP_REASONS = ["not-due", "syncing", "retrying", "parked", "paused"] as const;
+export const SKIP_REASONS = [
+  "not-due",
+  "syncing",
+  "retrying",
+  "rate-limited",
+  "parked",
+  "paused",
+  "offline",
+] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
+
+const dispatchResult = z.object({
+  triggered: z.array(idSchema),
+  skipped: z.array(z.object({ id: idSchema, reason: z.enum(SKIP_REASONS) })),
+});
+
+const runFilter = {
+  connectionId: idSchema.optional(),
+  status: z.enum(RUN_STATUSES).optional(),
+  trigger: z.enum(TRIGGERS).optional(),
+  /** Start of the run, inclusive. */
+  from: queryMs.optional(),
+  to: queryMs.optional(),
+};
 
 export const contract = {
   brokers: {
@@ -154,6 +182,22 @@ export const contract = {
       })
       .input(byId)
       .output(syncRequestResultSchema),
+    cancel: oc
+      .route({
+        method: "POST",
+        path: "/connections/{id}/cancel",
+        summary: "Cancel the sync in hand, or take back one that waits",
+      })
+      .input(byId)
+      .output(z.object({ connectionId: idSchema, outcome: z.enum(["cancelled", "withdrawn"]) })),
+    metrics: oc
+      .route({
+        method: "GET",
+        path: "/connections/{id}/metrics",
+        summary: "Success rate, median duration and fills a day",
+      })
+      .input(z.object({ id: idSchema, days: z.coerce.number().int().min(1).max(3650).default(30) }))
+      .output(metricsSchema),
     setCredentials: oc
       .route({
         method: "PUT",
@@ -166,14 +210,38 @@ export const contract = {
   syncLogs: {
     list: oc
       .route({ method: "GET", path: "/sync-logs", summary: "Runs, newest first" })
-      .input(
-        z.object({
-          connectionId: idSchema.optional(),
-          status: z.enum(RUN_STATUSES).optional(),
-          ...page,
-        }),
-      )
+      .input(z.object({ ...runFilter, ...page }))
       .output(listOf(syncLogSchema)),
+    get: oc
+      .route({
+        method: "GET",
+        path: "/sync-logs/{id}",
+        summary: "One run, with its unreadable rows",
+      })
+      .input(byId)
+      .output(syncLogDetailSchema),
+    export: oc
+      .route({
+        method: "GET",
+        path: "/sync-logs/export",
+        summary: "All runs of a filter as CSV or JSON Lines, newest first",
+      })
+      .input(z.object({ ...runFilter, format: z.enum(["csv", "jsonl"]).default("csv") }))
+      .output(z.file()),
+  },
+  notifications: {
+    list: oc
+      .route({ method: "GET", path: "/notifications", summary: "What the user was told" })
+      .input(z.object(page))
+      .output(listOf(notificationSchema)),
+    markRead: oc
+      .route({
+        method: "POST",
+        path: "/notifications/read",
+        summary: "Mark notifications as read; all of them where no ids are given",
+      })
+      .input(z.strictObject({ ids: z.array(idSchema).max(500).optional() }).prefault({}))
+      .output(z.object({ read: z.int() })),
   },
   fills: {
     list: oc
@@ -199,12 +267,29 @@ export const contract = {
         path: "/scheduler/broker-sync",
         summary: "Run every enabled connection that is due now",
       })
-      .output(
-        z.object({
-          triggered: z.array(idSchema),
-          skipped: z.array(z.object({ id: idSchema, reason: z.enum(SKIP_REASONS) })),
-        }),
-      ),
+      .output(dispatchResult),
+    syncAll: oc
+      .route({
+        method: "POST",
+        path: "/scheduler/sync-all",
+        summary: "Sync every enabled connection now, due or not",
+      })
+      .output(dispatchResult),
+    pause: oc
+      .route({
+        method: "POST",
+        path: "/scheduler/pause",
+        summary: "Pause all schedules, until a time or until resumed; a sync by hand still works",
+      })
+      .input(z.strictObject({ until: epochMs.nullish() }).prefault({}))
+      .output(schedulerStatusSchema),
+    resume: oc
+      .route({
+        method: "POST",
+        path: "/scheduler/resume",
+        summary: "End the pause; what is overdue catches up",
+      })
+      .output(schedulerStatusSchema),
   },
   settings: {
     get: oc
@@ -217,6 +302,7 @@ export const contract = {
           language: settingsSchema.shape.language.optional(),
           theme: settingsSchema.shape.theme.optional(),
           defaultIntervalMin: intervalMinutes.optional(),
+          retentionDays: retentionDays.optional(),
         }),
       )
       .output(settingsSchema),

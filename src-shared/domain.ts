@@ -5,8 +5,9 @@
  */
 import { z } from "zod";
 import { endpointOrigin } from "./endpoint";
-import { SYNC_ERROR_CODES } from "./errors";
+import { FAILURE_CLASSES, SYNC_ERROR_CODES } from "./errors";
 import { isValidInterval } from "./intervals";
+import { isValidRetention } from "./retention";
 
 export const ENVIRONMENTS = ["live", "demo"] as const;
 export const CONNECTION_STATUSES = ["CONNECTED", "SYNCING", "ERROR", "DISCONNECTED"] as const;
@@ -20,6 +21,22 @@ export const RUN_STATUSES = [
   "cancelled",
 ] as const;
 
+/**
+ * Why the next sync is when it is: by the interval; a retry after a failure; the broker asked to wait; everything is
+ * paused; the schedule waits for the user; the interval is stretched after hours of failures; no broker can be reached.
+ */
+export const NEXT_SYNC_REASONS = [
+  "scheduled",
+  "retry",
+  "rate-limited",
+  "paused",
+  "parked",
+  "stretched",
+  "offline",
+] as const;
+/** A connection that keeps failing; one that waits for its user; what was told is over; what a catch-up brought. */
+export const NOTIFICATION_KINDS = ["failing", "reconnect", "recovered", "catch-up"] as const;
+
 /** Epoch milliseconds, UTC. */
 export const epochMs = z.int().min(0);
 /** A decimal number in plain notation, e.g. `"-0.000336"`: no exponent, no leading `+`. */
@@ -30,6 +47,12 @@ export const idSchema = z.string().min(1).max(64);
 export const intervalMinutes = z.custom<number>(isValidInterval, {
   error: "The interval is a whole number of minutes from 5 to 60",
   params: { code: "INTERVAL_OUT_OF_RANGE" },
+});
+
+/** A whole number of days from 1 to 3650; refused with `RETENTION_OUT_OF_RANGE`. */
+export const retentionDays = z.custom<number>(isValidRetention, {
+  error: "Runs are kept for a whole number of days from 1 to 3650",
+  params: { code: "RETENTION_OUT_OF_RANGE" },
 });
 
 /** An https origin, or http on loopback; normalised to `scheme://host:port`; refused with `ENDPOINT_NOT_ALLOWED`. */
@@ -68,6 +91,10 @@ export const brokerSchema = z.object({
     perSymbol: z.boolean(),
     /** How far back the broker answers, in days; null where it names no limit. */
     maxHistoryDays: z.int().nullable(),
+    /** Connections of this broker that may sync at the same time. */
+    maxSyncsAtOnce: z.int().min(1),
+    /** Syncs of this broker that may begin in a minute, all connections together; null where nothing limits them. */
+    maxSyncsPerMinute: z.int().min(1).nullable(),
   }),
 });
 
@@ -95,15 +122,24 @@ export const connectionSchema = z.object({
   lastSyncError: z.string().nullable(),
   lastSyncErrorCode: z.enum(SYNC_ERROR_CODES).nullable(),
   lastAttemptAt: epochMs.nullable(),
+  /** When the next sync comes; null where none is planned (switched off, parked, paused until further notice). */
   nextSyncAt: epochMs.nullable(),
+  /** Why then; null for a connection that is switched off. */
+  nextSyncReason: z.enum(NEXT_SYNC_REASONS).nullable(),
+  /** The interval in force, in minutes: longer than `syncIntervalMin` after hours of failures. */
+  effectiveIntervalMin: z.int(),
   /** Runs that failed since the last success. */
   consecutiveFailures: z.int(),
+  /** When the first of them failed. */
+  failingSince: epochMs.nullable(),
   retry: retrySchema.nullable(),
   /** True when the schedule waits for the user (new credentials or a changed setting). */
   parked: z.boolean(),
   createdAt: epochMs,
   updatedAt: epochMs,
 });
+
+const cursorSchema = z.record(z.string(), z.unknown());
 
 export const syncLogSchema = z.object({
   id: idSchema,
@@ -120,6 +156,51 @@ export const syncLogSchema = z.object({
   tradesSkipped: z.int(),
   errorCode: z.enum(SYNC_ERROR_CODES).nullable(),
   errorMessage: z.string().nullable(),
+  /** What the failure meant for retry; null where nothing failed or a stop interrupted it. */
+  errorClass: z.enum(FAILURE_CLASSES).nullable(),
+  /** The broker's own words, without secrets; null where it said nothing. */
+  brokerMessage: z.string().nullable(),
+  /** Requests sent to the broker. */
+  requests: z.int(),
+  /** Bytes of its answers, as they came over the wire. */
+  bytes: z.int(),
+  /** Where the fetch began and where the next one will; plain JSON that only the adapter reads. */
+  cursorBefore: cursorSchema.nullable(),
+  cursorAfter: cursorSchema.nullable(),
+});
+
+/** A run with the rows of the broker that could not be read. */
+export const syncLogDetailSchema = syncLogSchema.extend({
+  problems: z.array(z.object({ message: z.string(), raw: z.string() })),
+});
+
+/** How a connection's runs of the last `days` days went. */
+export const metricsSchema = z.object({
+  connectionId: idSchema,
+  days: z.int(),
+  /** Runs that came to an end of their own: succeeded, partly succeeded or failed. */
+  runs: z.int(),
+  /** From 0 to 1; null without runs. */
+  successRate: z.number().nullable(),
+  /** Of the runs that succeeded, in ms; null without one. */
+  medianDurationMs: z.int().nullable(),
+  /** New fills a day, on average over the days since the first run in the window. */
+  fillsPerDay: z.number(),
+});
+
+/** What the user was told, or should be: kept in a list; one entry for all connections with the same cause. */
+export const notificationSchema = z.object({
+  id: idSchema,
+  kind: z.enum(NOTIFICATION_KINDS),
+  connectionIds: z.array(idSchema),
+  /** The error behind `failing` and `reconnect`, and what `recovered` is about; null for `catch-up`. */
+  errorCode: z.enum(SYNC_ERROR_CODES).nullable(),
+  createdAt: epochMs,
+  /** When it was told last: at once, after 1 day, 2 days, 7 days, then no more. */
+  toldAt: epochMs,
+  readAt: epochMs.nullable(),
+  /** When its cause was gone; null while it lasts. */
+  resolvedAt: epochMs.nullable(),
 });
 
 export const fillSchema = z.object({
@@ -146,7 +227,11 @@ export const redisStatusSchema = z.object({
 
 export const schedulerStatusSchema = z.object({
   running: z.boolean(),
+  /** The user paused all schedules, until a time or until further notice (`pausedUntil` null). */
   paused: z.boolean(),
+  pausedUntil: epochMs.nullable(),
+  /** No broker can be reached since then: the network of this machine is down. Null while one answers. */
+  offlineSince: epochMs.nullable(),
   redis: redisStatusSchema,
   connections: z.object({
     total: z.int(),
@@ -164,6 +249,8 @@ export const settingsSchema = z.object({
   language: z.enum(["system", "en", "fr"]),
   theme: z.enum(["system", "light", "dark"]),
   defaultIntervalMin: z.int(),
+  /** Days a run is kept in the log. */
+  retentionDays: z.int(),
 });
 
 export type Environment = (typeof ENVIRONMENTS)[number];
@@ -176,6 +263,11 @@ export type CredentialField = z.infer<typeof credentialFieldSchema>;
 export type Credentials = z.infer<typeof credentialsSchema>;
 export type ConnectionOptions = z.infer<typeof optionsSchema>;
 export type Connection = z.infer<typeof connectionSchema>;
+export type NextSyncReason = (typeof NEXT_SYNC_REASONS)[number];
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+export type Notification = z.infer<typeof notificationSchema>;
+export type Metrics = z.infer<typeof metricsSchema>;
+export type SyncLogDetail = z.infer<typeof syncLogDetailSchema>;
 export type SyncLog = z.infer<typeof syncLogSchema>;
 export type Fill = z.infer<typeof fillSchema>;
 export type RedisStatus = z.infer<typeof redisStatusSchema>;

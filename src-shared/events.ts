@@ -4,6 +4,7 @@ import {
   connectionSchema,
   epochMs,
   idSchema,
+  notificationSchema,
   schedulerStatusSchema,
   settingsSchema,
   syncLogSchema,
@@ -25,6 +26,13 @@ export const liveEventSchema = z.discriminatedUnion("type", [
   }),
   z.object({ type: z.literal("fills.changed"), connectionId: idSchema }),
   z.object({ type: z.literal("scheduler.changed"), scheduler: schedulerStatusSchema }),
+  z.object({
+    type: z.literal("notification.changed"),
+    notification: notificationSchema,
+    /** True where the user is to be told (again) now; false where only the list changed. */
+    tell: z.boolean(),
+  }),
+  z.object({ type: z.literal("notifications.read") }),
   z.object({ type: z.literal("settings.changed"), settings: settingsSchema }),
 ]);
 

@@ -110,6 +110,18 @@ export function connectionHandlers(parts: ApiParts) {
       outcome: await engine.sync(rowOf(input.id), "manual"),
     })),
 
+    cancel: os.connections.cancel.handler(async ({ input }) => {
+      const outcome = await engine.cancel(rowOf(input.id));
+      if (outcome === "idle") {
+        throw new RequestError("NOT_SYNCING", "Nothing of this connection is under way", input);
+      }
+      return { connectionId: input.id, outcome };
+    }),
+
+    metrics: os.connections.metrics.handler(() => {
+      throw new RequestError("NOT_FOUND", "Not yet");
+    }),
+
     test: os.connections.test.handler(async ({ input, signal }) => {
       const adapter = adapterFor(brokers, input.brokerId);
       const options = input.options ?? {};

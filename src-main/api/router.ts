@@ -2,11 +2,14 @@
 import { randomUUID } from "node:crypto";
 import { connectionHandlers } from "./connections";
 import { liveEvents } from "./live-events";
+import { notificationHandlers } from "./notifications";
 import { type ApiParts, os } from "./parts";
+import { schedulerHandlers } from "./scheduler";
+import { syncLogHandlers } from "./sync-logs";
 
 /** Builds the router; a missing or surplus handler does not compile. */
 export function createRouter(parts: ApiParts) {
-  const { storage, brokers, engine, bus, clock } = parts;
+  const { storage, brokers, bus, clock } = parts;
   return os.router({
     brokers: { list: os.brokers.list.handler(() => brokers.list()) },
     accounts: {
@@ -18,12 +21,10 @@ export function createRouter(parts: ApiParts) {
       }),
     },
     connections: connectionHandlers(parts),
-    syncLogs: { list: os.syncLogs.list.handler(({ input }) => storage.runs.page(input)) },
+    syncLogs: syncLogHandlers(parts),
+    notifications: notificationHandlers(parts),
     fills: { list: os.fills.list.handler(({ input }) => storage.fills.page(input)) },
-    scheduler: {
-      status: os.scheduler.status.handler(() => engine.status(parts.redisStatus())),
-      runDue: os.scheduler.runDue.handler(() => engine.runDue()),
-    },
+    scheduler: schedulerHandlers(parts),
     settings: {
       get: os.settings.get.handler(() => storage.settings.get()),
       update: os.settings.update.handler(({ input }) => {

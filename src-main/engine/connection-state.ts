@@ -42,13 +42,24 @@ export function skipReasonOf(
 
 /** A stored row as the world sees it. */
 export function toConnection(row: ConnectionRow, syncing: boolean): Connection {
-  const { errorCode, errorMessage, failed, retryAttempt, retryAt, waitUntil, removedAt, ...shown } =
-    row;
+  const {
+    errorCode,
+    errorMessage,
+    failed,
+    retryAttempt,
+    retryAt,
+    waitUntil,
+    waits,
+    removedAt,
+    ...shown
+  } = row;
   return {
     ...shown,
     status: statusOf(row, syncing),
     lastSyncError: errorMessage,
     lastSyncErrorCode: errorCode,
+    nextSyncReason: row.syncEnabled ? "scheduled" : null,
+    effectiveIntervalMin: row.syncIntervalMin,
     nextSyncAt: retryAt ?? waitUntil ?? (isScheduled(row) ? row.nextSyncAt : null),
     retry:
       retryAttempt === null || retryAt === null

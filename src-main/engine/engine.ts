@@ -20,19 +20,31 @@ import { createRunner, type RunnerWorker } from "./runner";
 import { createScheduler } from "./scheduler";
 import { sweepOrphanedJobs } from "./sweep";
 
+/** What became of a wish that concerns all connections. */
+export interface Dispatch {
+  triggered: string[];
+  skipped: { id: string; reason: SkipReason }[];
+}
+
 export interface Engine {
   /** A stored row as the world sees it. */
   view(row: ConnectionRow): Connection;
   /** Sync now. Throws `SCHEDULER_UNAVAILABLE` while Redis is away. */
   sync(row: ConnectionRow, trigger: Trigger): Promise<SyncOutcome>;
   /** Runs every enabled connection that is due. */
-  runDue(): Promise<{ triggered: string[]; skipped: { id: string; reason: SkipReason }[] }>;
+  runDue(): Promise<Dispatch>;
   /** Brings the schedule in line with a connection that was added or changed. */
   follow(row: ConnectionRow): Promise<void>;
   /** Takes a schedule up (again) after the user has acted, with a sync at once. */
   resume(row: ConnectionRow): Promise<void>;
-  /** Cancels the run in hand, if any, and waits until the next sync may be asked for. */
-  cancel(row: ConnectionRow): Promise<void>;
+  /** Syncs every enabled connection now, due or not. */
+  syncAll(): Promise<Dispatch>;
+  /** Pauses all schedules until a time (epoch ms) or until further notice (null); syncs by hand still run. */
+  pause(until: number | null): void;
+  /** Ends the pause; what is overdue catches up. */
+  unpause(): Promise<void>;
+  /** Ends the sync in hand, or takes back one that waits, and waits until the next may be asked for. */
+  cancel(row: ConnectionRow): Promise<"cancelled" | "withdrawn" | "idle">;
   /** Stops everything about a connection that is about to be removed; its run, if any, is cancelled. */
   release(row: ConnectionRow): Promise<void>;
   status(redis: RedisStatus): SchedulerStatus;
@@ -157,6 +169,15 @@ export async function startEngine(
       }
       return { triggered, skipped };
     },
+    async syncAll() {
+      throw new Error("Not yet");
+    },
+    pause() {
+      throw new Error("Not yet");
+    },
+    async unpause() {
+      throw new Error("Not yet");
+    },
     async follow(row) {
       if (!row.syncEnabled && isWaiting(row) && !runner.isRunning(row.id)) {
         connections.record(row.id, { retryAttempt: null, retryAt: null, waitUntil: null });
@@ -173,9 +194,10 @@ export async function startEngine(
       announce(row.id);
     },
     async cancel(row) {
-      if (!runner.isRunning(row.id)) return;
+      if (!runner.isRunning(row.id)) return "idle";
       await runner.abort(row.id, "cancelled");
       await eventually(requests.untilFree(row));
+      return "cancelled";
     },
     async release(row) {
       await eventually(scheduler.remove(row.id));
@@ -190,6 +212,8 @@ export async function startEngine(
       return {
         running: redisStatus.state === "up" && stopping === null,
         paused: false,
+        pausedUntil: null,
+        offlineSince: null,
         redis: redisStatus,
         connections: {
           total: rows.length,

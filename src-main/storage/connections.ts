@@ -26,6 +26,8 @@ export type ConnectionState = Pick<
   | "retryAttempt"
   | "retryAt"
   | "waitUntil"
+  | "waits"
+  | "failingSince"
 >;
 
 export type NewConnection = ConnectionSettings &
@@ -58,6 +60,8 @@ export const UNTROUBLED = {
   retryAttempt: null,
   retryAt: null,
   waitUntil: null,
+  waits: 0,
+  failingSince: null,
 } as const satisfies Partial<ConnectionState>;
 
 const FRESH_STATE: ConnectionState = {

@@ -1,7 +1,7 @@
 /** Runs: one row in `sync_logs` for each attempt of a sync, from `running` to exactly one final status. */
 import { and, desc, eq, inArray, lt, max, type SQL } from "drizzle-orm";
 import type { RunStatus, SyncLog, Trigger } from "../../src-shared/domain";
-import type { SyncErrorCode } from "../../src-shared/errors";
+import type { FailureClass, SyncErrorCode } from "../../src-shared/errors";
 import type { Database } from "./database";
 import { decodeKey, pageOf } from "./keyset";
 import { syncLogs } from "./schema";
@@ -14,6 +14,10 @@ export interface RunEnd {
   finishedAt: number;
   errorCode?: SyncErrorCode;
   errorMessage?: string;
+  errorClass?: FailureClass;
+  brokerMessage?: string;
+  requests?: number;
+  bytes?: number;
 }
 
 export interface RunFilter {
@@ -122,7 +126,7 @@ export function runStore({ db }: Database): RunStore {
   };
 }
 
-function toSyncLog({ problems, ...row }: RunRow): SyncLog {
+function toSyncLog({ problems, leaseUntil, ...row }: RunRow): SyncLog {
   return {
     ...row,
     id: String(row.id),

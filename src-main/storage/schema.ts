@@ -4,10 +4,14 @@ import type {
   ConnectionOptions,
   Environment,
   Fill,
+  NotificationKind,
   RunStatus,
   Trigger,
 } from "../../src-shared/domain";
-import type { SyncErrorCode } from "../../src-shared/errors";
+import type { FailureClass, SyncErrorCode } from "../../src-shared/errors";
+
+/** An adapter's bookmark as it is stored: plain JSON. */
+export type StoredCursor = Record<string, unknown>;
 
 export const accounts = sqliteTable("accounts", {
   id: text().primaryKey(),
@@ -38,6 +42,10 @@ export const connections = sqliteTable("connections", {
   retryAt: integer("retry_at"),
   /** The broker asked to be left alone until then. */
   waitUntil: integer("wait_until"),
+  /** How often in a row the broker asked to wait. */
+  waits: integer().notNull().default(0),
+  /** When the first of the failures since the last success happened. */
+  failingSince: integer("failing_since"),
   createdAt: integer("created_at").notNull(),
   updatedAt: integer("updated_at").notNull(),
   removedAt: integer("removed_at"),
@@ -51,7 +59,7 @@ export const credentials = sqliteTable("credentials", {
 
 export const cursors = sqliteTable("cursors", {
   connectionId: text("connection_id").primaryKey(),
-  cursor: text({ mode: "json" }).$type<Record<string, unknown>>().notNull(),
+  cursor: text({ mode: "json" }).$type<StoredCursor>().notNull(),
   updatedAt: integer("updated_at").notNull(),
 });
 
@@ -108,6 +116,28 @@ export const syncLogs = sqliteTable("sync_logs", {
   errorCode: text("error_code").$type<SyncErrorCode>(),
   errorMessage: text("error_message"),
   problems: text({ mode: "json" }).$type<{ message: string; raw: string }[]>().notNull(),
+  /** A running run whose lease has run out is nobody's any more. */
+  leaseUntil: integer("lease_until"),
+  requests: integer().notNull().default(0),
+  bytes: integer().notNull().default(0),
+  cursorBefore: text("cursor_before", { mode: "json" }).$type<StoredCursor>(),
+  cursorAfter: text("cursor_after", { mode: "json" }).$type<StoredCursor>(),
+  errorClass: text("error_class").$type<FailureClass>(),
+  brokerMessage: text("broker_message"),
+});
+
+export const notifications = sqliteTable("notifications", {
+  id: integer().primaryKey({ autoIncrement: true }),
+  kind: text().$type<NotificationKind>().notNull(),
+  /** What makes two failures one message, e.g. `kraken:AUTH_FAILED`. */
+  cause: text().notNull(),
+  connectionIds: text("connection_ids", { mode: "json" }).$type<string[]>().notNull(),
+  errorCode: text("error_code").$type<SyncErrorCode>(),
+  createdAt: integer("created_at").notNull(),
+  toldAt: integer("told_at").notNull(),
+  timesTold: integer("times_told").notNull().default(1),
+  readAt: integer("read_at"),
+  resolvedAt: integer("resolved_at"),
 });
 
 export const settings = sqliteTable("settings", {

@@ -2,6 +2,7 @@
 import type { Settings } from "../../src-shared/domain";
 import { settingsSchema } from "../../src-shared/domain";
 import { DEFAULT_INTERVAL_MIN } from "../../src-shared/intervals";
+import { DEFAULT_RETENTION_DAYS } from "../../src-shared/retention";
 import type { Database } from "./database";
 import { settings } from "./schema";
 
@@ -9,6 +10,7 @@ const DEFAULTS: Settings = {
   language: "system",
   theme: "system",
   defaultIntervalMin: DEFAULT_INTERVAL_MIN,
+  retentionDays: DEFAULT_RETENTION_DAYS,
 };
 
 export interface SettingsStore {

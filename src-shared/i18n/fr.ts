@@ -232,6 +232,9 @@ export const fr = {
       "L’horloge de cet ordinateur et celle du courtier diffèrent trop. Réglez l’horloge.",
     PROVIDER_BLOCKED: "Le courtier a bloqué la requête. Vos identifiants ne sont pas en cause.",
     ROWS_UNREADABLE: "Certaines lignes sont illisibles. Toutes les autres ont été importées.",
+    SYNC_TIMED_OUT:
+      "La synchronisation a duré trop longtemps et a été arrêtée. La prochaine reprendra à cet endroit.",
+    OFFLINE: "Cet ordinateur est hors ligne.",
     SYNC_CANCELLED: "La synchronisation a été annulée.",
     SYNC_INTERRUPTED: "La synchronisation a été interrompue. La prochaine reprendra à cet endroit.",
     CREDENTIALS_LOCKED:
@@ -252,11 +255,16 @@ export const fr = {
     UNKNOWN_BROKER: "Fillkeep ne connaît pas ce courtier.",
     UNKNOWN_ACCOUNT: "Ce compte n’existe pas.",
     INVALID_CURSOR: "La liste a changé. Chargez-la à nouveau.",
+    PAUSE_IN_THE_PAST: "Une pause doit se terminer dans le futur.",
+    RETENTION_OUT_OF_RANGE:
+      "Les synchronisations sont conservées un nombre entier de jours, de 1 à 3650.",
     UNAUTHORIZED: "Fillkeep est verrouillé.",
     FORBIDDEN: "Ce n’est pas permis depuis ici.",
     CONNECTION_NOT_FOUND: "Cette connexion n’existe plus.",
+    RUN_NOT_FOUND: "Cette synchronisation n’existe plus.",
     NOT_FOUND: "Cela n’existe pas.",
     METHOD_NOT_ALLOWED: "Ce n’est pas possible ici.",
+    NOT_SYNCING: "Rien n’est en cours qui puisse être annulé.",
     BODY_TOO_LARGE: "Le texte est trop long.",
     NOT_JSON: "Fillkeep n’a pas compris cette requête.",
     SCHEDULER_UNAVAILABLE: "La file d’attente locale redémarre. Réessayez dans un instant.",

@@ -23,7 +23,13 @@ const broker: Broker = {
   simulated: true,
   environments: ["live"],
   credentialFields: [{ name: "apiKey", secret: true, required: false }],
-  capabilities: { minIntervalMin: 5, perSymbol: false, maxHistoryDays: null },
+  capabilities: {
+    minIntervalMin: 5,
+    perSymbol: false,
+    maxHistoryDays: null,
+    maxSyncsAtOnce: 4,
+    maxSyncsPerMinute: null,
+  },
 };
 
 export interface ScriptedBroker extends BrokerRegistry {

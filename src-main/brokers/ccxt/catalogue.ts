@@ -1,6 +1,7 @@
 /** What the installed ccxt offers, read from a generated file so that listing the brokers loads no exchange. */
 import { z } from "zod";
 import type { Broker, CredentialField } from "../../../src-shared/domain";
+import { MINUTE_MS } from "../../foundation/clock";
 import catalogue from "./catalogue.json" with { type: "json" };
 
 const pagingSchema = z.object({
@@ -22,6 +23,8 @@ const entrySchema = z.object({
   spot: pagingSchema,
   contract: pagingSchema,
   perSymbol: z.boolean(),
+  /** The time ccxt leaves between two requests to this exchange, in ms. */
+  rateLimitMs: z.number(),
 });
 
 export type CcxtPaging = z.infer<typeof pagingSchema>;
@@ -30,6 +33,9 @@ export type CcxtEntry = z.infer<typeof entrySchema>;
 /** Names of an account, not keys to it. */
 const PUBLIC_FIELDS = new Set(["uid", "walletAddress", "accountId"]);
 const MIN_INTERVAL_MIN = 5;
+const MAX_SYNCS_AT_ONCE = 4;
+/** What a usual sync asks for: balances or markets, and a page of trades. */
+const REQUESTS_PER_SYNC = 2;
 
 /** History limits that ccxt's tables leave out, in days, from the exchanges' own documents. */
 const HISTORY_DAYS: Readonly<Record<string, number>> = {
@@ -62,8 +68,15 @@ export function brokerOf(entry: CcxtEntry): Broker {
       minIntervalMin: MIN_INTERVAL_MIN,
       perSymbol: entry.perSymbol,
       maxHistoryDays: HISTORY_DAYS[entry.id] ?? entry.spot.historyDays,
+      maxSyncsAtOnce: MAX_SYNCS_AT_ONCE,
+      maxSyncsPerMinute: syncsPerMinute(entry.rateLimitMs),
     },
   };
+}
+
+/** Connections share what an exchange allows one address: the syncs that fit into a minute of its rate limit. */
+function syncsPerMinute(rateLimitMs: number): number {
+  return Math.max(1, Math.floor(MINUTE_MS / (rateLimitMs * REQUESTS_PER_SYNC)));
 }
 
 function credentialField(name: string): CredentialField {

@@ -71,6 +71,7 @@ for (const id of ccxt.exchanges) {
     spot: paging(features?.spot),
     contract: paging(features?.swap?.linear ?? features?.future?.linear),
     perSymbol: await needsSymbol(exchange),
+    rateLimitMs: exchange.rateLimit,
   });
 }
 

@@ -28,7 +28,13 @@ export const demoBroker: Broker = {
   simulated: true,
   environments: ["demo"],
   credentialFields: [],
-  capabilities: { minIntervalMin: 5, perSymbol: false, maxHistoryDays: 30 },
+  capabilities: {
+    minIntervalMin: 5,
+    perSymbol: false,
+    maxHistoryDays: 30,
+    maxSyncsAtOnce: 8,
+    maxSyncsPerMinute: null,
+  },
 };
 
 /** The demo adapter. It keeps no state: its fills follow from the seed and the time. */

@@ -50,6 +50,21 @@ export function connectionHandlers(os: Observed, world: World) {
       world.change(input.id, { status: "SYNCING", retry: null });
       return { connectionId: input.id, outcome: "queued" as const };
     }),
+    cancel: os.connections.cancel.handler(({ input }) => {
+      if (world.connectionOf(input.id).status !== "SYNCING") {
+        throw new RequestError("NOT_SYNCING", "Nothing is under way");
+      }
+      world.change(input.id, { status: "CONNECTED" });
+      return { connectionId: input.id, outcome: "cancelled" as const };
+    }),
+    metrics: os.connections.metrics.handler(({ input }) => ({
+      connectionId: input.id,
+      days: input.days,
+      runs: 20,
+      successRate: 0.95,
+      medianDurationMs: 900,
+      fillsPerDay: 4.5,
+    })),
     setCredentials: os.connections.setCredentials.handler(({ input: { id, credentials } }) => {
       checkCredentials(brokerOf(world, world.connectionOf(id).brokerId), credentials);
       world.credentials.set(id, credentials);

@@ -32,6 +32,8 @@ export function broker(id: string, name: string, sample: BrokerSample = {}): Bro
       minIntervalMin: 5,
       perSymbol: false,
       maxHistoryDays: null,
+      maxSyncsAtOnce: 4,
+      maxSyncsPerMinute: null,
       ...sample.capabilities,
     },
   };
@@ -75,7 +77,10 @@ export function connection(sample: Partial<Connection> & Pick<Connection, "id">)
     lastSyncErrorCode: null,
     lastAttemptAt: agoMs(4),
     nextSyncAt: aheadMs(11),
+    nextSyncReason: "scheduled",
+    effectiveIntervalMin: 15,
     consecutiveFailures: 0,
+    failingSince: null,
     retry: null,
     parked: false,
     createdAt: agoMs(10_000),
@@ -98,6 +103,12 @@ export function run(sample: Partial<SyncLog> & Pick<SyncLog, "id" | "connectionI
     tradesSkipped: 38,
     errorCode: null,
     errorMessage: null,
+    errorClass: null,
+    brokerMessage: null,
+    requests: 2,
+    bytes: 18_204,
+    cursorBefore: null,
+    cursorAfter: { since: 1 },
     ...sample,
   };
 }
@@ -126,6 +137,8 @@ export function scheduler(): SchedulerStatus {
   return {
     running: true,
     paused: false,
+    pausedUntil: null,
+    offlineSince: null,
     redis: { state: "up", pid: 4711, version: "7.0.15" },
     connections: { total: 0, enabled: 0, due: 0, syncing: 0, error: 0 },
     nextTickAt: null,

@@ -6,6 +6,7 @@ import type {
   Connection,
   Credentials,
   Fill,
+  Notification,
   SchedulerStatus,
   Settings,
   SyncLog,
@@ -20,6 +21,7 @@ export interface World {
   /** By connection: what the page sent. Never sent back, as in the real house. */
   credentials: Map<string, Credentials>;
   runs: SyncLog[];
+  notifications: Notification[];
   fills: Fill[];
   settings: Settings;
   scheduler: SchedulerStatus;
@@ -44,8 +46,9 @@ export function createWorld(): World {
     connections: [],
     credentials: new Map(),
     runs: [],
+    notifications: [],
     fills: [],
-    settings: { language: "en", theme: "light", defaultIntervalMin: 15 },
+    settings: { language: "en", theme: "light", defaultIntervalMin: 15, retentionDays: 90 },
     scheduler: samples.scheduler(),
     loginFails: null,
     calls: [],

@@ -47,6 +47,7 @@ function sessionOf(model: Model, asked: { count: number }): CcxtSession {
     spot: paging,
     contract: paging,
     perSymbol: false,
+    rateLimitMs: 100,
   };
   const rows = model.times
     .toSorted((a, b) => a - b)
