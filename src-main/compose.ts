@@ -9,6 +9,7 @@ import { startEngine } from "./engine/engine";
 import { createBus } from "./foundation/bus";
 import type { Clock } from "./foundation/clock";
 import type { Logger } from "./foundation/logger";
+import { hasNetwork } from "./foundation/network";
 import type { DataPaths } from "./foundation/paths";
 import type { Redactor } from "./foundation/redact";
 import { Releasers } from "./foundation/releasers";
@@ -62,7 +63,7 @@ export async function compose(options: HouseOptions): Promise<House> {
     releasers.push(() => redis.stop());
 
     const engine = await startEngine(
-      { storage, vault, brokers, bus, clock, log, redactor },
+      { storage, vault, brokers, bus, clock, log, redactor, hasNetwork },
       redis.address,
     );
     releasers.push(() => engine.stop());

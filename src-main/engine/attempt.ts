@@ -18,8 +18,11 @@ import type { Storage } from "../storage/storage";
 import type { Vault } from "../vault/vault";
 import { abortable } from "./abortable";
 import { stateAfterFailure, stateAfterSuccess, unreadableMessage } from "./connection-state";
-import { failureOf } from "./failure";
+import type { Connectivity } from "./connectivity";
+import { type AbortReason, ENDS, timedOut } from "./ends";
+import { type Failure, failureOf } from "./failure";
 import { type Verdict, verdictOn } from "./failure-policy";
+import { holdLease, leaseUntil } from "./lease";
 
 export interface AttemptParts {
   storage: Storage;
@@ -30,24 +33,25 @@ export interface AttemptParts {
   log: Logger;
   /** Brokers quote what they refuse: no message is stored or shown with a secret in it. */
   redactor: Pick<Redactor, "text">;
+  connectivity: Pick<Connectivity, "note">;
   /** Tells the screens about a connection whose row has changed. */
   announce(connectionId: string): void;
 }
-
-/** Why a run was aborted; the reason of its AbortSignal. */
-export type AbortReason = "shutdown" | "cancelled";
 
 export interface AttemptOrder {
   trigger: Trigger;
   /** From 1. */
   attempt: number;
-  signal: AbortSignal;
+  /** Ends the run; its reason is an {@link AbortReason}. */
+  controller: AbortController;
 }
 
 type Commit = Pick<PageImport, "fills" | "problems" | "cursor">;
 
 /** Better-sqlite3 is synchronous: a transaction of at most this many rows keeps the process answering. */
 const MAX_ROWS_PER_COMMIT = 500;
+const NOT_WAITING = { retryAttempt: null, retryAt: null, waitUntil: null, waitReason: null };
+const OFFLINE: Verdict = { kind: "offline" };
 
 /** Runs one attempt to its end; null where it succeeded, else what should follow. Never throws for a failed sync. */
 export async function runAttempt(
@@ -56,19 +60,26 @@ export async function runAttempt(
   order: AttemptOrder,
 ): Promise<Verdict | null> {
   const { storage, bus, clock } = parts;
+  const { controller, trigger, attempt } = order;
   const run = storage.transaction(() => {
     const startedAt = clock.now();
-    const fresh = { lastAttemptAt: startedAt, retryAttempt: null, retryAt: null, waitUntil: null };
-    storage.connections.record(row.id, fresh);
-    const { trigger, attempt } = order;
-    return storage.runs.begin({ connectionId: row.id, trigger, attempt, startedAt });
+    storage.connections.record(row.id, { ...NOT_WAITING, lastAttemptAt: startedAt });
+    const begun = { connectionId: row.id, trigger, attempt, startedAt };
+    return storage.runs.begin({ ...begun, leaseUntil: leaseUntil(clock) });
   });
   bus.emit({ type: "run.changed", run });
   parts.announce(row.id);
 
+  const abort = (reason: AbortReason) => (): void => controller.abort(reason);
+  const release = holdLease(clock, {
+    renew: (until) => storage.runs.renew(run.id, until),
+    lost: abort("lease-lost"),
+    timedOut: abort("timed-out"),
+  });
   try {
-    const unreadable = await importPages(parts, row, run, order.signal);
+    const unreadable = await importPages(parts, row, run, controller.signal);
     const finishedAt = clock.now();
+    parts.connectivity.note(row, null);
     close(parts, row.id, run, stateAfterSuccess(finishedAt, unreadable), {
       status: unreadable > 0 ? "partial" : "success",
       finishedAt,
@@ -81,6 +92,8 @@ export async function runAttempt(
   } catch (error) {
     if (error instanceof RunClosedError) return { kind: "stop" };
     return closeFailed(parts, row.id, run, order, error);
+  } finally {
+    await release();
   }
 }
 
@@ -155,40 +168,27 @@ function closeFailed(
   parts: AttemptParts,
   connectionId: string,
   run: SyncLog,
-  { attempt, signal, trigger }: AttemptOrder,
-  error: unknown,
+  { attempt, controller: { signal }, trigger }: AttemptOrder,
+  thrown: unknown,
 ): Verdict {
   const finishedAt = parts.clock.now();
-  if (signal.aborted) {
-    const shutdown = (signal.reason as AbortReason) === "shutdown";
-    close(
-      parts,
-      connectionId,
-      run,
-      {},
-      {
-        status: shutdown ? "interrupted" : "cancelled",
-        finishedAt,
-        errorCode: shutdown ? "SYNC_INTERRUPTED" : "SYNC_CANCELLED",
-        errorMessage: shutdown ? "Fillkeep was closed during this run" : "This run was cancelled",
-      },
-    );
+  const reason = signal.aborted ? (signal.reason as AbortReason) : null;
+  if (reason !== null && reason !== "timed-out") {
+    close(parts, connectionId, run, {}, { ...ENDS[reason], finishedAt });
     return { kind: "stop" };
   }
+  const error = reason === "timed-out" ? timedOut() : thrown;
   const named = failureOf(error);
   const failure = { ...named, message: parts.redactor.text(named.message) };
   const row = parts.storage.connections.find(connectionId);
   if (row === undefined) return { kind: "stop" };
-  // A schedule that was switched off meanwhile must not go on by way of its retries.
-  const wanted = row.syncEnabled || trigger === "manual" || trigger === "api";
-  const ruled = verdictOn(failure.class, attempt, failure.retryAfterMs);
-  const verdict: Verdict =
-    ruled.kind === "retry" && !wanted ? { kind: "give-up", park: false } : ruled;
+  const isOffline = parts.connectivity.note(row, failure.code) && row.syncEnabled;
+  const verdict = isOffline ? OFFLINE : rule(row, failure, { attempt, trigger });
   const state = stateAfterFailure(row, failure, verdict, finishedAt, parts.clock);
   close(parts, connectionId, run, state, {
     status: "failed",
     finishedAt,
-    errorCode: failure.code,
+    errorCode: isOffline ? "OFFLINE" : failure.code,
     errorMessage: failure.message,
   });
   const fields = { connectionId, attempt, code: failure.code, verdict: verdict.kind };
@@ -196,6 +196,18 @@ function closeFailed(
   if (failure.class === "internal") parts.log.error("A sync attempt failed", { ...fields, error });
   else parts.log.warn("A sync attempt failed", { ...fields, reason: failure.message });
   return verdict;
+}
+
+function rule(
+  row: ConnectionRow,
+  failure: Failure,
+  { attempt, trigger }: Pick<AttemptOrder, "attempt" | "trigger">,
+): Verdict {
+  const { class: failureClass, retryAfterMs } = failure;
+  const verdict = verdictOn({ failure: failureClass, attempt, waits: row.waits, retryAfterMs });
+  // A schedule that was switched off meanwhile must not go on by way of its retries.
+  const isWanted = row.syncEnabled || trigger === "manual" || trigger === "api";
+  return verdict.kind === "retry" && !isWanted ? { kind: "give-up", park: false } : verdict;
 }
 
 function close(

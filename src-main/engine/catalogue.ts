@@ -16,7 +16,12 @@ export const SYNC_JOB = "sync";
 export const syncQueueName = (brokerId: string): string => `sync-${brokerId}`;
 
 export const tickDataSchema = z.object({ connectionId: idSchema });
-export const syncDataSchema = z.object({ connectionId: idSchema, trigger: z.enum(TRIGGERS) });
+export const syncDataSchema = z.object({
+  connectionId: idSchema,
+  trigger: z.enum(TRIGGERS),
+  /** The number of the job's first attempt: more than 1 where it takes up a chain that was cut short. */
+  attempt: z.int().min(1).default(1),
+});
 
 export type TickData = z.infer<typeof tickDataSchema>;
 export type SyncData = z.infer<typeof syncDataSchema>;

@@ -1,32 +1,21 @@
-/** What a connection is, derived: its status, its next sync and whether it is due. Pure functions of a stored row. */
+/** What a connection is, derived: its status, whether it is due, and its state after a run. Pure functions of a row. */
 import type { SkipReason } from "../../src-shared/contract";
 import type { Connection, ConnectionStatus } from "../../src-shared/domain";
 import type { Clock } from "../foundation/clock";
-import { MINUTE_MS } from "../foundation/clock";
 import { type ConnectionRow, type ConnectionState, UNTROUBLED } from "../storage/connections";
+import { dueAt, isWaiting } from "./due";
 import type { Failure } from "./failure";
 import { RETRY_DELAYS_MIN, type Verdict } from "./failure-policy";
+import { type Circumstances, nextSyncOf } from "./next-sync";
+import { effectiveIntervalMin } from "./stretch";
 
-/** SYNCING is never stored: it is true while, and only while, this process runs the connection's sync. */
+/** SYNCING is never stored: it is true while, and only while, this process holds the lease of the connection's sync. */
 export function statusOf(row: ConnectionRow, syncing: boolean): ConnectionStatus {
   if (syncing) return "SYNCING";
   if (!row.syncEnabled) return "DISCONNECTED";
   if (row.failed) return "ERROR";
   return row.lastSyncAt === null ? "DISCONNECTED" : "CONNECTED";
 }
-
-/** Only enabled connections that do not wait for the user have a schedule. */
-export const isScheduled = (row: ConnectionRow): boolean => row.syncEnabled && !row.parked;
-
-/** When the schedule wants the next sync: an interval after the last attempt began, at once where there was none. */
-export function dueAt(row: ConnectionRow, clock: Clock): number {
-  const interval = clock.real(row.syncIntervalMin * MINUTE_MS);
-  return row.lastAttemptAt === null ? 0 : row.lastAttemptAt + interval;
-}
-
-/** A retry or a wait stands out: the next sync is not the schedule's. */
-export const isWaiting = (row: ConnectionRow): boolean =>
-  row.retryAt !== null || row.waitUntil !== null;
 
 /** Why an enabled connection is not to be run now; null where it is due. */
 export function skipReasonOf(
@@ -36,31 +25,26 @@ export function skipReasonOf(
 ): SkipReason | null {
   if (row.parked) return "parked";
   if (syncing) return "syncing";
-  if (isWaiting(row)) return "retrying";
+  if (isWaiting(row)) return row.waitUntil === null ? "retrying" : "rate-limited";
   return dueAt(row, clock) > clock.now() ? "not-due" : null;
 }
 
 /** A stored row as the world sees it. */
-export function toConnection(row: ConnectionRow, syncing: boolean): Connection {
-  const {
-    errorCode,
-    errorMessage,
-    failed,
-    retryAttempt,
-    retryAt,
-    waitUntil,
-    waits,
-    removedAt,
-    ...shown
-  } = row;
+export function toConnection(
+  row: ConnectionRow,
+  syncing: boolean,
+  circumstances: Circumstances,
+  clock: Clock,
+): Connection {
+  const { errorCode, errorMessage, failed, retryAttempt, retryAt, removedAt, ...stored } = row;
+  const { waitUntil, waitReason, waits, ...shown } = stored;
   return {
     ...shown,
+    ...nextSyncOf(row, circumstances, clock),
     status: statusOf(row, syncing),
     lastSyncError: errorMessage,
     lastSyncErrorCode: errorCode,
-    nextSyncReason: row.syncEnabled ? "scheduled" : null,
-    effectiveIntervalMin: row.syncIntervalMin,
-    nextSyncAt: retryAt ?? waitUntil ?? (isScheduled(row) ? row.nextSyncAt : null),
+    effectiveIntervalMin: effectiveIntervalMin(row, clock),
     retry:
       retryAttempt === null || retryAt === null
         ? null
@@ -92,23 +76,37 @@ export function stateAfterFailure(
   clock: Clock,
 ): Partial<ConnectionState> {
   const error = { errorCode: failure.code, errorMessage: failure.message };
-  const consecutiveFailures = row.consecutiveFailures + 1;
+  const failing = {
+    ...error,
+    consecutiveFailures: row.consecutiveFailures + 1,
+    failingSince: row.failingSince ?? finishedAt,
+  };
   switch (verdict.kind) {
     case "retry":
       return {
-        ...error,
-        consecutiveFailures,
+        ...failing,
         retryAttempt: verdict.retry,
         retryAt: finishedAt + clock.real(verdict.delayMs),
       };
     case "wait":
-      return { ...error, waitUntil: finishedAt + verdict.waitMs };
+      return {
+        ...error,
+        waitUntil: finishedAt + waitMs(verdict, clock),
+        waitReason: "rate-limited",
+        waits: row.waits + 1,
+      };
     case "give-up":
-      return { ...error, consecutiveFailures, failed: true, parked: verdict.park };
+      return { ...failing, failed: true, parked: verdict.park };
+    case "offline":
+      return { waitUntil: finishedAt, waitReason: "offline" };
     case "stop":
       return {};
   }
 }
+
+/** A wait in real ms: the broker's own clock is not ours to speed up. */
+export const waitMs = ({ waitMs, by }: Extract<Verdict, { kind: "wait" }>, clock: Clock): number =>
+  by === "broker" ? waitMs : clock.real(waitMs);
 
 export const unreadableMessage = (rows: number): string =>
   `${rows} row(s) of the broker could not be read; the others were imported`;

@@ -1,71 +1,94 @@
 /** The engine's public verbs: what the API may ask of scheduling and syncing, in the words of the house. */
-import type { SkipReason, SyncOutcome } from "../../src-shared/contract";
+import type { SyncOutcome } from "../../src-shared/contract";
 import type { Connection, RedisStatus, SchedulerStatus, Trigger } from "../../src-shared/domain";
 import { RequestError } from "../../src-shared/errors";
 import { MINUTE_MS } from "../foundation/clock";
 import type { ConnectionRow } from "../storage/connections";
 import type { AttemptParts } from "./attempt";
-import { type TickData, tickDataSchema } from "./catalogue";
-import {
-  dueAt,
-  isScheduled,
-  isWaiting,
-  skipReasonOf,
-  statusOf,
-  toConnection,
-} from "./connection-state";
+import { CATCH_UP_MS, createCatchUp } from "./catch-up";
+import { toConnection } from "./connection-state";
+import { createConnectivity } from "./connectivity";
+import { type Dispatch, runDue, syncAll } from "./dispatch";
+import { isScheduled, isWaiting } from "./due";
+import { createHolds } from "./holds";
+import { startPulse } from "./pulse";
 import { openQueues, type RedisConnection } from "./queues";
 import { createSyncRequests } from "./requests";
-import { createRunner, type RunnerWorker } from "./runner";
+import { createRunner } from "./runner";
 import { createScheduler } from "./scheduler";
+import { schedulerStatus } from "./status";
 import { sweepOrphanedJobs } from "./sweep";
+import { createTicks } from "./ticks";
+import { createWatch } from "./watch";
 
-/** What became of a wish that concerns all connections. */
-export interface Dispatch {
-  triggered: string[];
-  skipped: { id: string; reason: SkipReason }[];
-}
+export type { Dispatch } from "./dispatch";
 
 export interface Engine {
   /** A stored row as the world sees it. */
   view(row: ConnectionRow): Connection;
   /** Sync now. Throws `SCHEDULER_UNAVAILABLE` while Redis is away. */
   sync(row: ConnectionRow, trigger: Trigger): Promise<SyncOutcome>;
-  /** Runs every enabled connection that is due. */
+  /** Runs every enabled connection that is due. Throws `SCHEDULER_UNAVAILABLE`. */
   runDue(): Promise<Dispatch>;
-  /** Brings the schedule in line with a connection that was added or changed. */
-  follow(row: ConnectionRow): Promise<void>;
-  /** Takes a schedule up (again) after the user has acted, with a sync at once. */
-  resume(row: ConnectionRow): Promise<void>;
-  /** Syncs every enabled connection now, due or not. */
+  /** Syncs every enabled connection now, due or not. Throws `SCHEDULER_UNAVAILABLE`. */
   syncAll(): Promise<Dispatch>;
   /** Pauses all schedules until a time (epoch ms) or until further notice (null); syncs by hand still run. */
   pause(until: number | null): void;
   /** Ends the pause; what is overdue catches up. */
   unpause(): Promise<void>;
+  /** Brings the schedule in line with a connection that was added or changed. */
+  follow(row: ConnectionRow): Promise<void>;
+  /** Takes a schedule up (again) after the user has acted, with a sync at once. */
+  resume(row: ConnectionRow): Promise<void>;
   /** Ends the sync in hand, or takes back one that waits, and waits until the next may be asked for. */
   cancel(row: ConnectionRow): Promise<"cancelled" | "withdrawn" | "idle">;
   /** Stops everything about a connection that is about to be removed; its run, if any, is cancelled. */
   release(row: ConnectionRow): Promise<void>;
+  /** The machine goes to sleep: runs in hand are closed as `interrupted`, nothing new begins until `wake`. */
+  suspend(): Promise<void>;
+  /** The machine is awake again, with its network: what was missed catches up. */
+  wake(): Promise<void>;
   status(redis: RedisStatus): SchedulerStatus;
   /** Aborts runs in hand (their rows are closed as `interrupted`) and closes the queues. Idempotent. */
   stop(): Promise<void>;
 }
 
-const WATCHDOG_MS = MINUTE_MS;
-/** A sync this overdue was not missed by the schedule but by a machine that was asleep or off. */
-const CATCH_UP_MS = 2 * MINUTE_MS;
+export interface EngineParts extends Omit<AttemptParts, "announce" | "connectivity"> {
+  /** False where this machine has no network but itself. */
+  hasNetwork(): boolean;
+}
 
-/** Starts the engine on a Redis that is its own: sweep, reconcile, work, resume what was interrupted, watch. */
-export async function startEngine(
-  parts: Omit<AttemptParts, "announce">,
-  redis: RedisConnection,
-): Promise<Engine> {
-  const { storage, clock, bus } = parts;
+const NO_LIMITS = { maxSyncsAtOnce: 4, maxSyncsPerMinute: null };
+
+/** Starts the engine on a Redis that is its own: sweep, reconcile, catch up, work, watch. */
+export async function startEngine(parts: EngineParts, redis: RedisConnection): Promise<Engine> {
+  const { storage, clock, bus, brokers } = parts;
   const log = parts.log.scope("engine");
   const { connections } = storage;
 
-  const view = (row: ConnectionRow): Connection => toConnection(row, runner.isRunning(row.id));
+  const isSimulated = ({ brokerId }: ConnectionRow): boolean =>
+    brokers.find(brokerId)?.broker.simulated ?? false;
+  const connectivity = createConnectivity({
+    clock,
+    inUse: () => connections.list().filter(isScheduled),
+    isSimulated,
+    hasNetwork: parts.hasNetwork,
+    changed: () => watch.connectivityChanged(),
+  });
+  const holds = createHolds({
+    pauses: storage.pause,
+    connections,
+    connectivity,
+    clock,
+    isSimulated,
+  });
+
+  const view = (row: ConnectionRow): Connection => {
+    const probeAt = isSimulated(row) ? null : connectivity.probeAt;
+    const brokerWaitsUntil = holds.brokerWaitsUntil(row);
+    const circumstances = { pause: holds.pause, probeAt, brokerWaitsUntil };
+    return toConnection(row, runner.isRunning(row.id), circumstances, clock);
+  };
   const announce = (connectionId: string): void => {
     const row = connections.find(connectionId);
     if (row !== undefined) bus.emit({ type: "connection.changed", connection: view(row) });
@@ -73,67 +96,82 @@ export async function startEngine(
   /** SQLite already holds the user's wish; while Redis is away the watchdog will see to it. */
   const eventually = (work: Promise<unknown>): Promise<unknown> =>
     work.catch((error: unknown) => log.warn("Left to the watchdog", { error }));
-
-  /** A run may have parked the schedule or set it free: Redis is told at once, not by the watchdog. */
-  const settled = async (connectionId: string): Promise<void> => {
+  /** A run that lost its lease is taken up again once BullMQ has let go of its job. */
+  const takeUpAgain = async (connectionId: string): Promise<void> => {
     const row = connections.find(connectionId);
-    if (row !== undefined && isScheduled(row) !== (row.nextSyncAt !== null)) {
-      await eventually(scheduler.plan(row));
-    }
-    announce(connectionId);
+    if (row === undefined || holds.asleep) return;
+    await requests.untilFree(row);
+    await requests.request(row, "catch-up");
   };
-  const runner = createRunner({ ...parts, log, announce }, settled);
 
-  const tick: RunnerWorker<TickData> = async (job) => {
-    const { connectionId } = tickDataSchema.parse(job.data);
-    const row = connections.find(connectionId);
-    if (row === undefined || !isScheduled(row)) {
-      await scheduler.remove(connectionId);
-      return;
-    }
-    const isLate = clock.now() - dueAt(row, clock) > clock.real(CATCH_UP_MS);
-    const trigger = isLate && row.lastAttemptAt !== null ? "catch-up" : "schedule";
-    await requests.request(row, trigger);
-    await scheduler.noteNext(connectionId);
-    announce(connectionId);
-  };
+  const runner = createRunner(
+    { ...parts, log, announce, connectivity },
+    {
+      holdOn: (row, trigger) => holds.on(row, trigger),
+      brokerWaits: holds.brokerWaits,
+      interrupted: (connectionId) => void eventually(takeUpAgain(connectionId)),
+      // A run may have parked, freed or stretched the schedule: Redis is told at once, not by the watchdog.
+      async settled(before) {
+        const after = connections.find(before.id);
+        if (after !== undefined) await eventually(ticks.adjust(before, after));
+        announce(before.id);
+      },
+    },
+  );
 
   storage.runs.interruptAll(clock.now());
-  const { sync, backoff } = runner;
-  const queues = await openQueues(redis, clock, log, { tick, sync, backoff });
-  const requests = createSyncRequests(queues, clock, runner.isRunning);
-  const scheduler = createScheduler(queues.ticks, connections, clock, log);
-
-  /** A retry or wait that SQLite knows of and Redis lost: the sync starts anew. */
-  async function recoverLostRetries(): Promise<void> {
-    for (const row of connections.list()) {
-      if (!isWaiting(row)) continue;
-      if (runner.isRunning(row.id) || (await requests.isPending(row))) continue;
-      log.warn("A waiting retry was lost with Redis: syncing now", { connectionId: row.id });
-      await requests.request(row, "catch-up");
-    }
-  }
-
-  async function agree(): Promise<void> {
-    await scheduler.reconcile();
-    await recoverLostRetries();
-  }
+  const { sync, backoff, lockLost } = runner;
+  const queues = await openQueues(redis, clock, log, {
+    tick: (job) => ticks.fire(job),
+    sync,
+    backoff,
+    lockLost,
+    limits(brokerId) {
+      const { capabilities = NO_LIMITS } = brokers.find(brokerId)?.broker ?? {};
+      return { atOnce: capabilities.maxSyncsAtOnce, perMinute: capabilities.maxSyncsPerMinute };
+    },
+  });
+  const { isRunning } = runner;
+  const requests = createSyncRequests(queues, clock, isRunning);
+  const scheduler = createScheduler(queues.ticks, storage, clock, log);
+  const catchUp = createCatchUp({
+    connections,
+    scheduler,
+    clock,
+    log,
+    interrupted: storage.runs.interrupted,
+    isRunning,
+    isHeld: (row) => holds.asleep || holds.reasonOf(row) !== null,
+  });
+  const ticks = createTicks({ connections, scheduler, requests, catchUp, holds, clock, announce });
+  const watch = createWatch({
+    storage,
+    scheduler,
+    requests,
+    catchUp,
+    holds,
+    connectivity,
+    runner,
+    clock,
+    log,
+    announce,
+    isSimulated,
+  });
 
   const brokersInUse = new Set(connections.list().map(({ brokerId }) => brokerId));
   await sweepOrphanedJobs(queues, brokersInUse, redis, log);
-  await agree();
+  await watch.agree(0);
   queues.startWork();
-  for (const connectionId of storage.runs.interrupted()) {
-    const row = connections.find(connectionId);
-    if (row !== undefined && !row.parked) await requests.request(row, "catch-up");
-  }
-  const stopWatchdog = clock.every(WATCHDOG_MS, () =>
-    agree().catch((error: unknown) => log.warn("The watchdog could not look", { error })),
-  );
+  const stopWatchdog = clock.every(MINUTE_MS, () => eventually(watch.agree(CATCH_UP_MS)).then());
+  const stopPulse = startPulse(clock, {
+    beat: () => eventually(watch.beat()).then(),
+    jumped: (byMs) => eventually(watch.jumped(byMs)).then(),
+  });
 
   let stopping: Promise<void> | null = null;
   async function stop(): Promise<void> {
-    stopWatchdog();
+    await stopWatchdog();
+    await stopPulse();
     // Closing comes first, so that nothing new is taken while the runs in hand are ended.
     const closed = queues.close();
     await runner.abortAll("shutdown");
@@ -152,37 +190,29 @@ export async function startEngine(
       );
     }
   };
+  const dispatchParts = { connections, requests, holds, clock, isRunning };
 
   return {
     view,
     sync: (row, trigger) => reachable(requests.request(row, trigger)),
-    async runDue() {
-      const triggered: string[] = [];
-      const skipped: { id: string; reason: SkipReason }[] = [];
-      for (const row of connections.list()) {
-        if (!row.syncEnabled) continue;
-        const reason = skipReasonOf(row, runner.isRunning(row.id), clock);
-        if (reason !== null) skipped.push({ id: row.id, reason });
-        else if ((await reachable(requests.request(row, "api"))) === "queued")
-          triggered.push(row.id);
-        else skipped.push({ id: row.id, reason: "syncing" });
-      }
-      return { triggered, skipped };
-    },
-    async syncAll() {
-      throw new Error("Not yet");
-    },
-    pause() {
-      throw new Error("Not yet");
+    runDue: () => reachable(runDue(dispatchParts)),
+    syncAll: () => reachable(syncAll(dispatchParts)),
+    pause(until) {
+      holds.setPause(until);
+      watch.announceAll();
     },
     async unpause() {
-      throw new Error("Not yet");
+      holds.endPause();
+      watch.announceAll();
+      await eventually(catchUp.plan(0));
     },
     async follow(row) {
-      if (!row.syncEnabled && isWaiting(row) && !runner.isRunning(row.id)) {
-        connections.record(row.id, { retryAttempt: null, retryAt: null, waitUntil: null });
+      if (!row.syncEnabled && isWaiting(row) && !isRunning(row.id)) {
+        const { retryAttempt, retryAt, waitUntil, waitReason } = NOT_WAITING;
+        connections.record(row.id, { retryAttempt, retryAt, waitUntil, waitReason });
         await eventually(requests.withdraw(row));
       }
+      catchUp.forget(row.id);
       await eventually(scheduler.plan(row));
       announce(row.id);
     },
@@ -194,41 +224,46 @@ export async function startEngine(
       announce(row.id);
     },
     async cancel(row) {
-      if (!runner.isRunning(row.id)) return "idle";
-      await runner.abort(row.id, "cancelled");
-      await eventually(requests.untilFree(row));
-      return "cancelled";
+      if (isRunning(row.id)) {
+        await runner.abort(row.id, "cancelled");
+        await eventually(requests.untilFree(row));
+        return "cancelled";
+      }
+      const isWithdrawn = (await eventually(requests.withdraw(row))) === true;
+      if (!isWithdrawn && !isWaiting(row)) return "idle";
+      connections.record(row.id, NOT_WAITING);
+      announce(row.id);
+      return "withdrawn";
     },
     async release(row) {
       await eventually(scheduler.remove(row.id));
       await eventually(requests.withdraw(row));
       await runner.abort(row.id, "cancelled");
     },
-    status(redisStatus) {
-      const rows = connections.list();
-      const now = clock.now();
-      const scheduled = rows.filter(isScheduled);
-      const ticks = scheduled.flatMap(({ nextSyncAt }) => nextSyncAt ?? []);
-      return {
-        running: redisStatus.state === "up" && stopping === null,
-        paused: false,
-        pausedUntil: null,
-        offlineSince: null,
-        redis: redisStatus,
-        connections: {
-          total: rows.length,
-          enabled: rows.filter(({ syncEnabled }) => syncEnabled).length,
-          due: scheduled.filter((row) => dueAt(row, clock) <= now).length,
-          syncing: rows.filter(({ id }) => runner.isRunning(id)).length,
-          error: rows.filter((row) => statusOf(row, runner.isRunning(row.id)) === "ERROR").length,
-        },
-        nextTickAt: ticks.length === 0 ? null : Math.min(...ticks),
-        timeScale: clock.timeScale,
-      };
+    async suspend() {
+      holds.asleep = true;
+      await runner.abortAll("suspended");
     },
+    async wake() {
+      holds.asleep = false;
+      await eventually(watch.agree(0));
+    },
+    status: (redisStatus) =>
+      schedulerStatus({
+        rows: connections.list(),
+        redis: redisStatus,
+        isStopping: stopping !== null,
+        isRunning,
+        view,
+        holds,
+        connectivity,
+        clock,
+      }),
     stop() {
       stopping ??= stop();
       return stopping;
     },
   };
 }
+
+const NOT_WAITING = { retryAttempt: null, retryAt: null, waitUntil: null, waitReason: null };

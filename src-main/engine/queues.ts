@@ -30,10 +30,19 @@ export interface QueueHands {
   tick: RunnerWorker<TickData>;
   sync: RunnerWorker<SyncData>;
   backoff: NonNullable<NonNullable<WorkerOptions["settings"]>["backoffStrategy"]>;
+  /** BullMQ could not keep the locks of these jobs: it may give them to somebody else. */
+  lockLost(jobIds: readonly string[]): void;
+  /** What a broker allows all its connections together. */
+  limits(brokerId: string): QueueLimits;
 }
 
-const SYNCS_PER_BROKER = 4;
-const TICKS_AT_ONCE = 10;
+export interface QueueLimits {
+  atOnce: number;
+  /** Jobs that may begin in a minute; null where nothing limits them. */
+  perMinute: number | null;
+}
+
+const TICK_LIMITS: QueueLimits = { atOnce: 10, perMinute: null };
 /** How long closing may wait for a job in hand before it is left to the sweep of the next start. */
 const CLOSE_LIMIT_MS = 5 * SECOND_MS;
 const LOCK_MS = 5 * MINUTE_MS;
@@ -69,11 +78,17 @@ export async function openQueues(
   const workers: Worker[] = [];
   let working = false;
 
-  function open<Data>(name: string, concurrency: number, hand: RunnerWorker<Data>): Queue<Data> {
+  function open<Data>(name: string, limits: QueueLimits, hand: RunnerWorker<Data>): Queue<Data> {
+    const { atOnce, perMinute } = limits;
     const queue = new Queue<Data>(name, queueOptions);
-    const worker = new Worker<Data>(name, hand, { ...workerOptions, concurrency });
+    const worker = new Worker<Data>(name, hand, {
+      ...workerOptions,
+      concurrency: atOnce,
+      ...(perMinute !== null && { limiter: { max: perMinute, duration: clock.real(MINUTE_MS) } }),
+    });
     queue.on("error", (error) => warn(error.message));
     worker.on("error", (error) => warn(error.message));
+    worker.on("lockRenewalFailed", (jobIds: string[]) => hands.lockLost(jobIds));
     queues.push(queue as Queue);
     workers.push(worker);
     if (working) run(worker);
@@ -83,7 +98,7 @@ export async function openQueues(
     worker.run().catch((error: unknown) => log.error("A queue worker ended", { error }));
   };
 
-  const ticks = open<TickData>(TICK_QUEUE, TICKS_AT_ONCE, hands.tick);
+  const ticks = open<TickData>(TICK_QUEUE, TICK_LIMITS, hands.tick);
   await ticks.waitUntilReady();
   const syncs = new Map<string, Queue<SyncData>>();
   return {
@@ -91,7 +106,7 @@ export async function openQueues(
     sync(brokerId) {
       const known = syncs.get(brokerId);
       if (known !== undefined) return known;
-      const opened = open<SyncData>(syncQueueName(brokerId), SYNCS_PER_BROKER, hands.sync);
+      const opened = open<SyncData>(syncQueueName(brokerId), hands.limits(brokerId), hands.sync);
       syncs.set(brokerId, opened);
       return opened;
     },

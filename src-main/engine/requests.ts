@@ -4,11 +4,13 @@
  */
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
+import type { Job } from "bullmq";
 import type { SyncOutcome } from "../../src-shared/contract";
 import type { Trigger } from "../../src-shared/domain";
 import type { Clock } from "../foundation/clock";
 import type { ConnectionRow } from "../storage/connections";
-import { SYNC_JOB } from "./catalogue";
+import { SYNC_JOB, type SyncData } from "./catalogue";
+import { isWaiting, wantedAt } from "./due";
 import { MAX_ATTEMPTS } from "./failure-policy";
 import type { Queues } from "./queues";
 
@@ -18,15 +20,15 @@ const FREE_LOOKS = 100;
 export interface SyncRequests {
   /** Asks for a sync; a person's wish (`manual`, `api`) brings a waiting retry forward. */
   request(row: ConnectionRow, trigger: Trigger): Promise<SyncOutcome>;
-  /** True while a sync of this connection is waiting, running or backing off. */
-  isPending(row: ConnectionRow): Promise<boolean>;
+  /** Puts a retry or a wait that Redis has lost, or has at another time, back where the row says it is. */
+  restore(row: ConnectionRow): Promise<void>;
   /**
    * Waits, 2 s at most, until a sync whose run has ended is gone from its queue: BullMQ lets go of a job a moment after
    * its processor has returned, and until then its deduplication id swallows the next wish.
    */
   untilFree(row: ConnectionRow): Promise<void>;
-  /** Takes back a sync that waits or backs off; one in hand is left alone. */
-  withdraw(row: ConnectionRow): Promise<void>;
+  /** Takes back a sync that waits or backs off; false where there is none, or one in hand, which is left alone. */
+  withdraw(row: ConnectionRow): Promise<boolean>;
 }
 
 export function createSyncRequests(
@@ -34,49 +36,60 @@ export function createSyncRequests(
   clock: Clock,
   isRunning: (connectionId: string) => boolean,
 ): SyncRequests {
-  const isPending = async (row: ConnectionRow): Promise<boolean> =>
-    (await queues.sync(row.brokerId).getDeduplicationJobId(row.id)) !== null;
+  const pendingId = (row: ConnectionRow): Promise<string | null> =>
+    queues.sync(row.brokerId).getDeduplicationJobId(row.id);
 
-  async function pendingJob(row: ConnectionRow) {
+  async function pendingJob(row: ConnectionRow): Promise<Job<SyncData> | undefined> {
     const queue = queues.sync(row.brokerId);
-    const jobId = await queue.getDeduplicationJobId(row.id);
-    return jobId === null ? undefined : queue.getJob(jobId);
+    const jobId = await pendingId(row);
+    if (jobId === null) return undefined;
+    const job = await queue.getJob(jobId);
+    // A Redis that lost its last second may know the id and not the job: it would swallow every wish for ever.
+    if (job === undefined) await queue.removeDeduplicationKey(row.id);
+    return job;
   }
 
   async function untilFree(row: ConnectionRow): Promise<void> {
     for (let look = 0; look < FREE_LOOKS; look += 1) {
-      if (isRunning(row.id) || !(await isPending(row))) return;
+      if (isRunning(row.id) || (await pendingId(row)) === null) return;
       await delay(FREE_LOOK_MS);
     }
   }
 
   /** True where a new job was added; false where deduplication answered with the one that is there. */
-  async function add(row: ConnectionRow, trigger: Trigger): Promise<boolean> {
+  async function add(row: ConnectionRow, trigger: Trigger, delayMs = 0): Promise<boolean> {
     const jobId = randomUUID();
+    // A retry goes on where its chain was, also when its job was lost or let go.
+    const attempt = row.retryAt === null ? 1 : (row.retryAttempt ?? 0) + 1;
     const job = await queues.sync(row.brokerId).add(
       SYNC_JOB,
-      { connectionId: row.id, trigger },
+      { connectionId: row.id, trigger, attempt },
       {
         jobId,
-        attempts: MAX_ATTEMPTS,
+        attempts: MAX_ATTEMPTS - attempt + 1,
         backoff: { type: "custom" },
         deduplication: { id: row.id },
+        ...(delayMs > 0 && { delay: delayMs }),
       },
     );
     return job.id === jobId;
   }
 
   return {
-    isPending,
     untilFree,
 
     async request(row, trigger) {
       if (await add(row, trigger)) return "queued";
-      if (trigger !== "manual" && trigger !== "api") return "already-running";
       const waiting = await pendingJob(row);
-      if ((await waiting?.getState()) === "delayed") {
-        if (row.waitUntil !== null && row.waitUntil > clock.now()) return "rate-limited";
-        await waiting?.promote();
+      if (waiting === undefined) return (await add(row, trigger)) ? "queued" : "already-running";
+      if (trigger !== "manual" && trigger !== "api") return "already-running";
+      if ((await waiting.getState()) === "delayed") {
+        if (row.waitReason === "rate-limited" && (row.waitUntil ?? 0) > clock.now()) {
+          return "rate-limited";
+        }
+        // From here on it is this person's sync, which no pause holds back.
+        await waiting.updateData({ ...waiting.data, trigger });
+        await waiting.promote();
         return "promoted";
       }
       if (isRunning(row.id)) return "already-running";
@@ -85,10 +98,22 @@ export function createSyncRequests(
       return (await add(row, trigger)) ? "queued" : "already-running";
     },
 
+    async restore(row) {
+      if (!isWaiting(row)) return;
+      const delayMs = Math.max(0, wantedAt(row, clock) - clock.now());
+      const waiting = await pendingJob(row);
+      if (waiting === undefined) {
+        await add(row, row.syncEnabled ? "schedule" : "manual", delayMs);
+      } else if ((await waiting.getState()) === "delayed") {
+        await waiting.changeDelay(delayMs);
+      }
+    },
+
     async withdraw(row) {
       const job = await pendingJob(row);
-      if (job === undefined || (await job.getState()) === "active") return;
+      if (job === undefined || (await job.getState()) === "active") return false;
       await job.remove();
+      return true;
     },
   };
 }

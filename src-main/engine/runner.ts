@@ -1,8 +1,13 @@
 /** Takes sync jobs from BullMQ, runs an attempt for each, and turns the verdict into what BullMQ should do next. */
 import { DelayedError, type Job, UnrecoverableError } from "bullmq";
-import { type Clock, SECOND_MS } from "../foundation/clock";
-import { type AbortReason, type AttemptParts, runAttempt } from "./attempt";
+import type { Trigger } from "../../src-shared/domain";
+import { SECOND_MS } from "../foundation/clock";
+import type { ConnectionRow } from "../storage/connections";
+import { type AttemptParts, runAttempt } from "./attempt";
 import { type SyncData, syncDataSchema } from "./catalogue";
+import { waitMs } from "./connection-state";
+import type { AbortReason } from "./ends";
+import type { Hold } from "./holds";
 
 export type RunnerWorker<Data> = (job: Job<Data>, token?: string) => Promise<void>;
 
@@ -22,22 +27,33 @@ export interface Runner {
   /** Aborts the run of a connection and waits until its row in sync_logs is closed. */
   abort(connectionId: string, reason: AbortReason): Promise<void>;
   abortAll(reason: AbortReason): Promise<void>;
+  /** Aborts the runs of jobs that BullMQ may give to somebody else. */
+  lockLost(jobIds: readonly string[]): void;
+}
+
+export interface RunnerEvents {
+  /** What holds a sync back that is about to run. */
+  holdOn(row: ConnectionRow, trigger: Trigger): Hold | null;
+  /** The broker wants no call until then (epoch ms). */
+  brokerWaits(row: ConnectionRow, until: number): void;
+  /** A run no longer counts as running; BullMQ has not heard of its end yet. `before` is the row as the run found it. */
+  settled(before: ConnectionRow): Promise<void>;
+  /** A run lost its lease or its lock: it must be taken up again. */
+  interrupted(connectionId: string): void;
 }
 
 interface Running {
   readonly controller: AbortController;
   readonly ended: Promise<unknown>;
+  readonly jobId: string | undefined;
 }
 
 const MUTEX_WAIT_MS = 5 * SECOND_MS;
+const RESUMED_ELSEWHERE: ReadonlySet<unknown> = new Set<AbortReason>(["lock-lost", "lease-lost"]);
 
-/** `settled` is called when a run no longer counts as running, before BullMQ hears of its end. */
-export function createRunner(
-  parts: AttemptParts,
-  settled: (connectionId: string) => Promise<void>,
-): Runner {
+export function createRunner(parts: AttemptParts, events: RunnerEvents): Runner {
   const { storage, clock } = parts;
-  /** The per-connection mutex, and the lease behind SYNCING: it dies with the process. */
+  /** The per-connection mutex: with the lease in SQLite, what SYNCING means. It dies with the process. */
   const running = new Map<string, Running>();
 
   async function abort(connectionId: string, reason: AbortReason): Promise<void> {
@@ -52,18 +68,28 @@ export function createRunner(
     async abortAll(reason) {
       await Promise.all([...running.keys()].map((id) => abort(id, reason)));
     },
+    lockLost(jobIds) {
+      for (const [id, { jobId }] of running) {
+        if (jobId !== undefined && jobIds.includes(jobId)) void abort(id, "lock-lost");
+      }
+    },
     backoff: (_attemptsMade, _type, error) => (error instanceof RetryLater ? error.delayMs : -1),
     async sync(job, token) {
-      const { connectionId, trigger } = syncDataSchema.parse(job.data);
+      const { connectionId, trigger, attempt } = syncDataSchema.parse(job.data);
       const row = storage.connections.find(connectionId);
       if (row === undefined) return;
       // A lost lock (a frozen process) makes BullMQ start a second copy of a job that is still in hand.
-      if (running.has(connectionId)) return comeBack(job, token, clock.real(MUTEX_WAIT_MS), clock);
+      if (running.has(connectionId)) {
+        return comeBackAt(job, token, clock.now() + clock.real(MUTEX_WAIT_MS));
+      }
+      const hold = events.holdOn(row, trigger);
+      if (hold?.kind === "until") return comeBackAt(job, token, hold.at);
+      if (hold !== null) return;
 
       const controller = new AbortController();
       const { promise: ended, resolve } = Promise.withResolvers<void>();
-      running.set(connectionId, { controller, ended });
-      const order = { trigger, attempt: job.attemptsMade + 1, signal: controller.signal };
+      running.set(connectionId, { controller, ended, jobId: job.id });
+      const order = { trigger, attempt: attempt + job.attemptsMade, controller };
       let verdict: Awaited<ReturnType<typeof runAttempt>>;
       try {
         verdict = await runAttempt(parts, row, order);
@@ -71,13 +97,22 @@ export function createRunner(
         running.delete(connectionId);
         resolve();
       }
-      await settled(connectionId);
+      await events.settled(row);
+      const { aborted, reason } = controller.signal;
+      if (aborted && RESUMED_ELSEWHERE.has(reason)) {
+        // Without its lock BullMQ can't end it, and would keep its place for a minute.
+        if (reason === "lock-lost") await job.remove().catch(() => undefined);
+        events.interrupted(connectionId);
+      }
       // Stopped or cancelled: the job ends here. What a shutdown interrupted, the next start resumes from SQLite.
       switch (verdict?.kind) {
         case "retry":
           throw new RetryLater(clock.real(verdict.delayMs));
-        case "wait":
-          return comeBack(job, token, verdict.waitMs, clock);
+        case "wait": {
+          const at = clock.now() + waitMs(verdict, clock);
+          events.brokerWaits(row, at);
+          return comeBackAt(job, token, at);
+        }
         case "give-up":
           throw new UnrecoverableError("No further attempt");
       }
@@ -85,13 +120,12 @@ export function createRunner(
   };
 }
 
-/** Puts the job back for `waitMs` of real time without using up an attempt. */
-async function comeBack<Data>(
+/** Puts the job back until `at` (epoch ms) without using up an attempt. */
+async function comeBackAt<Data>(
   job: Job<Data>,
   token: string | undefined,
-  waitMs: number,
-  clock: Clock,
+  at: number,
 ): Promise<never> {
-  await job.moveToDelayed(clock.now() + waitMs, token);
+  await job.moveToDelayed(at, token);
   throw new DelayedError();
 }

@@ -5,13 +5,17 @@
 import type { Queue } from "bullmq";
 import { type Clock, MINUTE_MS } from "../foundation/clock";
 import type { Logger } from "../foundation/logger";
-import type { ConnectionRow, ConnectionStore } from "../storage/connections";
+import type { ConnectionRow } from "../storage/connections";
+import type { Storage } from "../storage/storage";
 import { TICK_JOB, type TickData } from "./catalogue";
-import { dueAt, isScheduled } from "./connection-state";
+import { dueAt, intervalMs, isScheduled } from "./due";
+import type { Spread } from "./spread";
 
 export interface Scheduler {
   /** Makes the schedule of one connection what its row says. */
   plan(row: ConnectionRow): Promise<void>;
+  /** Moves the next tick of each to its time; the interval counts from there. */
+  planAt(spread: readonly Spread[]): Promise<void>;
   remove(connectionId: string): Promise<void>;
   /** Makes all schedules what the rows say: adds what is missing, late or wrong, removes what should not be. */
   reconcile(): Promise<void>;
@@ -21,15 +25,15 @@ export interface Scheduler {
 
 /** A tick this late was lost: BullMQ has open reports of schedulers that stop. */
 const LATE_MS = 2 * MINUTE_MS;
+/** Redis answers faster to many at once, and SQLite writes them in one transaction. */
+const BATCH = 100;
 
 export function createScheduler(
   ticks: Queue<TickData>,
-  connections: ConnectionStore,
+  { connections, transaction }: Pick<Storage, "connections" | "transaction">,
   clock: Clock,
   log: Logger,
 ): Scheduler {
-  const every = (row: ConnectionRow): number => clock.real(row.syncIntervalMin * MINUTE_MS);
-
   async function remove(connectionId: string): Promise<void> {
     await ticks.removeJobScheduler(connectionId);
     connections.record(connectionId, { nextSyncAt: null });
@@ -40,36 +44,65 @@ export function createScheduler(
     if (next !== undefined) connections.record(connectionId, { nextSyncAt: next });
   }
 
-  async function plan(row: ConnectionRow): Promise<void> {
-    if (!isScheduled(row)) return remove(row.id);
-    const due = dueAt(row, clock);
-    await ticks.upsertJobScheduler(
+  /** Sets the tick of one connection and says when it comes, in epoch ms; `startAt` undefined: at once. */
+  async function upsert(row: ConnectionRow, startAt: number | undefined): Promise<number> {
+    const job = await ticks.upsertJobScheduler(
       row.id,
-      // Without a start date a new or changed `every` fires at once, which is right only for one that is due.
-      { every: every(row), ...(due > clock.now() && { startDate: due }) },
+      // Without a start date a new or changed `every` fires at once.
+      { every: intervalMs(row, clock), ...(startAt !== undefined && { startDate: startAt }) },
       { name: TICK_JOB, data: { connectionId: row.id } },
     );
-    await noteNext(row.id);
+    return job === undefined ? clock.now() : job.timestamp + (job.opts.delay ?? 0);
+  }
+
+  /** When the row wants its first tick; undefined: at once, which is right only for one that is due. */
+  const startOf = (row: ConnectionRow): number | undefined => {
+    const due = dueAt(row, clock);
+    return due > clock.now() ? due : undefined;
+  };
+
+  async function plan(row: ConnectionRow): Promise<void> {
+    if (!isScheduled(row)) return remove(row.id);
+    connections.record(row.id, { nextSyncAt: await upsert(row, startOf(row)) });
+  }
+
+  /** Anew, since BullMQ keeps the next time of a scheduler whose interval has not changed. */
+  async function replace(spread: readonly { row: ConnectionRow; at: number | undefined }[]) {
+    for (let start = 0; start < spread.length; start += BATCH) {
+      const batch = spread.slice(start, start + BATCH);
+      const nexts = await Promise.all(
+        batch.map(async ({ row, at }) => {
+          await ticks.removeJobScheduler(row.id);
+          return upsert(row, at);
+        }),
+      );
+      transaction(() => {
+        for (const [n, { row }] of batch.entries()) {
+          connections.record(row.id, { nextSyncAt: nexts[n] as number });
+        }
+      });
+    }
   }
 
   async function reconcile(): Promise<void> {
-    const rows = connections.list();
     const present = new Map((await ticks.getJobSchedulers()).map((found) => [found.key, found]));
-    for (const row of rows) {
-      if (!isScheduled(row)) continue;
+    const now = clock.now();
+    const late = clock.real(LATE_MS);
+    const wrong = connections.list().filter((row) => {
+      if (!isScheduled(row)) return false;
       const found = present.get(row.id);
       present.delete(row.id);
-      const late = clock.now() - clock.real(LATE_MS);
-      if (found?.every === every(row) && (found.next ?? 0) > late) continue;
-      log.info("Setting up a schedule", { connectionId: row.id, found: found !== undefined });
-      if (found !== undefined) await ticks.removeJobScheduler(row.id);
-      await plan(row);
-    }
+      const every = intervalMs(row, clock);
+      const next = found?.next ?? 0;
+      return found?.every !== every || next < now - late || next > now + every + late;
+    });
+    if (wrong.length > 0) log.info("Setting up schedules", { connections: wrong.length });
+    await replace(wrong.map((row) => ({ row, at: startOf(row) })));
     for (const key of present.keys()) {
       log.info("Removing a schedule nobody wants", { key });
       await remove(key);
     }
   }
 
-  return { plan, remove, reconcile, noteNext };
+  return { plan, planAt: replace, remove, reconcile, noteNext };
 }

@@ -26,6 +26,7 @@ export type ConnectionState = Pick<
   | "retryAttempt"
   | "retryAt"
   | "waitUntil"
+  | "waitReason"
   | "waits"
   | "failingSince"
 >;
@@ -60,6 +61,7 @@ export const UNTROUBLED = {
   retryAttempt: null,
   retryAt: null,
   waitUntil: null,
+  waitReason: null,
   waits: 0,
   failingSince: null,
 } as const satisfies Partial<ConnectionState>;
@@ -104,7 +106,7 @@ export function connectionStore({ db, transaction }: Database): ConnectionStore 
     resetCursor,
     remove(id, now) {
       transaction(() => {
-        update(id, { removedAt: now, syncEnabled: false, nextSyncAt: null, retryAt: null });
+        update(id, { ...UNTROUBLED, removedAt: now, syncEnabled: false, nextSyncAt: null });
         db.delete(credentials).where(eq(credentials.connectionId, id)).run();
         resetCursor(id);
       });

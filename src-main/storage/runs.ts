@@ -1,10 +1,10 @@
 /** Runs: one row in `sync_logs` for each attempt of a sync, from `running` to exactly one final status. */
-import { and, desc, eq, inArray, lt, max, type SQL } from "drizzle-orm";
+import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
 import type { RunStatus, SyncLog, Trigger } from "../../src-shared/domain";
 import type { FailureClass, SyncErrorCode } from "../../src-shared/errors";
 import type { Database } from "./database";
 import { decodeKey, pageOf } from "./keyset";
-import { syncLogs } from "./schema";
+import { connections, syncLogs } from "./schema";
 
 export type RunRow = typeof syncLogs.$inferSelect;
 
@@ -33,7 +33,11 @@ export interface RunStore {
     trigger: Trigger;
     attempt: number;
     startedAt: number;
+    /** Until when the run is somebody's without a further word, in epoch ms. */
+    leaseUntil: number;
   }): SyncLog;
+  /** Prolongs the lease of a running run; false where it was closed already. */
+  renew(id: string, leaseUntil: number): boolean;
   /** Closes a running run; undefined where it was closed already, which then stays as it is. */
   end(id: string, end: RunEnd): SyncLog | undefined;
   find(id: string): SyncLog | undefined;
@@ -41,6 +45,8 @@ export interface RunStore {
   running(): Set<string>;
   /** Closes every run a dead process left `running`, as `interrupted`. */
   interruptAll(finishedAt: number): void;
+  /** Closes running runs whose lease ran out before `now`, as `interrupted`; their connections' ids. */
+  expire(now: number): string[];
   /** Ids of the connections whose newest run was interrupted: by a kill, a crash or an orderly stop. */
   interrupted(): string[];
   /** Newest first. */
@@ -58,6 +64,12 @@ export function runStore({ db }: Database): RunStore {
           .returning()
           .get(),
       ),
+    renew: (id, leaseUntil) =>
+      db
+        .update(syncLogs)
+        .set({ leaseUntil })
+        .where(and(eq(syncLogs.id, Number(id)), isRunning))
+        .run().changes > 0,
     end(id, end) {
       const row = db
         .update(syncLogs)
@@ -85,29 +97,26 @@ export function runStore({ db }: Database): RunStore {
           .map(({ id }) => id),
       ),
     interruptAll(finishedAt) {
-      db.update(syncLogs)
-        .set({
-          status: "interrupted",
-          finishedAt,
-          errorCode: "SYNC_INTERRUPTED",
-          errorMessage:
-            "Fillkeep stopped in the middle of this run; the next one goes on from here",
-        })
-        .where(isRunning)
-        .run();
+      db.update(syncLogs).set(interruptedAt(finishedAt)).where(isRunning).run();
     },
-    interrupted() {
-      const newest = db
-        .select({ id: max(syncLogs.id) })
-        .from(syncLogs)
-        .groupBy(syncLogs.connectionId);
-      return db
-        .select({ id: syncLogs.connectionId })
-        .from(syncLogs)
-        .where(and(inArray(syncLogs.id, newest), eq(syncLogs.status, "interrupted")))
+    expire: (now) =>
+      db
+        .update(syncLogs)
+        .set(interruptedAt(now))
+        .where(and(isRunning, lt(syncLogs.leaseUntil, now)))
+        .returning({ id: syncLogs.connectionId })
         .all()
-        .map(({ id }) => id);
-    },
+        .map(({ id }) => id),
+    interrupted: () =>
+      db
+        .select({ id: connections.id })
+        .from(connections)
+        .where(
+          // One look at the index for each connection, however long the log is.
+          sql`(SELECT status FROM sync_logs WHERE connection_id = ${connections.id} ORDER BY id DESC LIMIT 1) = 'interrupted'`,
+        )
+        .all()
+        .map(({ id }) => id),
     page({ connectionId, status, limit, cursor }) {
       const conditions: (SQL | undefined)[] = [
         connectionId === undefined ? undefined : eq(syncLogs.connectionId, connectionId),
@@ -125,6 +134,13 @@ export function runStore({ db }: Database): RunStore {
     },
   };
 }
+
+const interruptedAt = (finishedAt: number) => ({
+  status: "interrupted" as const,
+  finishedAt,
+  errorCode: "SYNC_INTERRUPTED" as const,
+  errorMessage: "Fillkeep stopped in the middle of this run; the next one goes on from here",
+});
 
 function toSyncLog({ problems, leaseUntil, ...row }: RunRow): SyncLog {
   return {

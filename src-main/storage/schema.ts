@@ -40,8 +40,9 @@ export const connections = sqliteTable("connections", {
   consecutiveFailures: integer("consecutive_failures").notNull(),
   retryAttempt: integer("retry_attempt"),
   retryAt: integer("retry_at"),
-  /** The broker asked to be left alone until then. */
+  /** Left alone until then: the broker asked for it, or no broker can be reached. */
   waitUntil: integer("wait_until"),
+  waitReason: text("wait_reason").$type<"rate-limited" | "offline">(),
   /** How often in a row the broker asked to wait. */
   waits: integer().notNull().default(0),
   /** When the first of the failures since the last success happened. */

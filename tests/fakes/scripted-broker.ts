@@ -20,7 +20,7 @@ const broker: Broker = {
   id: "scripted",
   name: "Scripted",
   family: "demo",
-  simulated: true,
+  simulated: false,
   environments: ["live"],
   credentialFields: [{ name: "apiKey", secret: true, required: false }],
   capabilities: {

@@ -1,6 +1,7 @@
 /** What scheduling and its log need: the lease of a run, its costs and cursors, notifications, the pause. */
 export const scheduling = `
 ALTER TABLE connections ADD COLUMN failing_since INTEGER;
+ALTER TABLE connections ADD COLUMN wait_reason TEXT CHECK (wait_reason IN ('rate-limited', 'offline'));
 ALTER TABLE connections ADD COLUMN waits INTEGER NOT NULL DEFAULT 0;
 
 ALTER TABLE sync_logs ADD COLUMN lease_until INTEGER;

@@ -47,6 +47,7 @@ describe.skipIf(!hasRedis)("stopping (needs redis-server)", () => {
       trigger: "schedule",
       attempt: 1,
       startedAt: T0,
+      leaseUntil: T0,
     });
     const { Queue, Worker } = await import("bullmq");
     const options = { connection: bench.redis.address, prefix: "fillkeep" };

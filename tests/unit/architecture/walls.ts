@@ -49,7 +49,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: "src-main/storage/",
-    mayImport: ["src-main/storage/", ...FOUNDATION, "better-sqlite3", "drizzle-orm"],
+    mayImport: ["src-main/storage/", ...FOUNDATION, "better-sqlite3", "drizzle-orm", "zod"],
     door: "storage is given what it stores; who computes it is the engine",
   },
   {

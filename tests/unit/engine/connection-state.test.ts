@@ -1,24 +1,8 @@
 import { expect, test } from "vitest";
-import {
-  dueAt,
-  isScheduled,
-  statusOf,
-  toConnection,
-} from "../../../src-main/engine/connection-state";
+import { statusOf, toConnection } from "../../../src-main/engine/connection-state";
 import { systemClock } from "../../../src-main/foundation/clock";
-import { type ConnectionRow, UNTROUBLED } from "../../../src-main/storage/connections";
-import { newConnection, T0 } from "../../harness/storage";
-
-const row = (change: Partial<ConnectionRow> = {}): ConnectionRow => ({
-  ...newConnection(),
-  ...UNTROUBLED,
-  lastSyncAt: T0,
-  lastAttemptAt: T0,
-  nextSyncAt: T0 + 900_000,
-  updatedAt: T0,
-  removedAt: null,
-  ...change,
-});
+import { T0 } from "../../harness/storage";
+import { row } from "./row";
 
 test.each([
   ["in hand", row(), true, "SYNCING"],
@@ -38,28 +22,10 @@ test.each([
   expect(statusOf(state, syncing)).toBe(status);
 });
 
-test("only enabled connections that do not wait for the user are scheduled", () => {
-  expect(isScheduled(row())).toBe(true);
-  expect(isScheduled(row({ syncEnabled: false }))).toBe(false);
-  expect(isScheduled(row({ parked: true }))).toBe(false);
-});
-
-test("due an interval after the last attempt, at once where there was none", () => {
-  expect(dueAt(row(), systemClock())).toBe(T0 + 15 * 60_000);
-  expect(dueAt(row(), systemClock(60))).toBe(T0 + 15_000);
-  expect(dueAt(row({ lastAttemptAt: null }), systemClock())).toBe(0);
-});
-
-test("the next sync is the retry, else the broker's wait, else the schedule, else none", () => {
-  const next = (change: Partial<ConnectionRow>) => toConnection(row(change), false).nextSyncAt;
-  expect(next({ retryAt: 1, retryAttempt: 2 })).toBe(1);
-  expect(next({ waitUntil: 2 })).toBe(2);
-  expect(next({})).toBe(T0 + 900_000);
-  expect(next({ syncEnabled: false })).toBeNull();
-  expect(next({ parked: true })).toBeNull();
-  expect(toConnection(row({ retryAt: 1, retryAttempt: 2 }), false).retry).toEqual({
-    attempt: 2,
-    of: 3,
-    at: 1,
-  });
+test("a retry is told with its number; what the engine keeps for itself is not told", () => {
+  const nothing = { pause: null, probeAt: null, brokerWaitsUntil: null };
+  const shown = toConnection(row({ retryAt: 1, retryAttempt: 2 }), false, nothing, systemClock());
+  expect(shown.retry).toEqual({ attempt: 2, of: 3, at: 1 });
+  expect(shown).toMatchObject({ nextSyncAt: 1, nextSyncReason: "retry", effectiveIntervalMin: 15 });
+  expect(Object.keys(shown)).not.toContain("waits");
 });

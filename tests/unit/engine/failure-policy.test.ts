@@ -15,7 +15,7 @@ const table: Record<FailureClass, Verdict[]> = {
   auth: always({ kind: "give-up", park: true }),
   permission: always({ kind: "give-up", park: true }),
   config: always({ kind: "give-up", park: true }),
-  "rate-limited": always({ kind: "wait", waitMs: MIN }),
+  "rate-limited": always({ kind: "wait", waitMs: MIN, by: "engine" }),
   cancelled: always({ kind: "stop" }),
   transient: retries,
   "provider-blocked": retries,
@@ -24,9 +24,25 @@ const table: Record<FailureClass, Verdict[]> = {
 };
 
 test.each(FAILURE_CLASSES)("%s: what follows attempts 1 to 4", (failure) => {
-  expect([1, 2, 3, 4].map((attempt) => verdictOn(failure, attempt))).toEqual(table[failure]);
+  expect([1, 2, 3, 4].map((attempt) => verdictOn({ failure, attempt, waits: 0 }))).toEqual(
+    table[failure],
+  );
 });
 
 test("a rate limit lasts as long as the broker says", () => {
-  expect(verdictOn("rate-limited", 1, 12_345)).toEqual({ kind: "wait", waitMs: 12_345 });
+  const limited = { failure: "rate-limited", attempt: 1, waits: 3, retryAfterMs: 12_345 } as const;
+  expect(verdictOn(limited)).toEqual({ kind: "wait", waitMs: 12_345, by: "broker" });
+});
+
+test("a broker that names no time is left alone longer each time it asks", () => {
+  const waits = [0, 1, 2, 3, 4, 5, 100].map((asked) =>
+    verdictOn({ failure: "rate-limited", attempt: 1, waits: asked }),
+  );
+  expect(waits).toEqual(
+    [1, 2, 4, 8, 15, 15, 15].map((minutes) => ({
+      kind: "wait",
+      waitMs: minutes * MIN,
+      by: "engine",
+    })),
+  );
 });

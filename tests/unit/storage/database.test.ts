@@ -81,7 +81,7 @@ test("what was committed is there after the database is opened again", () => {
     options: { symbols: ["LTC/USDT"] },
     lastSyncAt: null,
   });
-  expect(second.settings.get()).toEqual({
+  expect(second.settings.get()).toMatchObject({
     language: "fr",
     theme: "system",
     defaultIntervalMin: 15,
@@ -102,7 +102,13 @@ test("a removed connection is hidden with its secrets gone and its runs kept", (
   const storage = testStorage();
   storage.connections.add(newConnection());
   storage.credentials.put("c1", Buffer.from("sealed"), T0);
-  storage.runs.begin({ connectionId: "c1", trigger: "manual", attempt: 1, startedAt: T0 });
+  storage.runs.begin({
+    connectionId: "c1",
+    trigger: "manual",
+    attempt: 1,
+    startedAt: T0,
+    leaseUntil: 0,
+  });
   storage.connections.remove("c1", T0 + 1);
   expect(storage.connections.list()).toEqual([]);
   expect(storage.connections.find("c1")).toBeUndefined();

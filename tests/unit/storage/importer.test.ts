@@ -6,7 +6,13 @@ function setUp() {
   const storage = testStorage();
   storage.connections.add(newConnection());
   const begin = () =>
-    storage.runs.begin({ connectionId: "c1", trigger: "schedule", attempt: 1, startedAt: T0 }).id;
+    storage.runs.begin({
+      connectionId: "c1",
+      trigger: "schedule",
+      attempt: 1,
+      startedAt: T0,
+      leaseUntil: 0,
+    }).id;
   const base = {
     connectionId: "c1",
     environment: "live" as const,

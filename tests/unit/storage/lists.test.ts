@@ -9,6 +9,7 @@ function withFills(count: number) {
     trigger: "schedule",
     attempt: 1,
     startedAt: T0,
+    leaseUntil: 0,
   });
   // Pairs share a millisecond, so that paging has to break ties.
   const fills = Array.from({ length: count }, (_, n) =>
@@ -70,6 +71,7 @@ test("runs are listed newest first, by connection and status", () => {
     trigger: "manual",
     attempt: 1,
     startedAt: T0 + 5,
+    leaseUntil: 0,
   });
   storage.runs.end(second.id, { status: "success", finishedAt: T0 + 9 });
   const { items } = storage.runs.page({ limit: 10 });

@@ -1,0 +1,80 @@
+/**
+ * Catching up: after downtime, sleep, a pause or a jump of the clock, each connection that is overdue syncs once, not
+ * once for each tick it has missed. The tick itself is moved, so that what follows is spread out as well.
+ */
+import { type Clock, MINUTE_MS } from "../foundation/clock";
+import type { Logger } from "../foundation/logger";
+import type { ConnectionRow, ConnectionStore } from "../storage/connections";
+import { dueAt, isScheduled, wantedAt } from "./due";
+import type { Scheduler } from "./scheduler";
+import { spreadOut } from "./spread";
+
+/** A sync this overdue was not missed by the schedule but by a machine that was asleep or off. */
+export const CATCH_UP_MS = 2 * MINUTE_MS;
+
+export interface CatchUp {
+  /** Plans a tick, soon, for every connection overdue by more than `byMs` of engine time. Ids of those planned. */
+  plan(byMs: number): Promise<string[]>;
+  /** A tick of this connection has come: what it is for. */
+  tickOf(row: ConnectionRow): "schedule" | "catch-up" | "late" | "done";
+  forget(connectionId: string): void;
+}
+
+export interface CatchUpParts {
+  connections: ConnectionStore;
+  scheduler: Scheduler;
+  clock: Clock;
+  log: Logger;
+  /** Connections whose newest run was interrupted: they are overdue whatever the clock says. */
+  interrupted(): Iterable<string>;
+  isRunning(connectionId: string): boolean;
+  /** True while the connection is held back: it catches up when it is let go. */
+  isHeld(row: ConnectionRow): boolean;
+  /** From 0 to 1. */
+  random?: () => number;
+}
+
+export function createCatchUp(parts: CatchUpParts): CatchUp {
+  const { connections, scheduler, clock, log, isRunning, isHeld, random = Math.random } = parts;
+  /** When the catch-up of a connection was planned, until its tick has come. */
+  const planned = new Map<string, number>();
+  let planning: Promise<string[]> = Promise.resolve([]);
+
+  async function planNow(byMs: number): Promise<string[]> {
+    const now = clock.now();
+    const interrupted = new Set(parts.interrupted());
+    const overdue = connections.list().filter((row) => {
+      if (!isScheduled(row) || planned.has(row.id) || isRunning(row.id) || isHeld(row))
+        return false;
+      return interrupted.has(row.id) || now - wantedAt(row, clock) > clock.real(byMs);
+    });
+    const spread = spreadOut(overdue, clock, random);
+    for (const { row } of spread) planned.set(row.id, now);
+    try {
+      await scheduler.planAt(spread);
+    } catch (error) {
+      for (const { row } of spread) planned.delete(row.id);
+      throw error;
+    }
+    if (spread.length > 0) log.info("Catching up", { connections: spread.length });
+    return spread.map(({ row }) => row.id);
+  }
+
+  return {
+    plan(byMs) {
+      // One after the other: each sees what the one before has planned.
+      planning = planning.catch(() => []).then(() => planNow(byMs));
+      return planning;
+    },
+    tickOf(row) {
+      const since = planned.get(row.id);
+      if (since !== undefined) {
+        planned.delete(row.id);
+        return row.lastAttemptAt !== null && row.lastAttemptAt >= since ? "done" : "catch-up";
+      }
+      if (row.lastAttemptAt === null) return "schedule";
+      return clock.now() - dueAt(row, clock) > clock.real(CATCH_UP_MS) ? "late" : "schedule";
+    },
+    forget: (connectionId) => void planned.delete(connectionId),
+  };
+}

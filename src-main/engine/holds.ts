@@ -1,0 +1,100 @@
+/**
+ * What holds a sync back although its time has come: the machine falls asleep, everything is paused, no broker can be
+ * reached, or the broker has asked another connection to wait. A sync by hand is never held back by a pause or a guess.
+ */
+import type { Trigger } from "../../src-shared/domain";
+import type { Clock } from "../foundation/clock";
+import type { ConnectionRow, ConnectionStore } from "../storage/connections";
+import type { Pause, PauseStore } from "../storage/pause";
+import { type Connectivity, placeOf } from "./connectivity";
+import { isScheduled } from "./due";
+
+export type Hold =
+  /** Not now: it is taken up again when the hold ends. */
+  | { kind: "drop" }
+  /** Not before this time (epoch ms). */
+  | { kind: "until"; at: number };
+
+export interface Holds {
+  /** What holds back a sync that is about to run; null: nothing. */
+  on(row: ConnectionRow, trigger: Trigger): Hold | null;
+  /** Why a connection's schedule is held back; null: it is not. */
+  reasonOf(row: ConnectionRow): "paused" | "offline" | null;
+  /** The broker has asked one of its connections to wait: the others of the same place wait as well. */
+  brokerWaits(row: ConnectionRow, until: number): void;
+  /** Until when the connection's broker wants no call, in epoch ms; null where it may be called. */
+  brokerWaitsUntil(row: ConnectionRow): number | null;
+  /** The pause in force; null where there is none. */
+  readonly pause: Pause | null;
+  /** Pauses until a time (epoch ms) or until further notice (null). */
+  setPause(until: number | null): void;
+  endPause(): void;
+  /** Lets one sync of this connection through although no broker can be reached: it tries the network. */
+  letThrough(connectionId: string): void;
+  asleep: boolean;
+}
+
+export interface HoldParts {
+  pauses: PauseStore;
+  connections: ConnectionStore;
+  connectivity: Connectivity;
+  clock: Clock;
+  isSimulated(row: ConnectionRow): boolean;
+}
+
+export function createHolds(parts: HoldParts): Holds {
+  const { pauses, connections, connectivity, clock, isSimulated } = parts;
+  const probes = new Set<string>();
+  let pause = pauses.get();
+
+  const pauseNow = (): Pause | null =>
+    pause !== null && (pause.until === null || pause.until > clock.now()) ? pause : null;
+
+  const reasonOf = (row: ConnectionRow): "paused" | "offline" | null => {
+    if (pauseNow() !== null) return "paused";
+    return connectivity.offlineSince !== null && !isSimulated(row) ? "offline" : null;
+  };
+
+  /** By place: until when a broker wants no call from any connection. */
+  const waits = new Map<string, number>();
+  const brokerWaits = (row: ConnectionRow, until: number): void => {
+    const place = placeOf(row);
+    waits.set(place, Math.max(until, waits.get(place) ?? 0));
+  };
+  for (const row of connections.list()) {
+    if (row.waitReason === "rate-limited") brokerWaits(row, row.waitUntil ?? 0);
+  }
+  const brokerWaitsUntil = (row: ConnectionRow): number | null => {
+    const until = waits.get(placeOf(row)) ?? 0;
+    return until > clock.now() ? until : null;
+  };
+
+  return {
+    get pause() {
+      return pauseNow();
+    },
+    setPause(until) {
+      pause = { since: clock.now(), until };
+      pauses.set(pause);
+    },
+    endPause() {
+      pause = null;
+      pauses.set(null);
+    },
+    letThrough: (connectionId) => void probes.add(connectionId),
+    reasonOf,
+    brokerWaits,
+    brokerWaitsUntil,
+    on(row, trigger) {
+      if (this.asleep) return { kind: "drop" };
+      if (trigger === "manual") return null;
+      if (!isScheduled(row)) return { kind: "drop" };
+      const isProbe = probes.delete(row.id);
+      const reason = reasonOf(row);
+      if (reason === "paused" || (reason === "offline" && !isProbe)) return { kind: "drop" };
+      const until = brokerWaitsUntil(row);
+      return until === null ? null : { kind: "until", at: until };
+    },
+    asleep: false,
+  };
+}

@@ -1,0 +1,43 @@
+/** How the scheduler is, in numbers. */
+import type { Connection, RedisStatus, SchedulerStatus } from "../../src-shared/domain";
+import type { Clock } from "../foundation/clock";
+import type { ConnectionRow } from "../storage/connections";
+import type { Connectivity } from "./connectivity";
+import { dueAt, isScheduled } from "./due";
+import type { Holds } from "./holds";
+
+export interface StatusParts {
+  rows: readonly ConnectionRow[];
+  redis: RedisStatus;
+  isStopping: boolean;
+  isRunning(connectionId: string): boolean;
+  view(row: ConnectionRow): Connection;
+  holds: Pick<Holds, "pause">;
+  connectivity: Pick<Connectivity, "offlineSince">;
+  clock: Clock;
+}
+
+/** The status as the contract has it. */
+export function schedulerStatus(parts: StatusParts): SchedulerStatus {
+  const { rows, redis, isStopping, isRunning, view, holds, connectivity, clock } = parts;
+  const { pause } = holds;
+  const now = clock.now();
+  const scheduled = rows.filter(isScheduled);
+  const ticks = scheduled.flatMap((row) => view(row).nextSyncAt ?? []);
+  return {
+    running: redis.state === "up" && !isStopping,
+    paused: pause !== null,
+    pausedUntil: pause?.until ?? null,
+    offlineSince: connectivity.offlineSince,
+    redis,
+    connections: {
+      total: rows.length,
+      enabled: rows.filter(({ syncEnabled }) => syncEnabled).length,
+      due: scheduled.filter((row) => dueAt(row, clock) <= now).length,
+      syncing: rows.filter(({ id }) => isRunning(id)).length,
+      error: rows.filter((row) => view(row).status === "ERROR").length,
+    },
+    nextTickAt: ticks.length === 0 ? null : Math.min(...ticks),
+    timeScale: clock.timeScale,
+  };
+}

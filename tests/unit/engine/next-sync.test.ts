@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { type Circumstances, nextSyncOf } from "../../../src-main/engine/next-sync";
+import { HOUR_MS, systemClock } from "../../../src-main/foundation/clock";
+import type { ConnectionRow } from "../../../src-main/storage/connections";
+import { T0 } from "../../harness/storage";
+import { row } from "./row";
+
+const NEXT = T0 + 900_000;
+const LATER = NEXT + HOUR_MS;
+const paused = (until: number | null): Partial<Circumstances> => ({ pause: { since: T0, until } });
+
+const cases: [
+  string,
+  Partial<ConnectionRow>,
+  Partial<Circumstances>,
+  number | null,
+  string | null,
+][] = [
+  ["the interval", {}, {}, NEXT, "scheduled"],
+  ["switched off", { syncEnabled: false }, {}, null, null],
+  ["switched off, but a retry by hand", { syncEnabled: false, retryAt: 1 }, {}, 1, "retry"],
+  ["a retry", { retryAt: 1, retryAttempt: 2 }, {}, 1, "retry"],
+  ["the broker's wait", { waitUntil: 2, waitReason: "rate-limited" }, {}, 2, "rate-limited"],
+  ["parked", { parked: true }, {}, null, "parked"],
+  ["parked and paused", { parked: true }, paused(null), null, "parked"],
+  ["stretched", { failingSince: T0 - 13 * HOUR_MS }, {}, NEXT, "stretched"],
+  ["paused until further notice", {}, paused(null), null, "paused"],
+  ["paused beyond the next sync", {}, paused(LATER), LATER, "paused"],
+  ["a pause that ends before the next sync", {}, paused(NEXT - 1), NEXT, "scheduled"],
+  ["switched off and paused", { syncEnabled: false }, paused(null), null, null],
+  ["offline", { waitUntil: 2, waitReason: "offline" }, { probeAt: LATER }, LATER, "offline"],
+  ["offline, due after the next try", {}, { probeAt: T0 }, NEXT, "offline"],
+  ["its broker asked another", {}, { brokerWaitsUntil: LATER }, LATER, "rate-limited"],
+  ["due after its broker's wait", {}, { brokerWaitsUntil: NEXT - 1 }, NEXT, "scheduled"],
+];
+
+test.each(cases)("%s", (_, change, around, nextSyncAt, nextSyncReason) => {
+  const circumstances = { pause: null, probeAt: null, brokerWaitsUntil: null, ...around };
+  const next = nextSyncOf(row(change), circumstances, systemClock());
+  expect(next).toEqual({ nextSyncAt, nextSyncReason });
+});
