@@ -6,11 +6,13 @@ import { errorInterceptor } from "./api/errors";
 import { createRouter, type Router } from "./api/router";
 import { createBrokerRegistry } from "./brokers/registry";
 import { startEngine } from "./engine/engine";
+import { createStatusNews } from "./engine/status-news";
 import { createBus } from "./foundation/bus";
 import type { Clock } from "./foundation/clock";
 import type { Logger } from "./foundation/logger";
 import { hasNetwork } from "./foundation/network";
 import type { DataPaths } from "./foundation/paths";
+import type { Power } from "./foundation/power";
 import type { Redactor } from "./foundation/redact";
 import { Releasers } from "./foundation/releasers";
 import { findRedisBinary } from "./redis/binary";
@@ -27,6 +29,8 @@ export interface HouseOptions {
   log: Logger;
   redactor: Redactor;
   keyProvider: KeyProvider;
+  /** Where the host can tell about sleep. */
+  power?: Power;
   redis: {
     /** The user's own choice of binary (`FILLKEEP_REDIS_SERVER`); undefined to search. */
     explicit?: string;
@@ -69,14 +73,13 @@ export async function compose(options: HouseOptions): Promise<House> {
     releasers.push(() => engine.stop());
 
     const redisStatus = (): ReturnType<Redis["status"]> => redis.status();
-    const tellScheduler = (): void =>
-      bus.emit({ type: "scheduler.changed", scheduler: engine.status(redisStatus()) });
-    releasers.push(redis.onChange(tellScheduler));
-    releasers.push(
-      bus.on(({ type }) => {
-        if (type === "connection.changed" || type === "connection.removed") tellScheduler();
-      }),
-    );
+    const news = createStatusNews(bus, () => engine.status(redisStatus()));
+    releasers.push(news.release);
+    releasers.push(redis.onChange(news.tell));
+    if (options.power !== undefined) {
+      releasers.push(options.power.onSuspend(() => void engine.suspend()));
+      releasers.push(options.power.onResume(() => void engine.wake()));
+    }
 
     const apiLog = log.scope("api");
     const parts = { storage, vault, brokers, engine, bus, clock, log: apiLog, redisStatus };
