@@ -4,7 +4,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
-import type { Job } from "bullmq";
+import { Job } from "bullmq";
 import type { SyncOutcome } from "../../src-shared/contract";
 import type { Trigger } from "../../src-shared/domain";
 import type { Clock } from "../foundation/clock";
@@ -44,8 +44,13 @@ export function createSyncRequests(
     const jobId = await pendingId(row);
     if (jobId === null) return undefined;
     const job = await queue.getJob(jobId);
-    // A Redis that lost its last second may know the id and not the job: it would swallow every wish for ever.
-    if (job === undefined) await queue.removeDeduplicationKey(row.id);
+    // A Redis that lost its last second may know the id and not the job: it would swallow every wish for ever. By way
+    // of a job, since that frees the id only where it is still this job's.
+    if (job === undefined) {
+      const lost = { connectionId: row.id, trigger: "schedule" as const, attempt: 1 };
+      const deduplication = { id: row.id };
+      await new Job(queue, SYNC_JOB, lost, { deduplication }, jobId).removeDeduplicationKey();
+    }
     return job;
   }
 
