@@ -12,11 +12,14 @@ import { spreadOut } from "./spread";
 /** A sync this overdue was not missed by the schedule but by a machine that was asleep or off. */
 export const CATCH_UP_MS = 2 * MINUTE_MS;
 
+/** A planned tick that has not led to a run after this long was lost, or waits in a long queue: it may be planned anew. */
+const LOST_MS = 5 * MINUTE_MS;
+
 export interface CatchUp {
   /** Plans a tick, soon, for every connection overdue by more than `byMs` of engine time. Ids of those planned. */
   plan(byMs: number): Promise<string[]>;
-  /** A tick of this connection has come: what it is for. */
-  tickOf(row: ConnectionRow): "schedule" | "catch-up" | "late" | "done";
+  /** A tick of this connection has come that was meant for `nominal` (epoch ms): what it is for. */
+  tickOf(row: ConnectionRow, nominal: number): "schedule" | "catch-up" | "late" | "done";
   forget(connectionId: string): void;
 }
 
@@ -36,20 +39,26 @@ export interface CatchUpParts {
 
 export function createCatchUp(parts: CatchUpParts): CatchUp {
   const { connections, scheduler, clock, log, isRunning, isHeld, random = Math.random } = parts;
-  /** When the catch-up of a connection was planned, until its tick has come. */
-  const planned = new Map<string, number>();
+  /** Catch-ups that were planned, when and for when, until their tick has come and led to a run. */
+  const planned = new Map<string, { since: number; at: number }>();
+  const hasBegun = (row: ConnectionRow, since: number): boolean =>
+    (row.lastAttemptAt ?? 0) >= since;
+  const isPlanned = (row: ConnectionRow): boolean => {
+    const plan = planned.get(row.id);
+    if (plan === undefined || hasBegun(row, plan.since)) return false;
+    return clock.now() - plan.at <= clock.real(LOST_MS);
+  };
   let planning: Promise<string[]> = Promise.resolve([]);
 
   async function planNow(byMs: number): Promise<string[]> {
     const now = clock.now();
     const interrupted = new Set(parts.interrupted());
     const overdue = connections.list().filter((row) => {
-      if (!isScheduled(row) || planned.has(row.id) || isRunning(row.id) || isHeld(row))
-        return false;
+      if (!isScheduled(row) || isPlanned(row) || isRunning(row.id) || isHeld(row)) return false;
       return interrupted.has(row.id) || now - wantedAt(row, clock) > clock.real(byMs);
     });
     const spread = spreadOut(overdue, clock, random);
-    for (const { row } of spread) planned.set(row.id, now);
+    for (const { row, at } of spread) planned.set(row.id, { since: now, at });
     try {
       await scheduler.planAt(spread);
     } catch (error) {
@@ -66,13 +75,15 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
       planning = planning.catch(() => []).then(() => planNow(byMs));
       return planning;
     },
-    tickOf(row) {
-      const since = planned.get(row.id);
-      if (since !== undefined) {
-        planned.delete(row.id);
-        return row.lastAttemptAt !== null && row.lastAttemptAt >= since ? "done" : "catch-up";
-      }
+    tickOf(row, nominal) {
+      const plan = planned.get(row.id);
+      const begun = plan !== undefined && hasBegun(row, plan.since);
+      if (begun) planned.delete(row.id);
+      // Somebody else was quicker while this tick was planned, or on its way.
+      if (begun && nominal <= plan.at + clock.real(MINUTE_MS)) return "done";
       if (row.lastAttemptAt === null) return "schedule";
+      if (row.lastAttemptAt >= nominal) return "done";
+      if (isPlanned(row)) return "catch-up";
       return clock.now() - dueAt(row, clock) > clock.real(CATCH_UP_MS) ? "late" : "schedule";
     },
     forget: (connectionId) => void planned.delete(connectionId),

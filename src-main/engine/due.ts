@@ -14,9 +14,12 @@ export const isWaiting = (row: ConnectionRow): boolean =>
 export const intervalMs = (row: ConnectionRow, clock: Clock): number =>
   clock.real(effectiveIntervalMin(row, clock) * MINUTE_MS);
 
-/** When the schedule wants the next sync: an interval after the last attempt began, at once where there was none. */
+/**
+ * When the schedule wants the next sync: an interval after the last attempt began; where there was none, since the user
+ * added the connection or switched it on.
+ */
 export const dueAt = (row: ConnectionRow, clock: Clock): number =>
-  row.lastAttemptAt === null ? 0 : row.lastAttemptAt + intervalMs(row, clock);
+  row.lastAttemptAt === null ? row.updatedAt : row.lastAttemptAt + intervalMs(row, clock);
 
 /** When the connection wants its next sync, whatever for: a retry, the end of a wait, its schedule. Epoch ms. */
 export const wantedAt = (row: ConnectionRow, clock: Clock): number =>

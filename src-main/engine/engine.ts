@@ -236,6 +236,7 @@ export async function startEngine(parts: EngineParts, redis: RedisConnection): P
       return "withdrawn";
     },
     async release(row) {
+      catchUp.forget(row.id);
       await eventually(scheduler.remove(row.id));
       await eventually(requests.withdraw(row));
       await runner.abort(row.id, "cancelled");

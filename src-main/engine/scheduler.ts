@@ -34,6 +34,19 @@ export function createScheduler(
   clock: Clock,
   log: Logger,
 ): Scheduler {
+  // One change after the other: a reconciliation must not take a schedule that is being made for one that is missing.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn =
+    <Args extends unknown[], T>(work: (...args: Args) => Promise<T>) =>
+    (...args: Args): Promise<T> => {
+      const turn = last.then(
+        () => work(...args),
+        () => work(...args),
+      );
+      last = turn;
+      return turn;
+    };
+
   async function remove(connectionId: string): Promise<void> {
     await ticks.removeJobScheduler(connectionId);
     connections.record(connectionId, { nextSyncAt: null });
@@ -85,10 +98,11 @@ export function createScheduler(
   }
 
   async function reconcile(): Promise<void> {
+    const rows = connections.list();
     const present = new Map((await ticks.getJobSchedulers()).map((found) => [found.key, found]));
     const now = clock.now();
     const late = clock.real(LATE_MS);
-    const wrong = connections.list().filter((row) => {
+    const wrong = rows.filter((row) => {
       if (!isScheduled(row)) return false;
       const found = present.get(row.id);
       present.delete(row.id);
@@ -104,5 +118,11 @@ export function createScheduler(
     }
   }
 
-  return { plan, planAt: replace, remove, reconcile, noteNext };
+  return {
+    plan: inTurn(plan),
+    planAt: inTurn(replace),
+    remove: inTurn(remove),
+    reconcile: inTurn(reconcile),
+    noteNext,
+  };
 }

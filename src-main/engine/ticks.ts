@@ -28,13 +28,12 @@ export interface TickParts {
 
 export function createTicks(parts: TickParts): Ticks {
   const { connections, scheduler, requests, catchUp, holds, clock, announce } = parts;
-  async function ask(row: ConnectionRow): Promise<void> {
+  async function ask(row: ConnectionRow, nominal: number): Promise<void> {
     // Held back: it is overdue from here on, and catches up when it is let go.
     if (holds.asleep || holds.reasonOf(row) !== null) return;
-    const what = catchUp.tickOf(row);
+    const what = catchUp.tickOf(row, nominal);
     if (what === "late") await catchUp.plan(CATCH_UP_MS);
-    else if (what !== "done")
-      await requests.request(row, what === "schedule" ? what : triggerOf(row));
+    else if (what !== "done") await requests.request(row, what);
   }
 
   return {
@@ -42,7 +41,7 @@ export function createTicks(parts: TickParts): Ticks {
       const { connectionId } = tickDataSchema.parse(job.data);
       const row = connections.find(connectionId);
       if (row === undefined || !isScheduled(row)) return scheduler.remove(connectionId);
-      await ask(row);
+      await ask(row, nominalTimeOf(job));
       await scheduler.noteNext(connectionId);
       announce(connectionId);
     },
@@ -54,6 +53,6 @@ export function createTicks(parts: TickParts): Ticks {
   };
 }
 
-/** The first sync of a connection catches up with nothing. */
-const triggerOf = (row: ConnectionRow): "schedule" | "catch-up" =>
-  row.lastAttemptAt === null ? "schedule" : "catch-up";
+/** BullMQ names the jobs of a scheduler `repeat:<scheduler>:<epoch ms>`. */
+const nominalTimeOf = ({ id, timestamp }: Job): number =>
+  Number(id?.slice(id.lastIndexOf(":") + 1)) || timestamp;

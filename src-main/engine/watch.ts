@@ -77,9 +77,10 @@ export function createWatch(parts: WatchParts): Watch {
       log.warn("A run was nobody's any more", { connectionId: id });
     }
     followClock();
+    // First what is overdue, spread out: the reconciliation would let it all fire at once.
+    await catchUp.plan(byMs);
     await scheduler.reconcile();
     await restoreWaiting();
-    await catchUp.plan(byMs);
   }
 
   /** One connection, the longest overdue, tries whether the network is back. */

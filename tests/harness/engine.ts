@@ -59,7 +59,9 @@ export async function engineBench(): Promise<EngineBench> {
     redis,
     events,
     async connect(change) {
-      await bench.engine.follow(storage.connections.add(newConnection(change)));
+      await bench.engine.follow(
+        storage.connections.add(newConnection({ createdAt: Date.now(), ...change })),
+      );
     },
     view(id = "c1") {
       const row = storage.connections.find(id);

@@ -13,10 +13,10 @@ test("only enabled connections that do not wait for the user are scheduled", () 
   expect(isScheduled(row({ parked: true }))).toBe(false);
 });
 
-test("due an interval after the last attempt, at once where there was none", () => {
+test("due an interval after the last attempt, since it was switched on where there was none", () => {
   expect(dueAt(row(), clock)).toBe(T0 + 15 * MINUTE_MS);
   expect(dueAt(row(), systemClock(60))).toBe(T0 + 15_000);
-  expect(dueAt(row({ lastAttemptAt: null }), clock)).toBe(0);
+  expect(dueAt(row({ lastAttemptAt: null, updatedAt: T0 + 5 }), clock)).toBe(T0 + 5);
 });
 
 test("a retry and a wait are wanted at their own time", () => {
