@@ -15,6 +15,10 @@ export const SYNC_JOB = "sync";
 /** One queue per broker: a slow broker starves no other. */
 export const syncQueueName = (brokerId: string): string => `sync-${brokerId}`;
 
+/** When a tick was meant to come, in epoch ms: BullMQ names a scheduler's jobs `repeat:<scheduler>:<epoch ms>`. */
+export const nominalTimeOf = ({ id = "", timestamp }: { id?: string; timestamp: number }): number =>
+  Number(id.slice(id.lastIndexOf(":") + 1)) || timestamp;
+
 export const tickDataSchema = z.object({ connectionId: idSchema });
 export const syncDataSchema = z.object({
   connectionId: idSchema,

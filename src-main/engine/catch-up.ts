@@ -5,7 +5,7 @@
 import { type Clock, MINUTE_MS } from "../foundation/clock";
 import type { Logger } from "../foundation/logger";
 import type { ConnectionRow, ConnectionStore } from "../storage/connections";
-import { dueAt, isScheduled, wantedAt } from "./due";
+import { isScheduled, isWaiting, wantedAt } from "./due";
 import type { Scheduler } from "./scheduler";
 import { spreadOut } from "./spread";
 
@@ -16,8 +16,10 @@ export const CATCH_UP_MS = 2 * MINUTE_MS;
 const LOST_MS = 5 * MINUTE_MS;
 
 export interface CatchUp {
-  /** Plans a tick, soon, for every connection overdue by more than `byMs` of engine time. Ids of those planned. */
-  plan(byMs: number): Promise<string[]>;
+  /** Plans a tick, soon, for every connection whose tick should have come more than `byMs` of engine time ago. */
+  missed(byMs: number): Promise<void>;
+  /** Plans a tick, soon, for every connection that is overdue since its ticks came to nothing while it was held back. */
+  letGo(): Promise<void>;
   /** A tick of this connection has come that was meant for `nominal` (epoch ms): what it is for. */
   tickOf(row: ConnectionRow, nominal: number): "schedule" | "catch-up" | "late" | "done";
   forget(connectionId: string): void;
@@ -48,14 +50,15 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
     if (plan === undefined || hasBegun(row, plan.since)) return false;
     return clock.now() - plan.at <= clock.real(LOST_MS);
   };
-  let planning: Promise<string[]> = Promise.resolve([]);
+  let planning: Promise<unknown> = Promise.resolve();
 
-  async function planNow(byMs: number): Promise<string[]> {
+  /** `expectedAt`: when the sync of a row should have begun, in epoch ms. */
+  async function plan(expectedAt: (row: ConnectionRow) => number, byMs: number): Promise<void> {
     const now = clock.now();
     const interrupted = new Set(parts.interrupted());
     const overdue = connections.list().filter((row) => {
       if (!isScheduled(row) || isPlanned(row) || isRunning(row.id) || isHeld(row)) return false;
-      return interrupted.has(row.id) || now - wantedAt(row, clock) > clock.real(byMs);
+      return interrupted.has(row.id) || now - expectedAt(row) > clock.real(byMs);
     });
     const spread = spreadOut(overdue, clock, random);
     for (const { row, at } of spread) planned.set(row.id, { since: now, at });
@@ -66,15 +69,24 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
       throw error;
     }
     if (spread.length > 0) log.info("Catching up", { connections: spread.length });
-    return spread.map(({ row }) => row.id);
   }
 
+  /** One after the other: each sees what the one before has planned. */
+  function inTurn(...args: Parameters<typeof plan>): Promise<void> {
+    const turn = planning.then(() => plan(...args));
+    planning = turn.catch(() => undefined);
+    return turn;
+  }
+  const wanted = (row: ConnectionRow): number => wantedAt(row, clock);
+
   return {
-    plan(byMs) {
-      // One after the other: each sees what the one before has planned.
-      planning = planning.catch(() => []).then(() => planNow(byMs));
-      return planning;
-    },
+    // A run that takes longer than its interval has coalesced its ticks: it waits for the next one and misses none.
+    missed: (byMs) =>
+      inTurn(
+        (row) => (isWaiting(row) ? wanted(row) : Math.max(wanted(row), row.nextSyncAt ?? 0)),
+        byMs,
+      ),
+    letGo: () => inTurn(wanted, 0),
     tickOf(row, nominal) {
       const plan = planned.get(row.id);
       const begun = plan !== undefined && hasBegun(row, plan.since);
@@ -84,7 +96,7 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
       if (row.lastAttemptAt === null) return "schedule";
       if (row.lastAttemptAt >= nominal) return "done";
       if (isPlanned(row)) return "catch-up";
-      return clock.now() - dueAt(row, clock) > clock.real(CATCH_UP_MS) ? "late" : "schedule";
+      return clock.now() - nominal > clock.real(CATCH_UP_MS) ? "late" : "schedule";
     },
     forget: (connectionId) => void planned.delete(connectionId),
   };

@@ -204,7 +204,7 @@ export async function startEngine(parts: EngineParts, redis: RedisConnection): P
     async unpause() {
       holds.endPause();
       watch.announceAll();
-      await eventually(catchUp.plan(0));
+      await eventually(catchUp.letGo());
     },
     async follow(row) {
       if (!row.syncEnabled && isWaiting(row) && !isRunning(row.id)) {
@@ -247,7 +247,8 @@ export async function startEngine(parts: EngineParts, redis: RedisConnection): P
     },
     async wake() {
       holds.asleep = false;
-      await eventually(watch.agree(0));
+      await eventually(catchUp.letGo());
+      await eventually(watch.agree(CATCH_UP_MS));
     },
     status: (redisStatus) =>
       schedulerStatus({

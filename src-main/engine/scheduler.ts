@@ -7,7 +7,7 @@ import { type Clock, MINUTE_MS } from "../foundation/clock";
 import type { Logger } from "../foundation/logger";
 import type { ConnectionRow } from "../storage/connections";
 import type { Storage } from "../storage/storage";
-import { TICK_JOB, type TickData } from "./catalogue";
+import { nominalTimeOf, TICK_JOB, type TickData } from "./catalogue";
 import { dueAt, intervalMs, isScheduled } from "./due";
 import type { Spread } from "./spread";
 
@@ -65,7 +65,7 @@ export function createScheduler(
       { every: intervalMs(row, clock), ...(startAt !== undefined && { startDate: startAt }) },
       { name: TICK_JOB, data: { connectionId: row.id } },
     );
-    return job === undefined ? clock.now() : job.timestamp + (job.opts.delay ?? 0);
+    return job === undefined ? clock.now() : nominalTimeOf(job);
   }
 
   /** When the row wants its first tick; undefined: at once, which is right only for one that is due. */

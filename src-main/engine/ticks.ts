@@ -2,7 +2,7 @@
 import type { Job } from "bullmq";
 import type { Clock } from "../foundation/clock";
 import type { ConnectionRow, ConnectionStore } from "../storage/connections";
-import { type TickData, tickDataSchema } from "./catalogue";
+import { nominalTimeOf, type TickData, tickDataSchema } from "./catalogue";
 import { CATCH_UP_MS, type CatchUp } from "./catch-up";
 import { intervalMs, isScheduled } from "./due";
 import type { Holds } from "./holds";
@@ -32,7 +32,7 @@ export function createTicks(parts: TickParts): Ticks {
     // Held back: it is overdue from here on, and catches up when it is let go.
     if (holds.asleep || holds.reasonOf(row) !== null) return;
     const what = catchUp.tickOf(row, nominal);
-    if (what === "late") await catchUp.plan(CATCH_UP_MS);
+    if (what === "late") await catchUp.missed(CATCH_UP_MS);
     else if (what !== "done") await requests.request(row, what);
   }
 
@@ -52,7 +52,3 @@ export function createTicks(parts: TickParts): Ticks {
     },
   };
 }
-
-/** BullMQ names the jobs of a scheduler `repeat:<scheduler>:<epoch ms>`. */
-const nominalTimeOf = ({ id, timestamp }: Job): number =>
-  Number(id?.slice(id.lastIndexOf(":") + 1)) || timestamp;

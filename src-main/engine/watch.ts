@@ -15,7 +15,7 @@ import type { Runner } from "./runner";
 import type { Scheduler } from "./scheduler";
 
 export interface Watch {
-  /** Makes Redis agree with SQLite, and lets what is overdue by more than `byMs` of engine time catch up. */
+  /** Makes Redis agree with SQLite; connections whose tick was missed by more than `byMs` of engine time catch up. */
   agree(byMs: number): Promise<void>;
   /** A beat of the pulse. */
   beat(): Promise<void>;
@@ -78,7 +78,7 @@ export function createWatch(parts: WatchParts): Watch {
     }
     followClock();
     // First what is overdue, spread out: the reconciliation would let it all fire at once.
-    await catchUp.plan(byMs);
+    await catchUp.missed(byMs);
     await scheduler.reconcile();
     await restoreWaiting();
   }
@@ -102,7 +102,7 @@ export function createWatch(parts: WatchParts): Watch {
       if (wasPaused && holds.pause === null) {
         holds.endPause();
         announceAll();
-        await catchUp.plan(0);
+        await catchUp.letGo();
       }
       if (holds.pause === null && connectivity.shouldProbe()) await probe();
     },
@@ -120,7 +120,7 @@ export function createWatch(parts: WatchParts): Watch {
       }
       announceAll();
       if (offlineSince === null) {
-        catchUp.plan(0).catch((error: unknown) => log.warn("Left to the watchdog", { error }));
+        catchUp.letGo().catch((error: unknown) => log.warn("Left to the watchdog", { error }));
       }
     },
   };
