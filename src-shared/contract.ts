@@ -8,6 +8,7 @@ import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
 import {
   accountSchema,
+  brokerAccountSchema,
   brokerSchema,
   connectionSchema,
   credentialsSchema,
@@ -190,6 +191,32 @@ export const contract = {
       })
       .input(byId)
       .output(z.object({ connectionId: idSchema, outcome: z.enum(["cancelled", "withdrawn"]) })),
+    accounts: oc
+      .route({
+        method: "GET",
+        path: "/connections/{id}/accounts",
+        summary: "The broker's accounts behind a login, and the book each is filed under",
+      })
+      .input(byId)
+      .output(z.array(brokerAccountSchema)),
+    fileAccount: oc
+      .route({
+        method: "PUT",
+        path: "/connections/{id}/accounts/{brokerAccount}",
+        summary: "File one of the broker's accounts, with the fills it has, under another book",
+      })
+      .input(
+        z.strictObject({ id: idSchema, brokerAccount: z.string().max(128), accountId: idSchema }),
+      )
+      .output(brokerAccountSchema),
+    restoreFills: oc
+      .route({
+        method: "POST",
+        path: "/connections/{id}/restore-fills",
+        summary: "Take back in every fill of this connection that was deleted",
+      })
+      .input(byId)
+      .output(z.object({ restored: z.int() })),
     metrics: oc
       .route({
         method: "GET",
@@ -249,13 +276,43 @@ export const contract = {
       .input(
         z.object({
           connectionId: idSchema.optional(),
+          accountId: idSchema.optional(),
           symbol: z.string().max(64).optional(),
+          side: fillSchema.shape.side.optional(),
           from: queryMs.optional(),
           to: queryMs.optional(),
+          /** The ones the user deleted instead of all others. */
+          deleted: z.stringbool().or(z.boolean()).optional(),
           ...page,
         }),
       )
       .output(listOf(fillSchema)),
+    update: oc
+      .route({
+        method: "PATCH",
+        path: "/fills/{id}",
+        summary: "Note and tags, which no sync touches",
+      })
+      .input(
+        z.strictObject({
+          id: idSchema,
+          note: z.string().trim().max(4_000).nullable().optional(),
+          tags: z.array(z.string().trim().min(1).max(40)).max(20).optional(),
+        }),
+      )
+      .output(fillSchema),
+    remove: oc
+      .route({
+        method: "DELETE",
+        path: "/fills/{id}",
+        summary: "Delete a fill; no sync brings it back, `restore` does",
+      })
+      .input(byId)
+      .output(fillSchema),
+    restore: oc
+      .route({ method: "POST", path: "/fills/{id}/restore", summary: "Take back a deleted fill" })
+      .input(byId)
+      .output(fillSchema),
   },
   scheduler: {
     status: oc

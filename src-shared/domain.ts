@@ -70,6 +70,9 @@ export const credentialsSchema = z.record(z.string().max(64), z.string().max(16_
 
 export const accountSchema = z.object({ id: idSchema, name: z.string(), createdAt: epochMs });
 
+/** One of the accounts behind a login, and the book its fills are filed under. */
+export const brokerAccountSchema = z.object({ brokerAccount: z.string(), accountId: idSchema });
+
 export const credentialFieldSchema = z.object({
   name: z.string(),
   secret: z.boolean(),
@@ -215,8 +218,21 @@ export const fillSchema = z.object({
   price: decimalString,
   fee: decimalString.nullable(),
   feeCurrency: z.string().nullable(),
+  /** All fees, where there are several; null where `fee` says it all. Rebates are negative. */
+  fees: z.array(z.object({ amount: decimalString, currency: z.string().nullable() })).nullable(),
   executedAt: epochMs,
+  /** The zone the broker gave the time in, where it was local; IANA name or offset. */
+  sourceZone: z.string().nullable(),
   liquidity: z.enum(["maker", "taker"]).nullable(),
+  /** The broker's own account, where a login has several. */
+  brokerAccount: z.string().nullable(),
+  /** When Fillkeep learnt that the broker took the execution back; it no longer counts. */
+  cancelledAt: epochMs.nullable(),
+  /** When the user deleted it; it stays known, so that no sync brings it back. */
+  deletedAt: epochMs.nullable(),
+  /** The user's own words; no sync touches them. */
+  note: z.string().nullable(),
+  tags: z.array(z.string()),
 });
 
 export const redisStatusSchema = z.object({
@@ -258,6 +274,7 @@ export type ConnectionStatus = (typeof CONNECTION_STATUSES)[number];
 export type Trigger = (typeof TRIGGERS)[number];
 export type RunStatus = (typeof RUN_STATUSES)[number];
 export type Account = z.infer<typeof accountSchema>;
+export type BrokerAccount = z.infer<typeof brokerAccountSchema>;
 export type Broker = z.infer<typeof brokerSchema>;
 export type CredentialField = z.infer<typeof credentialFieldSchema>;
 export type Credentials = z.infer<typeof credentialsSchema>;

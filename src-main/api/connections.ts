@@ -1,7 +1,7 @@
 /** Connections: add, change, remove, test, sync now. SQLite is changed first, then the engine follows. */
 import { randomUUID } from "node:crypto";
 import { RequestError } from "../../src-shared/errors";
-import { BrokerError } from "../brokers/broker";
+import { BrokerError, type BrokerLogin } from "../brokers/broker";
 import { DEFAULT_ACCOUNT_ID } from "../storage/accounts";
 import type { ConnectionRow } from "../storage/connections";
 import { adapterFor, checkFloor, credentialsFor, environmentFor } from "./connection-input";
@@ -19,6 +19,15 @@ export function connectionHandlers(parts: ApiParts) {
     }
   };
 
+  /** A login as it is known again after it was removed; none for a broker without credentials. */
+  const loginPrint = (
+    login: Pick<BrokerLogin, "environment" | "endpoint" | "credentials"> & { brokerId: string },
+  ): string | null => {
+    const { brokerId, environment, endpoint, credentials } = login;
+    const named = Object.entries(credentials).sort(([a], [b]) => (a < b ? -1 : 1));
+    return named.length === 0 ? null : vault.fingerprint([brokerId, environment, endpoint, named]);
+  };
+
   return {
     list: os.connections.list.handler(() => connections.list().map(engine.view)),
 
@@ -34,6 +43,7 @@ export function connectionHandlers(parts: ApiParts) {
       const environment = environmentFor(adapter, input.environment);
       const credentials = credentialsFor(adapter, input.credentials);
       const options = input.options ?? {};
+      const endpoint = input.endpoint ?? null;
       checkFloor(adapter, syncIntervalMin);
       checkAccount(accountId);
       adapter.checkOptions(options);
@@ -47,11 +57,12 @@ export function connectionHandlers(parts: ApiParts) {
           label: input.label ?? broker.name,
           accountId,
           environment,
-          endpoint: input.endpoint ?? null,
+          endpoint,
           options,
           syncEnabled: input.syncEnabled ?? true,
           syncIntervalMin,
           createdAt: now,
+          loginPrint: loginPrint({ brokerId: broker.id, environment, endpoint, credentials }),
         });
         const sealed = vault.seal(credentials, { connectionId: id, brokerId: broker.id });
         storage.credentials.put(id, sealed, now);
@@ -77,6 +88,7 @@ export function connectionHandlers(parts: ApiParts) {
       const row = found(
         storage.transaction(() => {
           if (isElsewhere) connections.resetCursor(id);
+          if (change.accountId !== undefined) storage.fills.refile(id, null, change.accountId);
           return connections.change(id, change, clock.now());
         }),
         id,
@@ -103,6 +115,35 @@ export function connectionHandlers(parts: ApiParts) {
       else connections.remove(row.id, clock.now());
       bus.emit({ type: "connection.removed", connectionId: row.id });
       return { id: row.id };
+    }),
+
+    accounts: os.connections.accounts.handler(({ input }) => {
+      rowOf(input.id);
+      return storage.accounts.ofConnection(input.id);
+    }),
+
+    fileAccount: os.connections.fileAccount.handler(
+      ({ input: { id, brokerAccount, accountId } }) => {
+        rowOf(id);
+        checkAccount(accountId);
+        const filed = storage.transaction(() => {
+          storage.fills.refile(id, brokerAccount, accountId);
+          return storage.accounts.file(id, brokerAccount, accountId);
+        });
+        if (filed === undefined) {
+          const message = `This connection has no account ${brokerAccount} at its broker`;
+          throw new RequestError("UNKNOWN_ACCOUNT", message, { brokerAccount });
+        }
+        bus.emit({ type: "fills.changed", connectionId: id });
+        return filed;
+      },
+    ),
+
+    restoreFills: os.connections.restoreFills.handler(({ input }) => {
+      rowOf(input.id);
+      const restored = storage.fills.restoreAll(input.id);
+      bus.emit({ type: "fills.changed", connectionId: input.id });
+      return { restored };
     }),
 
     sync: os.connections.sync.handler(async ({ input }) => ({

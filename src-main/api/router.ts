@@ -1,6 +1,7 @@
 /** The router: every procedure of the contract with its handler. Each host serves this same object. */
 import { randomUUID } from "node:crypto";
 import { connectionHandlers } from "./connections";
+import { fillHandlers } from "./fills";
 import { liveEvents } from "./live-events";
 import { notificationHandlers } from "./notifications";
 import { type ApiParts, os } from "./parts";
@@ -23,7 +24,7 @@ export function createRouter(parts: ApiParts) {
     connections: connectionHandlers(parts),
     syncLogs: syncLogHandlers(parts),
     notifications: notificationHandlers(parts),
-    fills: { list: os.fills.list.handler(({ input }) => storage.fills.page(input)) },
+    fills: fillHandlers(parts),
     scheduler: schedulerHandlers(parts),
     settings: {
       get: os.settings.get.handler(() => storage.settings.get()),

@@ -24,6 +24,14 @@ export interface BrokerFill {
   liquidity: "maker" | "taker" | null;
   /** The broker's row as JSON text, kept beside the fill. */
   raw: string;
+  /** The broker's own account, where a login has several; identities are unique within it. */
+  brokerAccount?: string;
+  /** All fees, where there are several or in several currencies; rebates are negative. */
+  fees?: { amount: string; currency: string | null }[];
+  /** The zone of the broker's time, where it was local. */
+  sourceZone?: string;
+  /** True for the message that an execution was taken back; its identity is the execution's. */
+  cancelled?: boolean;
 }
 
 /** A row that could not be read: the others are imported, this one is kept in the run's log. */
@@ -65,6 +73,11 @@ export interface BrokerTools {
 export interface BrokerAdapter {
   /** What the broker is and what it needs. */
   readonly broker: Broker;
+  /**
+   * Where the broker's accounts are unique, for `brokerAccount` of its fills; the broker's id where it is left out. Two
+   * ways to one broker (its API, its statements) share it, so that a statement never doubles what a sync imported.
+   */
+  readonly ledger?: string;
   /** Checks options before they are saved; throws a RequestError with a clear sentence. */
   checkOptions(options: ConnectionOptions): void;
   /** One authenticated, harmless call. Throws a {@link BrokerError} where the login does not work. */

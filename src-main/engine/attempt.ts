@@ -133,6 +133,7 @@ async function importPages(
         ...part,
         connectionId: row.id,
         environment,
+        ledger: adapter.ledger ?? adapter.broker.id,
         runId: run.id,
         counted,
         now: clock.now(),

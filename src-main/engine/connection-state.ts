@@ -37,7 +37,7 @@ export function toConnection(
   clock: Clock,
 ): Connection {
   const { errorCode, errorMessage, failed, retryAttempt, retryAt, removedAt, ...stored } = row;
-  const { waitUntil, waitReason, waits, ...shown } = stored;
+  const { waitUntil, waitReason, waits, scope, loginPrint, ...shown } = stored;
   return {
     ...shown,
     ...nextSyncOf(row, circumstances, clock),

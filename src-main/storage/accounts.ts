@@ -1,16 +1,25 @@
 /** The trader's own books. */
-import { asc, eq } from "drizzle-orm";
-import type { Account } from "../../src-shared/domain";
+import { and, asc, eq } from "drizzle-orm";
+import type { Account, BrokerAccount } from "../../src-shared/domain";
 import type { Database } from "./database";
-import { accounts } from "./schema";
+import { accounts, connectionAccounts } from "./schema";
 
 /** The book a connection is filed under when nobody names one; made when the database is. */
 export const DEFAULT_ACCOUNT_ID = "main";
+
+const shown = {
+  brokerAccount: connectionAccounts.brokerAccount,
+  accountId: connectionAccounts.accountId,
+};
 
 export interface AccountStore {
   list(): Account[];
   find(id: string): Account | undefined;
   add(account: Account): void;
+  /** The broker's accounts that a connection has brought fills of, with the book each is filed under. */
+  ofConnection(connectionId: string): BrokerAccount[];
+  /** Files one of them under another book; undefined where the connection has no such account. */
+  file(connectionId: string, brokerAccount: string, accountId: string): BrokerAccount | undefined;
 }
 
 /** Opens the store and makes sure the default book exists; `now` is epoch ms. */
@@ -25,5 +34,24 @@ export function accountStore({ db }: Database, now: number): AccountStore {
     add: (account) => {
       db.insert(accounts).values(account).run();
     },
+    ofConnection: (connectionId) =>
+      db
+        .select(shown)
+        .from(connectionAccounts)
+        .where(eq(connectionAccounts.connectionId, connectionId))
+        .orderBy(asc(connectionAccounts.brokerAccount))
+        .all(),
+    file: (connectionId, brokerAccount, accountId) =>
+      db
+        .update(connectionAccounts)
+        .set({ accountId })
+        .where(
+          and(
+            eq(connectionAccounts.connectionId, connectionId),
+            eq(connectionAccounts.brokerAccount, brokerAccount),
+          ),
+        )
+        .returning(shown)
+        .get(),
   };
 }

@@ -1,8 +1,8 @@
 /** Connections as they are stored: settings the user chose, and the state the engine keeps about each. */
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull } from "drizzle-orm";
 import { isValidInterval } from "../../src-shared/intervals";
 import type { Database } from "./database";
-import { connections, credentials, cursors } from "./schema";
+import { connections, credentials, cursors, fills } from "./schema";
 
 export type ConnectionRow = typeof connections.$inferSelect;
 
@@ -32,12 +32,14 @@ export type ConnectionState = Pick<
 >;
 
 export type NewConnection = ConnectionSettings &
-  Pick<ConnectionRow, "id" | "brokerId" | "environment" | "createdAt">;
+  Pick<ConnectionRow, "id" | "brokerId" | "environment" | "createdAt"> &
+  Partial<Pick<ConnectionRow, "loginPrint">>;
 
 export interface ConnectionStore {
   /** Every connection that was not removed, oldest first. */
   list(): ConnectionRow[];
   find(id: string): ConnectionRow | undefined;
+  /** Adds a connection. One with the login of a removed one takes over the fills that were kept. */
   add(connection: NewConnection): ConnectionRow;
   /** Changes settings; undefined where the connection does not exist. `now` is epoch ms. */
   change(id: string, settings: Partial<ConnectionSettings>, now: number): ConnectionRow | undefined;
@@ -77,6 +79,13 @@ export function connectionStore({ db, transaction }: Database): ConnectionStore 
   const present = (id: string) => and(eq(connections.id, id), isNull(connections.removedAt));
   const update = (id: string, values: Partial<ConnectionRow>): ConnectionRow | undefined =>
     db.update(connections).set(values).where(present(id)).returning().get();
+  const removedWith = (loginPrint: string): ConnectionRow | undefined =>
+    db
+      .select()
+      .from(connections)
+      .where(and(eq(connections.loginPrint, loginPrint), isNotNull(connections.removedAt)))
+      .orderBy(desc(connections.removedAt))
+      .get();
   const resetCursor = (id: string): void => {
     db.delete(cursors).where(eq(cursors.connectionId, id)).run();
   };
@@ -92,11 +101,25 @@ export function connectionStore({ db, transaction }: Database): ConnectionStore 
     find: (id) => db.select().from(connections).where(present(id)).get(),
     add(connection) {
       requireInterval(connection.syncIntervalMin);
-      return db
-        .insert(connections)
-        .values({ ...FRESH_STATE, ...connection, updatedAt: connection.createdAt })
-        .returning()
-        .get();
+      const { id, createdAt, accountId, loginPrint = null } = connection;
+      return transaction(() => {
+        const before = loginPrint === null ? undefined : removedWith(loginPrint);
+        const scope = before?.scope ?? id;
+        const row = db
+          .insert(connections)
+          .values({ ...FRESH_STATE, ...connection, loginPrint, scope, updatedAt: createdAt })
+          .returning()
+          .get();
+        if (before !== undefined) {
+          const isKept = eq(fills.connectionId, before.id);
+          db.update(fills).set({ connectionId: id, accountId }).where(isKept).run();
+          db.update(connections)
+            .set({ loginPrint: null })
+            .where(eq(connections.id, before.id))
+            .run();
+        }
+        return row;
+      });
     },
     change(id, settings, now) {
       if (settings.syncIntervalMin !== undefined) requireInterval(settings.syncIntervalMin);

@@ -9,6 +9,8 @@ import { migrate } from "./migrate";
 
 export interface Database {
   readonly db: BetterSQLite3Database;
+  /** The same connection without a query builder, for what is written by the hundred thousand. */
+  readonly sqlite: Connection;
   /** Runs `work` in one IMMEDIATE transaction: all of it is committed, or nothing. */
   transaction<T>(work: () => T): T;
   /** Folds the WAL back and closes the file. */
@@ -29,6 +31,7 @@ export function openDatabase(
   }
   return {
     db: drizzle({ client: sqlite }),
+    sqlite,
     transaction: (work) => sqlite.transaction(work).immediate(),
     close() {
       sqlite.pragma("wal_checkpoint(TRUNCATE)");

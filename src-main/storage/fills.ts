@@ -1,45 +1,92 @@
-/** Fills as they are read back; importer.ts is the only one that writes them. */
-import { and, desc, eq, gte, lte, type SQL, sql } from "drizzle-orm";
+/** Fills as they are read back, and what their user says and wishes about them; the importer writes the broker's facts. */
+import { and, desc, eq, gte, isNotNull, isNull, lte, type SQL, sql } from "drizzle-orm";
 import type { Fill } from "../../src-shared/domain";
 import type { Database } from "./database";
 import { decodeKey, pageOf } from "./keyset";
-import { connections, fills } from "./schema";
+import { fills } from "./schema";
 
 export interface FillFilter {
   connectionId?: string;
+  accountId?: string;
   symbol?: string;
+  side?: Fill["side"];
   /** Epoch ms, inclusive. */
   from?: number;
   /** Epoch ms, inclusive. */
   to?: number;
+  /** The ones the user deleted instead of all others. */
+  deleted?: boolean;
   limit: number;
   cursor?: string;
 }
 
+/** What a user says about a fill; the broker's facts are not his to change. */
+export type FillRemarks = Partial<Pick<Fill, "note" | "tags">>;
+
 export interface FillStore {
   /** Newest first. */
   page(filter: FillFilter): { items: Fill[]; nextCursor: string | null };
+  find(id: string): Fill | undefined;
+  /** Changes note and tags; undefined where there is no such fill. */
+  remark(id: string, remarks: FillRemarks): Fill | undefined;
+  /** Takes a fill out (`deletedAt`, epoch ms) or, with null, back in; undefined where there is no such fill. */
+  setDeleted(id: string, deletedAt: number | null): Fill | undefined;
+  /** Takes back in what was deleted of a connection; how many. */
+  restoreAll(connectionId: string): number;
+  /** Files all fills of a connection, or of one of its broker's accounts, under another book. */
+  refile(connectionId: string, brokerAccount: string | null, accountId: string): void;
 }
 
 export function fillStore({ db }: Database): FillStore {
+  const isFill = (id: string): SQL => eq(fills.id, Number(id));
+  const change = (id: string, values: Partial<typeof fills.$inferInsert>): Fill | undefined => {
+    const row = db.update(fills).set(values).where(isFill(id)).returning().get();
+    return row && toFill(row);
+  };
+  const find = (id: string): Fill | undefined => {
+    const row = db.select().from(fills).where(isFill(id)).get();
+    return row && toFill(row);
+  };
   return {
-    page({ connectionId, symbol, from, to, limit, cursor }) {
+    page(filter) {
+      const { connectionId, accountId, symbol, side, from, to, deleted, limit, cursor } = filter;
       const conditions: (SQL | undefined)[] = [
+        deleted ? isNotNull(fills.deletedAt) : isNull(fills.deletedAt),
         connectionId === undefined ? undefined : eq(fills.connectionId, connectionId),
+        accountId === undefined ? undefined : eq(fills.accountId, accountId),
         symbol === undefined ? undefined : eq(fills.symbol, symbol),
+        side === undefined ? undefined : eq(fills.side, side),
         from === undefined ? undefined : gte(fills.executedAt, from),
         to === undefined ? undefined : lte(fills.executedAt, to),
         cursor === undefined ? undefined : before(decodeKey(cursor, 2)),
       ];
       const rows = db
-        .select({ fill: fills, accountId: connections.accountId })
+        .select()
         .from(fills)
-        .innerJoin(connections, eq(connections.id, fills.connectionId))
         .where(and(...conditions))
         .orderBy(desc(fills.executedAt), desc(fills.id))
         .limit(limit + 1)
         .all();
-      return pageOf(rows, limit, toFill, ({ fill }) => [fill.executedAt, fill.id]);
+      return pageOf(rows, limit, toFill, ({ executedAt, id }) => [executedAt, id]);
+    },
+    find,
+    remark: (id, remarks) => (Object.keys(remarks).length === 0 ? find(id) : change(id, remarks)),
+    setDeleted: (id, deletedAt) => change(id, { deletedAt }),
+    restoreAll: (connectionId) =>
+      db
+        .update(fills)
+        .set({ deletedAt: null })
+        .where(and(eq(fills.connectionId, connectionId), isNotNull(fills.deletedAt)))
+        .run().changes,
+    refile(connectionId, brokerAccount, accountId) {
+      const ofAccount =
+        brokerAccount === null
+          ? isNull(fills.brokerAccount)
+          : eq(fills.brokerAccount, brokerAccount);
+      db.update(fills)
+        .set({ accountId })
+        .where(and(eq(fills.connectionId, connectionId), ofAccount))
+        .run();
     },
   };
 }
@@ -47,7 +94,7 @@ export function fillStore({ db }: Database): FillStore {
 const before = ([executedAt, id]: number[]): SQL =>
   sql`(${fills.executedAt}, ${fills.id}) < (${executedAt}, ${id})`;
 
-function toFill({ fill, accountId }: { fill: typeof fills.$inferSelect; accountId: string }): Fill {
-  const { environment, identity, raw, contentHash, importedAt, updatedAt, ...facts } = fill;
-  return { ...facts, id: String(facts.id), accountId };
+function toFill(row: typeof fills.$inferSelect): Fill {
+  const { scope, environment, identity, raw, contentHash, importedAt, updatedAt, ...shown } = row;
+  return { ...shown, id: String(shown.id), tags: shown.tags ?? [] };
 }

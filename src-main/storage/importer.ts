@@ -1,24 +1,20 @@
 /**
  * The atomic import: the rows of a page, the cursor and the run's counts are committed together, or not at all.
- *
- * A fill is known by (connection, environment, identity). Known and equal: skipped. Known and different: the broker
- * corrected it; the new facts replace the old, which stay in `fill_revisions`. Deleted by the user: stays deleted.
  */
-import { createHash } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
-import type { Environment, Fill } from "../../src-shared/domain";
+import type { Environment } from "../../src-shared/domain";
 import type { Database } from "./database";
-import { cursors, fillRevisions, fills, syncLogs, tombstones } from "./schema";
+import { type FillFacts, type FillOutcome, type FillPlace, fillWriter } from "./fill-writer";
+import { connectionAccounts, connections, cursors, syncLogs } from "./schema";
 
-export type FillFacts = Omit<Fill, "id" | "connectionId" | "accountId"> & {
-  identity: string;
-  raw: string;
-};
+export type { FillFacts } from "./fill-writer";
 
 export interface PageImport {
   connectionId: string;
   environment: Environment;
   runId: string;
+  /** Before the broker's own account in the scope of a fill: brokers that share their accounts share it. */
+  ledger: string;
   fills: readonly FillFacts[];
   problems: readonly { message: string; raw: string }[];
   /** Where the next fetch may start once this page is committed; null leaves the cursor where it is. */
@@ -29,11 +25,7 @@ export interface PageImport {
   now: number;
 }
 
-export interface PageCounts {
-  imported: number;
-  updated: number;
-  skipped: number;
-}
+export type PageCounts = Record<FillOutcome, number>;
 
 /** The run was closed by somebody else (a sweep, a cancel): it has lost the right to write. */
 export class RunClosedError extends Error {
@@ -49,60 +41,17 @@ export interface Importer {
   cursor(connectionId: string): Record<string, unknown> | null;
 }
 
-export function importer({ db, transaction }: Database): Importer {
-  const keyed = (page: PageImport, identity: string) =>
-    and(
-      eq(fills.connectionId, page.connectionId),
-      eq(fills.environment, page.environment),
-      eq(fills.identity, identity),
-    );
-
-  function store(page: PageImport, facts: FillFacts): keyof PageCounts {
-    const contentHash = hashOf(facts);
-    const known = db.select().from(fills).where(keyed(page, facts.identity)).get();
-    if (known === undefined) {
-      if (isDeleted(page, facts.identity)) return "skipped";
-      const { connectionId, environment, now } = page;
-      db.insert(fills)
-        .values({
-          ...facts,
-          connectionId,
-          environment,
-          contentHash,
-          importedAt: now,
-          updatedAt: now,
-        })
-        .run();
-      return "imported";
-    }
-    if (known.contentHash === contentHash) return "skipped";
-    db.insert(fillRevisions).values({ fillId: known.id, replacedAt: page.now, facts: known }).run();
-    db.update(fills)
-      .set({ ...facts, contentHash, updatedAt: page.now })
-      .where(eq(fills.id, known.id))
-      .run();
-    return "updated";
-  }
-
-  const isDeleted = (page: PageImport, identity: string): boolean =>
-    db
-      .select({ at: tombstones.deletedAt })
-      .from(tombstones)
-      .where(
-        and(
-          eq(tombstones.connectionId, page.connectionId),
-          eq(tombstones.environment, page.environment),
-          eq(tombstones.identity, identity),
-        ),
-      )
-      .get() !== undefined;
+export function importer(database: Database): Importer {
+  const { db, transaction } = database;
+  const writer = fillWriter(database);
 
   return {
     commit: (page) =>
       transaction(() => {
         const counts: PageCounts = { imported: 0, updated: 0, skipped: 0 };
+        const placeOf = places(page);
         for (const facts of page.fills) {
-          const outcome = store(page, facts);
+          const outcome = writer.write(placeOf(facts), facts, page.now);
           if (page.counted.has(facts.identity) && outcome === "skipped") continue;
           counts[outcome] += 1;
         }
@@ -116,6 +65,39 @@ export function importer({ db, transaction }: Database): Importer {
       db.select().from(cursors).where(eq(cursors.connectionId, connectionId)).get()?.cursor ?? null,
   };
 
+  /** Where each fill of a page belongs; an account of the broker that is new is filed as its connection is. */
+  function places(page: PageImport): (facts: FillFacts) => FillPlace {
+    const { connectionId, environment, ledger } = page;
+    const connection = db.select().from(connections).where(eq(connections.id, connectionId)).get();
+    if (connection === undefined)
+      throw new RunClosedError(`There is no connection ${connectionId}`);
+    const { accountId, scope } = connection;
+    const own: FillPlace = { connectionId, accountId, scope, environment };
+    const known = new Map<string, FillPlace>();
+    return ({ brokerAccount }) => {
+      if (brokerAccount === undefined) return own;
+      let place = known.get(brokerAccount);
+      if (place === undefined) {
+        const filed = fileAccount(connectionId, brokerAccount, accountId);
+        place = { ...own, accountId: filed, scope: `${ledger}/${brokerAccount}` };
+        known.set(brokerAccount, place);
+      }
+      return place;
+    };
+  }
+
+  function fileAccount(connectionId: string, brokerAccount: string, accountId: string): string {
+    db.insert(connectionAccounts)
+      .values({ connectionId, brokerAccount, accountId })
+      .onConflictDoNothing()
+      .run();
+    const isThis = and(
+      eq(connectionAccounts.connectionId, connectionId),
+      eq(connectionAccounts.brokerAccount, brokerAccount),
+    );
+    return db.select().from(connectionAccounts).where(isThis).get()?.accountId ?? accountId;
+  }
+
   function putCursor({ connectionId, now }: PageImport, cursor: Record<string, unknown>): void {
     const row = { cursor, updatedAt: now };
     db.insert(cursors)
@@ -126,23 +108,18 @@ export function importer({ db, transaction }: Database): Importer {
 
   function addToRun({ runId, problems }: PageImport, counts: PageCounts): void {
     const isOpen = and(eq(syncLogs.id, Number(runId)), eq(syncLogs.status, "running"));
-    const run = db.select().from(syncLogs).where(isOpen).get();
+    const run = db.select({ problems: syncLogs.problems }).from(syncLogs).where(isOpen).get();
     if (run === undefined) throw new RunClosedError(`Run ${runId} is closed`);
     db.update(syncLogs)
       .set({
         tradesImported: sql`${syncLogs.tradesImported} + ${counts.imported}`,
         tradesUpdated: sql`${syncLogs.tradesUpdated} + ${counts.updated}`,
         tradesSkipped: sql`${syncLogs.tradesSkipped} + ${counts.skipped}`,
-        problems: [...run.problems, ...problems].slice(0, MAX_PROBLEMS_KEPT),
+        ...(problems.length > 0 && {
+          problems: [...run.problems, ...problems].slice(0, MAX_PROBLEMS_KEPT),
+        }),
       })
       .where(isOpen)
       .run();
   }
-}
-
-/** The broker's facts, not its raw row: a field we do not show may change without the fill being another. */
-function hashOf(facts: FillFacts): string {
-  const { raw, ...shown } = facts;
-  const ordered = Object.entries(shown).sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash("sha256").update(JSON.stringify(ordered)).digest("base64url");
 }

@@ -25,10 +25,18 @@ export function migrate(
   }
   if (version === steps.length) return;
   if (version > 0) backUp(sqlite, join(backups, `before-schema-${version + 1}.sqlite`));
-  sqlite.transaction(() => {
-    for (const step of steps.slice(version)) sqlite.exec(step);
-    sqlite.pragma(`user_version = ${steps.length}`);
-  })();
+  // A table that is rebuilt must not take along what refers to it; the check below sees to what foreign keys do else.
+  sqlite.pragma("foreign_keys = OFF");
+  try {
+    sqlite.transaction(() => {
+      for (const step of steps.slice(version)) sqlite.exec(step);
+      const broken = sqlite.pragma("foreign_key_check") as unknown[];
+      if (broken.length > 0) throw new Error(`A migration broke ${broken.length} reference(s)`);
+      sqlite.pragma(`user_version = ${steps.length}`);
+    })();
+  } finally {
+    sqlite.pragma("foreign_keys = ON");
+  }
   log.info("Migrated the database", { from: version, to: steps.length });
 }
 

@@ -34,6 +34,10 @@ export const connections = sqliteTable("connections", {
   nextSyncAt: integer("next_sync_at"),
   errorCode: text("error_code").$type<SyncErrorCode>(),
   errorMessage: text("error_message"),
+  /** What the identities of its fills are unique in, where the broker names no account: the login, also after it was removed and added again. */
+  scope: text().notNull(),
+  /** A keyed hash of the login: how one that was removed is known again. Null for a broker without credentials. */
+  loginPrint: text("login_print"),
   /** The last sync ended in failure, all its attempts used. */
   failed: integer({ mode: "boolean" }).notNull(),
   parked: integer({ mode: "boolean" }).notNull(),
@@ -64,11 +68,26 @@ export const cursors = sqliteTable("cursors", {
   updatedAt: integer("updated_at").notNull(),
 });
 
+/** Which book the fills of each of a login's accounts are filed under. */
+export const connectionAccounts = sqliteTable(
+  "connection_accounts",
+  {
+    connectionId: text("connection_id").notNull(),
+    brokerAccount: text("broker_account").notNull(),
+    name: text(),
+    accountId: text("account_id").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.connectionId, table.brokerAccount] })],
+);
+
 export const fills = sqliteTable("fills", {
   id: integer().primaryKey({ autoIncrement: true }),
   connectionId: text("connection_id").notNull(),
+  accountId: text("account_id").notNull(),
+  scope: text().notNull(),
   environment: text().$type<Environment>().notNull(),
   identity: text().notNull(),
+  brokerAccount: text("broker_account"),
   brokerFillId: text("broker_fill_id").notNull(),
   brokerOrderId: text("broker_order_id"),
   symbol: text().notNull(),
@@ -77,12 +96,21 @@ export const fills = sqliteTable("fills", {
   price: text().notNull(),
   fee: text(),
   feeCurrency: text("fee_currency"),
+  /** All fees where there are several; null where `fee` says it all. */
+  fees: text({ mode: "json" }).$type<Fill["fees"]>(),
   executedAt: integer("executed_at").notNull(),
+  sourceZone: text("source_zone"),
   liquidity: text().$type<NonNullable<Fill["liquidity"]>>(),
   raw: text().notNull(),
   contentHash: text("content_hash").notNull(),
   importedAt: integer("imported_at").notNull(),
   updatedAt: integer("updated_at").notNull(),
+  /** The broker took the execution back. */
+  cancelledAt: integer("cancelled_at"),
+  /** The user took it out: it stays known, so that no sync brings it back. */
+  deletedAt: integer("deleted_at"),
+  note: text(),
+  tags: text({ mode: "json" }).$type<string[]>(),
 });
 
 export const fillRevisions = sqliteTable("fill_revisions", {
@@ -91,17 +119,6 @@ export const fillRevisions = sqliteTable("fill_revisions", {
   replacedAt: integer("replaced_at").notNull(),
   facts: text({ mode: "json" }).notNull(),
 });
-
-export const tombstones = sqliteTable(
-  "tombstones",
-  {
-    connectionId: text("connection_id").notNull(),
-    environment: text().notNull(),
-    identity: text().notNull(),
-    deletedAt: integer("deleted_at").notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.connectionId, table.environment, table.identity] })],
-);
 
 export const syncLogs = sqliteTable("sync_logs", {
   id: integer().primaryKey({ autoIncrement: true }),

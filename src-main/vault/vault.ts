@@ -4,7 +4,7 @@
  * A sealed value is: version (1 byte), nonce (12), tag (16), ciphertext. GCM needs a nonce that never repeats under
  * a key: 96 random bits are safe far beyond any number of credentials a person has (NIST SP 800-38D, 8.3).
  */
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
 import { z } from "zod";
 import { type Credentials, credentialsSchema } from "../../src-shared/domain";
 import type { Redactor } from "../foundation/redact";
@@ -22,6 +22,8 @@ export class VaultLockedError extends Error {
 
 export interface Vault {
   readonly protection: string;
+  /** A keyed hash of a login: equal for equal parts, and worth nothing without the vault's key. */
+  fingerprint(parts: readonly unknown[]): string;
   seal(credentials: Credentials, context: SealContext): Buffer;
   /** Throws {@link VaultLockedError} where key, context or bytes do not fit. */
   open(sealed: Buffer, context: SealContext): Credentials;
@@ -40,6 +42,10 @@ export async function openVault(provider: KeyProvider, redactor: Redactor): Prom
   };
   return {
     protection: provider.name,
+    fingerprint: (parts) =>
+      createHmac("sha256", key)
+        .update(JSON.stringify(["fillkeep-login", ...parts]))
+        .digest("base64url"),
     seal(credentials, context) {
       remember(credentials);
       const nonce = randomBytes(NONCE_BYTES);

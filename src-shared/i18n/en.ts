@@ -245,6 +245,7 @@ export const en = {
     UNAUTHORIZED: "Fillkeep is locked.",
     FORBIDDEN: "This is not allowed from here.",
     CONNECTION_NOT_FOUND: "This connection no longer exists.",
+    FILL_NOT_FOUND: "This fill does not exist.",
     RUN_NOT_FOUND: "This run no longer exists.",
     NOT_FOUND: "This does not exist.",
     METHOD_NOT_ALLOWED: "This is not possible here.",

@@ -261,6 +261,7 @@ export const fr = {
     UNAUTHORIZED: "Fillkeep est verrouillé.",
     FORBIDDEN: "Ce n’est pas permis depuis ici.",
     CONNECTION_NOT_FOUND: "Cette connexion n’existe plus.",
+    FILL_NOT_FOUND: "Cette exécution n’existe pas.",
     RUN_NOT_FOUND: "Cette synchronisation n’existe plus.",
     NOT_FOUND: "Cela n’existe pas.",
     METHOD_NOT_ALLOWED: "Ce n’est pas possible ici.",

@@ -1,5 +1,6 @@
 /** Migrations in order; the schema version of a database is how many of them it has seen. They only go forward. */
 import { initial } from "./0001-initial";
 import { scheduling } from "./0002-scheduling";
+import { fillScopes } from "./0003-fills";
 
-export const migrations: readonly string[] = [initial, scheduling];
+export const migrations: readonly string[] = [initial, scheduling, fillScopes];

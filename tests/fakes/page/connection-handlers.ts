@@ -50,6 +50,12 @@ export function connectionHandlers(os: Observed, world: World) {
       world.change(input.id, { status: "SYNCING", retry: null });
       return { connectionId: input.id, outcome: "queued" as const };
     }),
+    accounts: os.connections.accounts.handler(() => []),
+    fileAccount: os.connections.fileAccount.handler(({ input: { brokerAccount, accountId } }) => ({
+      brokerAccount,
+      accountId,
+    })),
+    restoreFills: os.connections.restoreFills.handler(() => ({ restored: 0 })),
     cancel: os.connections.cancel.handler(({ input }) => {
       if (world.connectionOf(input.id).status !== "SYNCING") {
         throw new RequestError("NOT_SYNCING", "Nothing is under way");

@@ -5,6 +5,7 @@ import type { House } from "../../../src-main/compose";
 import { silentLogger } from "../../../src-main/foundation/logger";
 import { RequestError } from "../../../src-shared/errors";
 import { connectionHandlers } from "./connection-handlers";
+import { fillHandlers } from "./fill-handlers";
 import { observed } from "./observed";
 import { pageOf } from "./paging";
 import { schedulerHandlers } from "./scheduler-handlers";
@@ -56,6 +57,7 @@ export function fakeHouse(world: World): House {
       }),
     },
     fills: {
+      ...fillHandlers(os, world),
       list: os.fills.list.handler(({ input }) =>
         pageOf(
           world.fills.filter(

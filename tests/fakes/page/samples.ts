@@ -127,7 +127,14 @@ export function fill(connectionId: string, n: number, symbol = "BTC/USDT"): Fill
     price: "64250.12345678",
     fee: n % 3 === 0 ? null : "-0.000336",
     feeCurrency: n % 3 === 0 ? null : "BNB",
+    fees: null,
     executedAt: agoMs(n * 7),
+    sourceZone: null,
+    brokerAccount: null,
+    cancelledAt: null,
+    deletedAt: null,
+    note: null,
+    tags: [],
     liquidity: n % 3 === 0 ? null : n % 2 === 0 ? "maker" : "taker",
   };
 }

@@ -5,6 +5,8 @@ import { newConnection, T0 } from "../../harness/storage";
 export const row = (change: Partial<ConnectionRow> = {}): ConnectionRow => ({
   ...newConnection(),
   ...UNTROUBLED,
+  scope: "c1",
+  loginPrint: null,
   lastSyncAt: T0,
   lastAttemptAt: T0,
   nextSyncAt: T0 + 900_000,

@@ -16,6 +16,7 @@ function setUp() {
   const base = {
     connectionId: "c1",
     environment: "live" as const,
+    ledger: "scripted",
     problems: [],
     cursor: { at: 1 },
     now: T0,

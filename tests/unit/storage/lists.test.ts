@@ -18,6 +18,7 @@ function withFills(count: number) {
   storage.importer.commit({
     connectionId: "c1",
     environment: "live",
+    ledger: "scripted",
     runId: run.id,
     counted: new Set(),
     problems: [],

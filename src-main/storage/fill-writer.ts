@@ -1,0 +1,168 @@
+/**
+ * Writes one fill: new, known, corrected, cancelled. Prepared statements, since an import writes hundreds of thousands.
+ *
+ * A fill is known by (scope, environment, identity). Known and equal: skipped. Known and different: the broker corrected
+ * it; the new facts replace the old, which stay in `fill_revisions`. Taken back by the broker: marked, never deleted.
+ * Deleted by the user: kept up to date out of sight, and counted as skipped.
+ */
+import { createHash } from "node:crypto";
+import type { Environment, Fill } from "../../src-shared/domain";
+import type { Database } from "./database";
+
+/** A fill in the broker's facts; the optional ones are left out where there is nothing to say. */
+export type FillFacts = Pick<
+  Fill,
+  | "brokerFillId"
+  | "brokerOrderId"
+  | "symbol"
+  | "side"
+  | "quantity"
+  | "price"
+  | "fee"
+  | "feeCurrency"
+  | "executedAt"
+  | "liquidity"
+> & {
+  identity: string;
+  raw: string;
+  /** The broker's own account, where a login has several. */
+  brokerAccount?: string;
+  /** All fees, where there are several. */
+  fees?: NonNullable<Fill["fees"]>;
+  /** The zone the broker's time was given in, where it was local. */
+  sourceZone?: string;
+  /** True where the broker says that this execution was taken back. */
+  cancelled?: boolean;
+};
+
+/** Where a fill belongs. */
+export interface FillPlace {
+  connectionId: string;
+  accountId: string;
+  scope: string;
+  environment: Environment;
+}
+
+export type FillOutcome = "imported" | "updated" | "skipped";
+
+export interface FillWriter {
+  /** Writes one fill inside the caller's transaction; `now` is epoch ms. */
+  write(place: FillPlace, facts: FillFacts, now: number): FillOutcome;
+}
+
+interface Known {
+  id: number;
+  content_hash: string;
+  cancelled_at: number | null;
+  deleted_at: number | null;
+}
+
+const COLUMNS = [
+  "connection_id",
+  "account_id",
+  "scope",
+  "environment",
+  "identity",
+  "broker_account",
+  "broker_fill_id",
+  "broker_order_id",
+  "symbol",
+  "side",
+  "quantity",
+  "price",
+  "fee",
+  "fee_currency",
+  "fees",
+  "executed_at",
+  "source_zone",
+  "liquidity",
+  "raw",
+  "content_hash",
+  "imported_at",
+  "updated_at",
+  "cancelled_at",
+] as const;
+/** What a correction replaces. */
+const FACTS = COLUMNS.slice(COLUMNS.indexOf("broker_account"), COLUMNS.indexOf("imported_at"));
+
+export function fillWriter({ sqlite }: Pick<Database, "sqlite">): FillWriter {
+  const find = sqlite.prepare<unknown[], Known>(
+    "SELECT id, content_hash, cancelled_at, deleted_at FROM fills WHERE scope = ? AND environment = ? AND identity = ?",
+  );
+  const insert = sqlite.prepare(
+    `INSERT INTO fills (${COLUMNS.join(", ")}) VALUES (${COLUMNS.map(() => "?").join(", ")})`,
+  );
+  const remember = sqlite.prepare(
+    `INSERT INTO fill_revisions (fill_id, replaced_at, facts)
+     SELECT id, ?, json_object(${FACTS.map((name) => `'${name}', ${name}`).join(", ")}, 'cancelled_at', cancelled_at)
+     FROM fills WHERE id = ?`,
+  );
+  const correct = sqlite.prepare(
+    `UPDATE fills SET ${FACTS.map((name) => `${name} = ?`).join(", ")}, updated_at = ? WHERE id = ?`,
+  );
+  const cancel = sqlite.prepare("UPDATE fills SET cancelled_at = ?, updated_at = ? WHERE id = ?");
+
+  return {
+    write(place, facts, now) {
+      const contentHash = hashOf(facts);
+      const values = factsOf(facts, contentHash);
+      const known = find.get(place.scope, place.environment, facts.identity);
+      if (known === undefined) {
+        const { connectionId, accountId, scope, environment } = place;
+        const cancelledAt = facts.cancelled ? now : null;
+        const where = [connectionId, accountId, scope, environment, facts.identity];
+        insert.run(...where, ...values, now, now, cancelledAt);
+        return "imported";
+      }
+      // Once taken back it stays so: the overlap brings the original again, before its cancellation.
+      const isCancelled = facts.cancelled === true && known.cancelled_at === null;
+      const isCorrected = known.content_hash !== contentHash && !facts.cancelled;
+      if (!isCancelled && !isCorrected) return "skipped";
+      remember.run(now, known.id);
+      if (isCorrected) correct.run(...values, now, known.id);
+      if (isCancelled) cancel.run(now, now, known.id);
+      return known.deleted_at === null ? "updated" : "skipped";
+    },
+  };
+}
+
+/** In the order of {@link FACTS}. */
+function factsOf(facts: FillFacts, contentHash: string): (string | number | null)[] {
+  return [
+    facts.brokerAccount ?? null,
+    facts.brokerFillId,
+    facts.brokerOrderId,
+    facts.symbol,
+    facts.side,
+    facts.quantity,
+    facts.price,
+    facts.fee,
+    facts.feeCurrency,
+    facts.fees === undefined ? null : JSON.stringify(facts.fees),
+    facts.executedAt,
+    facts.sourceZone ?? null,
+    facts.liquidity,
+    facts.raw,
+    contentHash,
+  ];
+}
+
+/** The broker's facts, not its raw row: a field we do not show may change without the fill being another. */
+function hashOf(facts: FillFacts): string {
+  // In this order and with these names since the first version: another would make a correction of every fill.
+  const shown = [
+    ["brokerFillId", facts.brokerFillId],
+    ["brokerOrderId", facts.brokerOrderId],
+    ["executedAt", facts.executedAt],
+    ["fee", facts.fee],
+    ["feeCurrency", facts.feeCurrency],
+    ...(facts.fees ? [["fees", facts.fees]] : []),
+    ["identity", facts.identity],
+    ["liquidity", facts.liquidity],
+    ["price", facts.price],
+    ["quantity", facts.quantity],
+    ["side", facts.side],
+    ["symbol", facts.symbol],
+  ];
+  return createHash("sha256").update(JSON.stringify(shown)).digest("base64url");
+}
