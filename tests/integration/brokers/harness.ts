@@ -1,5 +1,6 @@
 /** Runs one broker against one replay server, as the engine would: pages in order, each cursor a place to resume. */
 
+import { createAlpacaAdapter } from "../../../src-main/brokers/alpaca/alpaca-adapter";
 import type {
   BrokerAdapter,
   BrokerLogin,
@@ -12,6 +13,7 @@ import {
   createCcxtAdapter,
 } from "../../../src-main/brokers/ccxt/ccxt-adapter";
 import { forgetMarkets } from "../../../src-main/brokers/ccxt/markets";
+import { createOandaAdapter } from "../../../src-main/brokers/oanda/oanda-adapter";
 import { systemClock } from "../../../src-main/foundation/clock";
 import { silentLogger } from "../../../src-main/foundation/logger";
 import type { ConnectionOptions } from "../../../src-shared/domain";
@@ -41,6 +43,8 @@ export interface Rig {
 }
 
 export function adapterOf(brokerId: string, options: CcxtAdapterOptions = {}): BrokerAdapter {
+  if (brokerId === "alpaca") return createAlpacaAdapter(options);
+  if (brokerId === "oanda") return createOandaAdapter(options);
   const entry = readCatalogue().find(({ id }) => id === brokerId);
   if (entry === undefined) throw new Error(`No exchange ${brokerId}`);
   return createCcxtAdapter(entry, options);
