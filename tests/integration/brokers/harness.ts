@@ -102,3 +102,7 @@ export const identities = (pages: readonly FillPage[]): string[] =>
   pages.flatMap(({ fills }) => fills.map(({ identity }) => identity));
 
 export const problemsOf = (pages: readonly FillPage[]) => pages.flatMap(({ problems }) => problems);
+
+/** Where a fetch from the start leaves off. */
+export const lastCursor = async ({ pages }: Rig): Promise<Cursor | null> =>
+  (await pages()).at(-1)?.cursor ?? null;
