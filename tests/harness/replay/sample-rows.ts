@@ -140,10 +140,10 @@ export function alpacaRows(options: SampleOptions): Row[] {
   });
 }
 
-/** Every third transaction of the account is a fill. */
+/** Every fifth transaction of the account is a fill. */
 export function oandaRows(options: SampleOptions): Row[] {
   return timesOf(options).map((time, index) => {
-    const [id, units] = [5 + index * 3, index % 2 === 0 ? "100" : "-100"];
+    const [id, units] = [5 + index * 5, index % 2 === 0 ? "100" : "-100"];
     return {
       type: "ORDER_FILL",
       id: String(id),

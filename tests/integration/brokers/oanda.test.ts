@@ -38,7 +38,7 @@ describe("oanda", () => {
     await oanda({ oanda: { rows } }, async (rig) => {
       const cursor = await lastCursor(rig);
       rig.server.forgetRequests();
-      expect(identities(await rig.pages(cursor)).length).toBe(30);
+      expect(identities(await rig.pages(cursor)).length).toBe(20);
       expect(rig.server.requests.map(({ path }) => path.split("/").at(-1))).toEqual([
         "summary",
         "sinceid",
@@ -126,7 +126,7 @@ describe("oanda", () => {
 
   test("a fill that comes late is seen within the overlap of 100 transactions", async () => {
     const many = oandaRows({ ...sample, count: 60 });
-    const [late, tooLate] = [many[30], many[10]];
+    const [late, tooLate] = [many[45], many[10]];
     const known = many.filter((row) => row !== late && row !== tooLate);
     const cursor = await oanda({ oanda: { rows: known } }, (rig) => lastCursor(rig));
     await oanda({ oanda: { rows: many } }, async ({ pages }) => {
@@ -168,17 +168,17 @@ describe("oanda", () => {
   });
 
   test("a row without an id is met again", async () => {
-    const garbled = [...rows.slice(0, 20), { ...rows[20], id: undefined }, ...rows.slice(21)];
+    const garbled = [...rows.slice(0, 5), { ...rows[5], id: undefined }, ...rows.slice(6)];
     const body = (list: Row[]) => ({ transactions: list, lastTransactionID: rows.at(-1)?.id });
     const cursor = await oanda({ oanda: { recorded: body(garbled) } }, async (rig) => {
       const first = await rig.pages();
       expect(problemsOf(first).length).toBe(1);
       return first.at(-1)?.cursor;
     });
-    const more = oandaRows({ count: 120, newest: sample.newest + 90 * HOUR_MS });
+    const more = oandaRows({ count: 40, newest: sample.newest + 10 * HOUR_MS });
     await oanda({ oanda: { rows: more } }, async ({ pages }) => {
-      const later = identities(await pages(cursor, { now: NOW + 96 * HOUR_MS }));
-      expect(later).toContain(`${OANDA_ACCOUNT}:${rows[20]?.id}`);
+      const later = identities(await pages(cursor, { now: NOW + 12 * HOUR_MS }));
+      expect(later).toContain(`${OANDA_ACCOUNT}:${rows[5]?.id}`);
     });
   });
 });
