@@ -45,6 +45,11 @@ export interface Rig {
 export function adapterOf(brokerId: string, options: CcxtAdapterOptions = {}): BrokerAdapter {
   if (brokerId === "alpaca") return createAlpacaAdapter(options);
   if (brokerId === "oanda") return createOandaAdapter(options);
+  return ccxtAdapterOf(brokerId, options);
+}
+
+/** The ccxt adapter, also of an exchange that has one of its own. */
+export function ccxtAdapterOf(brokerId: string, options: CcxtAdapterOptions = {}): BrokerAdapter {
   const entry = readCatalogue().find(({ id }) => id === brokerId);
   if (entry === undefined) throw new Error(`No exchange ${brokerId}`);
   return createCcxtAdapter(entry, options);
@@ -54,12 +59,12 @@ export async function withRig<T>(
   subject: Pick<Subject, "brokerId" | "credentials" | "options">,
   services: ReplayServices,
   use: (rig: Rig) => Promise<T>,
-  more: CcxtAdapterOptions & { options?: ConnectionOptions } = {},
+  more: CcxtAdapterOptions & { options?: ConnectionOptions; adapter?: BrokerAdapter } = {},
 ): Promise<T> {
   forgetMarkets();
-  const { options = subject.options, ...adapterOptions } = more;
+  const { options = subject.options, adapter: given, ...adapterOptions } = more;
   const server = await startReplayServer(services);
-  const adapter = adapterOf(subject.brokerId, adapterOptions);
+  const adapter = given ?? adapterOf(subject.brokerId, adapterOptions);
   const { credentials } = subject;
   const login = { environment: "live" as const, credentials, endpoint: server.url, options };
   const toolsAt = ({

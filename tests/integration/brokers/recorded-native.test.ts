@@ -3,14 +3,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import type { BrokerFill } from "../../../src-main/brokers/broker";
-import { readCatalogue } from "../../../src-main/brokers/ccxt/catalogue";
-import { createCcxtAdapter } from "../../../src-main/brokers/ccxt/ccxt-adapter";
-import { forgetMarkets } from "../../../src-main/brokers/ccxt/markets";
-import { systemClock } from "../../../src-main/foundation/clock";
-import { silentLogger } from "../../../src-main/foundation/logger";
 import { OANDA_ACCOUNT } from "../../harness/replay/oanda";
-import { startReplayServer } from "../../harness/replay/server";
-import { FAST, problemsOf, withRig } from "./harness";
+import { ccxtAdapterOf, problemsOf, withRig } from "./harness";
 import { SUBJECTS } from "./subjects";
 
 const FIXTURES = new URL("../../../../shared/fixtures/", import.meta.url);
@@ -97,27 +91,18 @@ describe.skipIf(!isThere)("alpaca", () => {
 });
 
 async function fillsThroughCcxt(recorded: unknown): Promise<BrokerFill[]> {
-  forgetMarkets();
   const assets = [{ id: "1", class: "crypto", symbol: "LTC/USD", status: "active" }];
-  const server = await startReplayServer({
+  const services = {
     alpaca: { recorded },
-    others: [({ path }) => (path === "/v2/assets" ? { body: assets } : null)],
-  });
-  try {
-    const entry = readCatalogue().find(({ id }) => id === "alpaca");
-    if (entry === undefined) throw new Error("ccxt has no alpaca");
-    const { credentials } = subjectOf("alpaca");
-    const login = { environment: "live" as const, credentials, endpoint: server.url, options: {} };
-    const signal = new AbortController().signal;
-    const tools = { clock: systemClock(FAST), log: silentLogger(), signal };
-    const fills: BrokerFill[] = [];
-    for await (const page of createCcxtAdapter(entry).fetchFills(login, null, tools)) {
-      fills.push(...page.fills);
-    }
-    return fills;
-  } finally {
-    await server.close();
-  }
+    others: [({ path }: { path: string }) => (path === "/v2/assets" ? { body: assets } : null)],
+  };
+  const adapter = ccxtAdapterOf("alpaca");
+  return withRig(
+    subjectOf("alpaca"),
+    services,
+    async ({ pages }) => (await pages()).flatMap(({ fills }) => fills),
+    { adapter },
+  );
 }
 
 /** Every transaction in a recorded answer, wherever it stands. */
