@@ -26,3 +26,54 @@ export function plainDecimal(text: string): string {
   const plain = rest === "" ? integer : `${integer}.${rest}`;
   return sign === "-" && plain !== "0" ? `-${plain}` : plain;
 }
+
+/** A plain decimal as a whole number of units of 10^-places. */
+interface Scaled {
+  units: bigint;
+  places: number;
+}
+
+/** Digits kept of a mean beyond those of its amounts. */
+const MEAN_PLACES = 6;
+
+/** The exact sum of plain decimals; `"0"` of none. */
+export function sumOf(amounts: readonly string[]): string {
+  const places = Math.max(0, ...amounts.map((amount) => scaled(amount).places));
+  return plain({ units: amounts.reduce((sum, one) => sum + unitsOf(one, places), 0n), places });
+}
+
+/** A plain decimal with the other sign. */
+export function negated(amount: string): string {
+  return plainDecimal(amount.startsWith("-") ? amount.slice(1) : `-${amount}`);
+}
+
+/**
+ * The mean of plain decimals, each with a positive weight (a plain decimal too); exact where all amounts are equal,
+ * else cut six places after the longest of them. Throws a `RangeError` without weight.
+ */
+export function meanOf(weighted: readonly { amount: string; weight: string }[]): string {
+  const places = Math.max(0, ...weighted.map(({ amount }) => scaled(amount).places)) + MEAN_PLACES;
+  const weightPlaces = Math.max(0, ...weighted.map(({ weight }) => scaled(weight).places));
+  const shares = weighted.map(({ amount, weight }) => ({
+    units: unitsOf(amount, places),
+    weight: unitsOf(weight, weightPlaces),
+  }));
+  const total = shares.reduce((sum, { weight }) => sum + weight, 0n);
+  if (total === 0n) throw new RangeError("A mean needs a weight");
+  const sum = shares.reduce((all, { units, weight }) => all + units * weight, 0n);
+  return plain({ units: sum / total, places });
+}
+
+function scaled(amount: string): Scaled {
+  const [, fraction = ""] = amount.split(".");
+  return { units: BigInt(amount.replace(".", "")), places: fraction.length };
+}
+
+function unitsOf(amount: string, places: number): bigint {
+  const { units, places: own } = scaled(amount);
+  return units * 10n ** BigInt(places - own);
+}
+
+function plain({ units, places }: Scaled): string {
+  return plainDecimal(`${units}e-${places}`);
+}

@@ -1,15 +1,22 @@
 /** The catalogue of adapters: a new broker is one file or folder, and one line here. */
+import { createAlpacaAdapter } from "./alpaca/alpaca-adapter";
 import type { BrokerAdapter, BrokerRegistry } from "./broker";
 import { readCatalogue } from "./ccxt/catalogue";
 import { createCcxtAdapter } from "./ccxt/ccxt-adapter";
 import { createDemoAdapter } from "./demo/demo-adapter";
+import { createOandaAdapter } from "./oanda/oanda-adapter";
 
-/** All brokers: the demo first, then the exchanges of ccxt by name. */
+/** Brokers with an adapter of their own; it stands before ccxt's of the same id. */
+const native = (): BrokerAdapter[] => [createAlpacaAdapter(), createOandaAdapter()];
+
+/** All brokers: the demo first, then the others by name. */
 export function createBrokerRegistry(): BrokerRegistry {
-  const adapters: BrokerAdapter[] = [
-    createDemoAdapter(),
-    ...readCatalogue().map((entry) => createCcxtAdapter(entry)),
-  ];
+  const own = native();
+  const ownIds = new Set(own.map(({ broker }) => broker.id));
+  const exchanges = readCatalogue().filter(({ id }) => !ownIds.has(id));
+  const others = [...own, ...exchanges.map((entry) => createCcxtAdapter(entry))];
+  others.sort((a, b) => a.broker.name.localeCompare(b.broker.name, "en"));
+  const adapters = [createDemoAdapter(), ...others];
   const byId = new Map(adapters.map((adapter) => [adapter.broker.id, adapter]));
   return {
     list: () => adapters.map(({ broker }) => broker),

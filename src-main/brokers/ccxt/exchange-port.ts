@@ -2,6 +2,8 @@
  * The part of a ccxt exchange that this room uses, typed by us: ccxt's own types are loose, and importing its root
  * would load every exchange.
  */
+import type { HttpFetch } from "../http/transport";
+
 export type Row = { [key: string]: unknown };
 
 export interface CcxtFee {
@@ -31,20 +33,12 @@ export interface CcxtMarket {
   type?: string;
 }
 
-export interface FetchRequest {
-  method: string;
-  headers: Record<string, string>;
-  body?: string;
-}
-
-export type CcxtFetch = (url: string, request: FetchRequest) => Promise<Response>;
-
 export interface CcxtExchange {
   id: string;
   has: Record<string, unknown>;
   options: Record<string, unknown>;
   markets: Record<string, CcxtMarket> | undefined;
-  fetchImplementation: CcxtFetch;
+  fetchImplementation: HttpFetch;
   throttler: unknown;
   timeout: number;
   setSandboxMode(enabled: boolean): void;

@@ -1,6 +1,7 @@
 /** From ccxt's error tree, and an HTTP status, to the classes that decide what the engine does. Pure. */
 import type { FailureClass, SyncErrorCode } from "../../../src-shared/errors";
 import { BrokerError } from "../broker";
+import { brokerWords } from "../http/words";
 
 /** What the HTTP layer knew when the error came up. */
 export interface FailureContext {
@@ -38,8 +39,6 @@ const BY_CLASS: Readonly<Record<string, Verdict>> = {
   BadResponse: ["transient", "BROKER_BAD_ANSWER"],
   BaseError: ["transient", "BROKER_BAD_ANSWER"],
 };
-
-const MAX_MESSAGE = 400;
 
 /** The {@link BrokerError} an error is; one that is already named stays as it is. */
 export function brokerErrorOf(error: unknown, context: FailureContext): BrokerError {
@@ -93,15 +92,10 @@ function classesOf(error: unknown): string[] {
   return names;
 }
 
-/** The broker's own words, without query strings (they hold signatures) and without secrets. */
+/** The broker's own words; ccxt puts its id of the exchange before them. */
 function wordsOf(error: unknown, { exchangeId, broker, secrets }: FailureContext): string {
-  let words = error instanceof Error ? error.message : String(error);
-  if (words.startsWith(`${exchangeId} `)) words = words.slice(exchangeId.length + 1);
-  words = words.replace(/(https?:\/\/[^\s?"]+)\?[^\s"]*/g, "$1");
-  for (const secret of secrets) {
-    if (secret.length >= 4) words = words.replaceAll(secret, "[redacted]");
-  }
-  words = words.replace(/\s+/g, " ").trim();
-  const cut = words.length > MAX_MESSAGE ? `${words.slice(0, MAX_MESSAGE)}…` : words;
-  return cut === "" ? `${broker} failed without a word` : `${broker}: ${cut}`;
+  const said = error instanceof Error ? error.message : String(error);
+  const prefix = `${exchangeId} `;
+  const words = brokerWords(said.startsWith(prefix) ? said.slice(prefix.length) : said, secrets);
+  return words === "" ? `${broker} failed without a word` : `${broker}: ${words}`;
 }

@@ -1,13 +1,18 @@
 /** From a row to a fill, or to the reason why not. Everything a broker says is checked here, once. */
-import { z } from "zod";
-import { decimalString, epochMs } from "../../../src-shared/domain";
-import { DAY_MS } from "../../foundation/clock";
 import type { BrokerFill, RowProblem } from "../broker";
-import { plainDecimal } from "../decimal";
+import {
+  amountOf,
+  checkFacts,
+  type FactsRead,
+  isFillTime,
+  rawOf,
+  textOf,
+  unreadable,
+} from "../fill-facts";
 import type { CcxtTrade } from "./exchange-port";
 import { contentIdentity, identityOf } from "./identity";
 import { kindOf } from "./row-kind";
-import { isRow, type ParsedRow } from "./rows";
+import type { ParsedRow } from "./rows";
 
 export interface ReadPage {
   fills: BrokerFill[];
@@ -32,28 +37,6 @@ export interface ReadContext {
   now: number;
 }
 
-const FIRST_TRADE_MS = Date.UTC(2009, 0, 3);
-const MAX_RAW = 16_384;
-
-const positive = decimalString.refine((value) => /[1-9]/.test(value) && !value.startsWith("-"));
-const notNegative = decimalString.refine((value) => !value.startsWith("-"));
-
-const factsSchema = z
-  .object({
-    id: z.string().max(256).nullable(),
-    brokerOrderId: z.string().max(256).nullable(),
-    symbol: z.string().min(1).max(128),
-    side: z.enum(["buy", "sell"]),
-    quantity: positive,
-    price: notNegative,
-    fee: decimalString.nullable(),
-    feeCurrency: z.string().max(64).nullable(),
-    executedAt: epochMs.min(FIRST_TRADE_MS),
-    liquidity: z.enum(["maker", "taker"]).nullable(),
-  })
-  // Only a contract can be settled at nothing.
-  .refine(({ price, symbol }) => price !== "0" || symbol.includes(":"), { path: ["price"] });
-
 /** Reads the rows of one answer. Rows that are no fills are left out; unreadable ones become problems. */
 export function readRows(rows: readonly ParsedRow[], context: ReadContext): ReadPage {
   const page: ReadPage = { fills: [], problems: [], heldAt: null, keys: [], times: [] };
@@ -66,17 +49,15 @@ export function readRows(rows: readonly ParsedRow[], context: ReadContext): Read
       page.keys.push(`other:${rawOf(row)}`);
       continue;
     }
-    const read = trade === null || kind === "unknown" ? null : readFacts(trade);
-    if (read === null || !read.success) {
-      const why = kind === "unknown" ? "an execution of an unknown kind" : reason || reasonOf(read);
-      addProblem(page, row, time, why);
+    const read = trade === null || kind === "unknown" ? null : readFacts(trade, context.now);
+    if (read === null || read.facts === null) {
+      const shape = read?.reason ?? "it has no known shape";
+      const why = kind === "unknown" ? "an execution of an unknown kind" : reason || shape;
+      // A time in the future does not tell where the row stands.
+      addProblem(page, row, read?.inFuture === true ? null : time, why);
       continue;
     }
-    const facts = read.data;
-    if (facts.executedAt > context.now + DAY_MS) {
-      addProblem(page, row, null, "its executedAt is in the future");
-      continue;
-    }
+    const { facts } = read;
     const { id, ...rest } = facts;
     const own = identityOf(context.exchangeId, facts, row, context.scope);
     const identity = own ?? numbered(facts, occurrences);
@@ -88,43 +69,28 @@ export function readRows(rows: readonly ParsedRow[], context: ReadContext): Read
   return page;
 }
 
-function readFacts(trade: CcxtTrade) {
+function readFacts(trade: CcxtTrade, now: number): FactsRead {
   const [firstFee] = trade.fees ?? [];
-  const fee = optional(trade.fee?.cost) === null ? firstFee : trade.fee;
+  const fee = textOf(trade.fee?.cost) === null ? firstFee : trade.fee;
   const { takerOrMaker } = trade;
-  return factsSchema.safeParse({
-    id: optional(trade.id),
-    brokerOrderId: optional(trade.order),
+  const claims = {
+    id: textOf(trade.id),
+    brokerOrderId: textOf(trade.order),
     symbol: trade.symbol,
     side: trade.side,
-    quantity: amount(trade.amount),
-    price: amount(trade.price),
-    fee: amount(fee?.cost) ?? null,
-    feeCurrency: optional(fee?.cost) === null ? null : optional(fee?.currency),
+    quantity: amountOf(trade.amount),
+    price: amountOf(trade.price),
+    fee: amountOf(fee?.cost) ?? null,
+    feeCurrency: textOf(fee?.cost) === null ? null : textOf(fee?.currency),
     executedAt: trade.timestamp,
     liquidity: takerOrMaker === "maker" || takerOrMaker === "taker" ? takerOrMaker : null,
-  });
-}
-
-/** The number in plain notation; text that is none is passed on, to be refused with its field's name. */
-function amount(value: unknown): string | undefined {
-  const text = optional(value);
-  if (text === null) return undefined;
-  try {
-    return plainDecimal(text);
-  } catch {
-    return text;
-  }
-}
-
-function optional(value: unknown): string | null {
-  if (typeof value === "number" && Number.isFinite(value)) return String(value);
-  return typeof value === "string" && value !== "" ? value : null;
+  };
+  return checkFacts(claims, now);
 }
 
 function timeOf(trade: CcxtTrade | null): number | null {
   const time = trade?.timestamp;
-  return typeof time === "number" && Number.isInteger(time) && time >= FIRST_TRADE_MS ? time : null;
+  return isFillTime(time) ? time : null;
 }
 
 function numbered(
@@ -139,19 +105,8 @@ function numbered(
 
 function addProblem(page: ReadPage, row: unknown, time: number | null, why: string): void {
   const raw = rawOf(row);
-  page.problems.push({ message: `A row can't be read: ${why.slice(0, 200)}`, raw });
+  page.problems.push({ message: unreadable(why), raw });
   page.keys.push(`problem:${raw}`);
   if (time === null || page.heldAt === "unknown") page.heldAt = "unknown";
   else page.heldAt = Math.min(page.heldAt ?? time, time);
-}
-
-function reasonOf(read: { error?: z.ZodError } | null): string {
-  const fields = read?.error?.issues.map(({ path }) => path.join(".")) ?? [];
-  const names = [...new Set(fields)].join(", ");
-  return names === "" ? "it has no known shape" : `its ${names} is missing or makes no sense`;
-}
-
-function rawOf(row: unknown): string {
-  const raw = JSON.stringify(isRow(row) ? { ...row } : (row ?? null));
-  return raw.length > MAX_RAW ? JSON.stringify({ cut: raw.slice(0, MAX_RAW) }) : raw;
 }

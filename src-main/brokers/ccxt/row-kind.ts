@@ -36,10 +36,6 @@ export function kindOf(exchangeId: string, row: unknown, trade: CcxtTrade | null
     // (https://docs.cdp.coinbase.com/api-reference/advanced-trade-api/rest-api/orders/list-fills).
     return info.trade_type === "FILL" || info.trade_type === "" ? "fill" : "unknown";
   }
-  if (exchangeId === "alpaca" && typeof info.activity_type === "string") {
-    // Dividends, cash and transfers stand in the same list.
-    return info.activity_type === "FILL" ? "fill" : "other";
-  }
   const empty = trade !== null && isMissing(trade.side) && isMissing(trade.price);
   return empty ? "other" : "fill";
 }

@@ -2,12 +2,12 @@
 import { createHash } from "node:crypto";
 import type { BrokerLogin, BrokerTools } from "../broker";
 import { BrokerError } from "../broker";
+import { cancelled, createTransport, REQUEST_TIMEOUT_MS, type Transport } from "../http/transport";
 import { settings } from "../settings";
 import type { CcxtEntry } from "./catalogue";
 import type { CcxtExchange, CcxtTrade, Row } from "./exchange-port";
 import { applyQuirks, configFor } from "./exchange-quirks";
 import { brokerErrorOf } from "./failure";
-import { cancelled, createTransport, REQUEST_TIMEOUT_MS, type Transport } from "./http/transport";
 import { loadExchange } from "./load-exchange";
 import { provideMarkets } from "./markets";
 import { type CcxtOptions, readOptions } from "./options";

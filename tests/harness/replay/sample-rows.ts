@@ -119,3 +119,49 @@ export function coinbaseRows(options: SampleOptions): Row[] {
     side: index % 2 === 0 ? "BUY" : "SELL",
   }));
 }
+
+export function alpacaRows(options: SampleOptions): Row[] {
+  return timesOf(options).map((time, index) => {
+    const at = new Date(time).toISOString();
+    return {
+      id: `${at.replace(/\D/g, "")}::ca2aafd0-1270-4b56-b0a9-${String(index).padStart(12, "0")}`,
+      activity_type: "FILL",
+      transaction_time: at.replace("Z", "352Z"),
+      type: index % 3 === 0 ? "partial_fill" : "fill",
+      price: "147.57",
+      qty: "1.792161878",
+      side: index % 2 === 0 ? "buy" : "sell",
+      symbol: index % 2 === 0 ? "AAPL" : "BTC/USD",
+      leaves_qty: "0",
+      order_id: `82eebcf7-6e66-4b7e-93f8-${String(index).padStart(12, "0")}`,
+      cum_qty: "1.792161878",
+      order_status: "filled",
+    };
+  });
+}
+
+/** Every fifth transaction of the account is a fill. */
+export function oandaRows(options: SampleOptions): Row[] {
+  return timesOf(options).map((time, index) => {
+    const [id, units] = [5 + index * 5, index % 2 === 0 ? "100" : "-100"];
+    return {
+      type: "ORDER_FILL",
+      id: String(id),
+      batchID: String(id - 1),
+      orderID: String(id - 1),
+      accountID: "101-004-1234567-001",
+      time: new Date(time).toISOString().replace("Z", "647476Z"),
+      instrument: index % 2 === 0 ? "EUR_USD" : "DE30_EUR",
+      units,
+      price: "1.09289",
+      fullVWAP: "1.09289",
+      pl: "0.0000",
+      financing: "-0.1519",
+      commission: "0.0500",
+      guaranteedExecutionFee: "0.0000",
+      accountBalance: "43650.6981",
+      reason: "MARKET_ORDER",
+      tradeOpened: { tradeID: String(id), units, price: "1.09289" },
+    };
+  });
+}

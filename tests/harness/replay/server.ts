@@ -9,11 +9,13 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { type AlpacaReplay, alpacaService } from "./alpaca";
 import { type BinanceReplay, binanceService } from "./binance";
 import { type BybitReplay, bybitService } from "./bybit";
 import { type CoinbaseReplay, coinbaseService } from "./coinbase";
 import { type Fault, planFaults, sendFault } from "./faults";
 import { type KrakenReplay, krakenService } from "./kraken";
+import { type OandaReplay, oandaService } from "./oanda";
 import { type OkxReplay, okxService } from "./okx";
 import type { ReplayAnswer, ReplayRequest, ReplayService } from "./service";
 
@@ -23,7 +25,9 @@ export interface ReplayServices {
   bybit?: BybitReplay;
   okx?: OkxReplay;
   coinbase?: CoinbaseReplay;
-  /** Any other exchange: first answer that is not null. */
+  alpaca?: AlpacaReplay;
+  oanda?: OandaReplay;
+  /** Any other broker: first answer that is not null. */
   others?: readonly ReplayService[];
 }
 
@@ -95,13 +99,15 @@ export async function startReplayServer(
 }
 
 function speakersOf(services: ReplayServices): ReplayService[] {
-  const { kraken, binance, bybit, okx, coinbase, others = [] } = services;
+  const { kraken, binance, bybit, okx, coinbase, alpaca, oanda, others = [] } = services;
   return [
     ...(kraken ? [krakenService(kraken)] : []),
     ...(binance ? [binanceService(binance)] : []),
     ...(bybit ? [bybitService(bybit)] : []),
     ...(okx ? [okxService(okx)] : []),
     ...(coinbase ? [coinbaseService(coinbase)] : []),
+    ...(alpaca ? [alpacaService(alpaca)] : []),
+    ...(oanda ? [oandaService(oanda)] : []),
     ...others,
   ];
 }

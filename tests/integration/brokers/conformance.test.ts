@@ -108,6 +108,23 @@ describe.each(SUBJECTS)("$brokerId", (subject) => {
     });
   });
 
+  test("an unreadable row is not forgotten where a walk is stopped behind it", async () => {
+    const middle = Math.floor(COUNT / 2);
+    const garbled = rows.map((row, index) => (index === middle ? subject.garble(row) : row));
+    await withRig(subject, subject.services(garbled, PAGE_SIZE), async ({ pages }) => {
+      const whole = await pages();
+      const stopped = whole.findIndex(({ problems }) => problems.length > 0);
+      expect(stopped).toBeLessThan(whole.length - 1);
+      const rest = await pages(whole[stopped]?.cursor);
+      const before = identities([...whole.slice(0, stopped + 1), ...rest]);
+      expect(new Set(before).size).toBe(COUNT - 1);
+      await withRig(subject, services, async (mended) => {
+        const next = identities(await mended.pages(rest.at(-1)?.cursor));
+        expect(new Set([...before, ...next]).size).toBe(COUNT);
+      });
+    });
+  });
+
   test("a fetch that keeps meeting an unreadable row does not drift back", async () => {
     const garbled = rows.map((row, index) => (index === COUNT - 3 ? subject.garble(row) : row));
     await withRig(subject, subject.services(garbled, PAGE_SIZE), async ({ pages }) => {

@@ -31,6 +31,8 @@ describe("the documents' own examples", () => {
     ["bybit", "bybit-execution-list", (recorded) => ({ bybit: { linear: { recorded } } })],
     ["okx", "okx-fills-history", (recorded) => ({ okx: { recorded } })],
     ["coinbase", "coinbase-fills", (recorded) => ({ coinbase: { recorded } })],
+    ["alpaca", "alpaca-activities", (recorded) => ({ alpaca: { recorded } })],
+    ["oanda", "oanda-transactions", (recorded) => ({ oanda: { recorded } })],
   ])("%s: %s", async (brokerId, name, services) => {
     const { answer, fills, symbols } = fixture(name);
     await withRig(

@@ -1,5 +1,6 @@
 /** Runs one broker against one replay server, as the engine would: pages in order, each cursor a place to resume. */
 
+import { createAlpacaAdapter } from "../../../src-main/brokers/alpaca/alpaca-adapter";
 import type {
   BrokerAdapter,
   BrokerLogin,
@@ -12,6 +13,7 @@ import {
   createCcxtAdapter,
 } from "../../../src-main/brokers/ccxt/ccxt-adapter";
 import { forgetMarkets } from "../../../src-main/brokers/ccxt/markets";
+import { createOandaAdapter } from "../../../src-main/brokers/oanda/oanda-adapter";
 import { systemClock } from "../../../src-main/foundation/clock";
 import { silentLogger } from "../../../src-main/foundation/logger";
 import type { ConnectionOptions } from "../../../src-shared/domain";
@@ -41,6 +43,13 @@ export interface Rig {
 }
 
 export function adapterOf(brokerId: string, options: CcxtAdapterOptions = {}): BrokerAdapter {
+  if (brokerId === "alpaca") return createAlpacaAdapter(options);
+  if (brokerId === "oanda") return createOandaAdapter(options);
+  return ccxtAdapterOf(brokerId, options);
+}
+
+/** The ccxt adapter, also of an exchange that has one of its own. */
+export function ccxtAdapterOf(brokerId: string, options: CcxtAdapterOptions = {}): BrokerAdapter {
   const entry = readCatalogue().find(({ id }) => id === brokerId);
   if (entry === undefined) throw new Error(`No exchange ${brokerId}`);
   return createCcxtAdapter(entry, options);
@@ -50,12 +59,12 @@ export async function withRig<T>(
   subject: Pick<Subject, "brokerId" | "credentials" | "options">,
   services: ReplayServices,
   use: (rig: Rig) => Promise<T>,
-  more: CcxtAdapterOptions & { options?: ConnectionOptions } = {},
+  more: CcxtAdapterOptions & { options?: ConnectionOptions; adapter?: BrokerAdapter } = {},
 ): Promise<T> {
   forgetMarkets();
-  const { options = subject.options, ...adapterOptions } = more;
+  const { options = subject.options, adapter: given, ...adapterOptions } = more;
   const server = await startReplayServer(services);
-  const adapter = adapterOf(subject.brokerId, adapterOptions);
+  const adapter = given ?? adapterOf(subject.brokerId, adapterOptions);
   const { credentials } = subject;
   const login = { environment: "live" as const, credentials, endpoint: server.url, options };
   const toolsAt = ({
@@ -98,3 +107,7 @@ export const identities = (pages: readonly FillPage[]): string[] =>
   pages.flatMap(({ fills }) => fills.map(({ identity }) => identity));
 
 export const problemsOf = (pages: readonly FillPage[]) => pages.flatMap(({ problems }) => problems);
+
+/** Where a fetch from the start leaves off. */
+export const lastCursor = async ({ pages }: Rig): Promise<Cursor | null> =>
+  (await pages()).at(-1)?.cursor ?? null;

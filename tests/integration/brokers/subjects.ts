@@ -1,11 +1,14 @@
 /** The brokers that the conformance suite is run on, each with a replay of its exchange. */
 import { generateKeyPairSync } from "node:crypto";
 import type { ConnectionOptions, Credentials } from "../../../src-shared/domain";
+import { OANDA_ACCOUNT } from "../../harness/replay/oanda";
 import {
+  alpacaRows,
   binanceRows,
   bybitRows,
   coinbaseRows,
   krakenRows,
+  oandaRows,
   okxRows,
   type SampleOptions,
 } from "../../harness/replay/sample-rows";
@@ -104,5 +107,30 @@ export const SUBJECTS: readonly Subject[] = [
     ignoring: (rows) => ({ coinbase: { recorded: { fills: rows, cursor: "again" } } }),
     garble: (row) => ({ ...row, price: "not a price" }),
     wrongKey: { status: 401, body: { error: "unauthorized", message: "Unauthorized" } },
+  },
+  {
+    brokerId: "alpaca",
+    credentials: { apiKey: "test-key", secret: "test-secret" },
+    options: {},
+    rows: alpacaRows,
+    services: (rows, pageSize) => ({ alpaca: { rows, pageSize } }),
+    ignoring: (rows) => ({ alpaca: { recorded: rows } }),
+    garble: (row) => ({ ...row, price: "not a price" }),
+    wrongKey: { status: 401, body: { code: 40110000, message: "request is not authorized" } },
+  },
+  {
+    brokerId: "oanda",
+    credentials: { token: "test-token", accountId: OANDA_ACCOUNT },
+    options: {},
+    rows: oandaRows,
+    services: (rows, pageSize) => ({ oanda: { rows, pageSize } }),
+    ignoring: (rows) => ({
+      oanda: { recorded: { transactions: rows, lastTransactionID: rows.at(-1)?.id } },
+    }),
+    garble: ({ tradeOpened, ...row }) => ({ ...row, fullVWAP: "not a price" }),
+    wrongKey: {
+      status: 401,
+      body: { errorMessage: "Insufficient authorization to perform request." },
+    },
   },
 ];

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { plainDecimal } from "../../../src-main/brokers/decimal";
+import { meanOf, negated, plainDecimal, sumOf } from "../../../src-main/brokers/decimal";
 import { decimalString } from "../../../src-shared/domain";
 
 test.each([
@@ -48,4 +48,42 @@ test("the result is plain, stable and the same number", () => {
       },
     ),
   );
+});
+
+test.each([
+  [[], "0"],
+  [["1.5", "-0.25"], "1.25"],
+  [["0.1", "0.2"], "0.3"],
+  [["-0.5", "0.50"], "0"],
+  [
+    ["99999999999999999999.1", "0.00000000000000000001"],
+    "99999999999999999999.10000000000000000001",
+  ],
+])("the sum of %j is %s", (amounts, sum) => {
+  expect(sumOf(amounts)).toBe(sum);
+});
+
+test("the other sign of nothing is nothing", () => {
+  expect([negated("0"), negated("1.5"), negated("-1.5")]).toEqual(["0", "-1.5", "1.5"]);
+});
+
+test("a mean is exact where all amounts are equal, and lies between them", () => {
+  const amount = fc.integer({ min: 1, max: 1e9 }).map((units) => plainDecimal(`${units}e-5`));
+  const shares = fc.array(fc.record({ amount, weight: amount }), { minLength: 1, maxLength: 5 });
+  fc.assert(
+    fc.property(shares, amount, (weighted, same) => {
+      expect(meanOf(weighted.map(({ weight }) => ({ amount: same, weight })))).toBe(same);
+      const numbers = weighted.map((share) => Number(share.amount));
+      const mean = Number(meanOf(weighted));
+      expect(mean).toBeGreaterThanOrEqual(Math.min(...numbers) - 1e-9);
+      expect(mean).toBeLessThanOrEqual(Math.max(...numbers) + 1e-9);
+    }),
+  );
+  expect(
+    meanOf([
+      { amount: "1", weight: "1" },
+      { amount: "2", weight: "2" },
+    ]),
+  ).toBe("1.666666");
+  expect(() => meanOf([{ amount: "1", weight: "0" }])).toThrow(RangeError);
 });

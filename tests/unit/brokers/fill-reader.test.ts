@@ -102,8 +102,6 @@ describe("which rows are fills", () => {
     ["bybit", { execType: "SomethingNew" }, "unknown"],
     ["coinbase", { trade_type: "FILL" }, "fill"],
     ["coinbase", { trade_type: "REVERSAL" }, "unknown"],
-    ["alpaca", { activity_type: "FILL" }, "fill"],
-    ["alpaca", { activity_type: "DIV" }, "other"],
     ["kraken", {}, "fill"],
   ])("%s %j is %s", (exchangeId, row, kind) => {
     expect(kindOf(exchangeId, row, trade)).toBe(kind);

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { quoteInexactNumbers } from "../../../src-main/brokers/ccxt/http/exact-json";
-import { retryAfterMs } from "../../../src-main/brokers/ccxt/http/retry-after";
-import { redirectedUrl } from "../../../src-main/brokers/ccxt/http/transport";
-import { verdictOn } from "../../../src-main/brokers/ccxt/http/verdict";
+import { quoteInexactNumbers } from "../../../src-main/brokers/http/exact-json";
+import { retryAfterMs } from "../../../src-main/brokers/http/retry-after";
+import { redirectedUrl } from "../../../src-main/brokers/http/transport";
+import { verdictOn } from "../../../src-main/brokers/http/verdict";
 
 const NOW = Date.UTC(2026, 0, 1);
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { typeOfSymbol, typesInUse } from "../../../src-main/brokers/ccxt/market-types";
 import { readOptions } from "../../../src-main/brokers/ccxt/options";
+import { checkNativeOptions, readNativeOptions } from "../../../src-main/brokers/native/options";
 import type { ConnectionOptions } from "../../../src-shared/domain";
 import { RequestError } from "../../../src-shared/errors";
 
@@ -51,4 +52,27 @@ test("the types in use follow from symbols, else from ccxt's default type", () =
   expect(types({ defaultType: "swap" })).toEqual(["linear"]);
   expect(types({ defaultType: "swap", defaultSubType: "inverse" })).toEqual(["inverse"]);
   expect(types({ defaultType: "option" })).toEqual(["option"]);
+});
+
+test("brokers of their own take symbols and since; what else a ccxt connection had is left alone", () => {
+  const since = Date.UTC(2024, 0, 1);
+  const options = { symbols: ["EUR/USD", "AAPL", "AAPL"], since };
+  expect(readNativeOptions(options)).toEqual({ symbols: ["AAPL", "EUR/USD"], since });
+  expect(readNativeOptions({ defaultType: "spot" })).toEqual({ symbols: null, since: null });
+  expect(() => checkNativeOptions(options)).not.toThrow();
+  expect(() => checkNativeOptions({ symbols: null, since: null })).not.toThrow();
+});
+
+const wrongNative: ConnectionOptions[] = [
+  { symbols: "AAPL" },
+  { symbols: [] },
+  { symbols: ["A B"] },
+  { symbols: [""] },
+  { since: 900_000_000 },
+  { since: "2024-01-01" },
+  { defaultType: "spot" },
+];
+test.each(wrongNative)("%j is refused by a broker of its own", (options) => {
+  expect(() => checkNativeOptions(options)).toThrow(RequestError);
+  expect(() => checkNativeOptions(options)).toThrow(/option/);
 });

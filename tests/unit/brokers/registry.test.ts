@@ -2,8 +2,10 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { readCatalogue } from "../../../src-main/brokers/ccxt/catalogue";
 import { createBrokerRegistry } from "../../../src-main/brokers/registry";
 import { brokerSchema } from "../../../src-shared/domain";
+import { en } from "../../../src-shared/i18n/en";
 
 const ccxtRoom = new URL("../../../src-main/brokers/ccxt/", import.meta.url);
 const registry = createBrokerRegistry();
@@ -15,12 +17,33 @@ test("the catalogue is what the installed ccxt says", () => {
   expect(JSON.parse(committed)).toEqual(JSON.parse(generated));
 });
 
-test("the demo comes first, then the exchanges by name", () => {
-  const [first, ...exchanges] = registry.list();
+test("the demo comes first, then the others by name", () => {
+  const [first, ...others] = registry.list();
   expect(first?.id).toBe("demo");
-  expect(exchanges.length).toBeGreaterThan(90);
-  const names = exchanges.map(({ name }) => name);
+  expect(others.length).toBeGreaterThan(90);
+  const names = others.map(({ name }) => name);
   expect(names).toEqual(names.toSorted((a, b) => a.localeCompare(b, "en")));
+});
+
+test("brokers with an adapter of their own stand before ccxt's of the same id", () => {
+  expect(readCatalogue().map(({ id }) => id)).toContain("alpaca");
+  const ids = registry.list().map(({ id }) => id);
+  expect(ids.filter((id) => id === "alpaca")).toEqual(["alpaca"]);
+  expect(new Set(ids).size).toBe(ids.length);
+  const own = registry.list().filter(({ family }) => family === "native");
+  expect(own.map(({ id }) => id)).toEqual(["alpaca", "oanda"]);
+  const alpaca = registry.find("alpaca")?.broker;
+  expect(alpaca?.credentialFields.map(({ name }) => name)).toEqual(["apiKey", "secret"]);
+  const account = registry.find("oanda")?.broker.credentialFields[1];
+  expect(account).toEqual({ name: "accountId", secret: false, required: false });
+  for (const { environments } of own) expect(environments).toEqual(["live", "demo"]);
+});
+
+test("every credential has a name in both languages", () => {
+  const names = registry
+    .list()
+    .flatMap(({ credentialFields }) => credentialFields.map(({ name }) => name));
+  expect(Object.keys(en.credentialNames)).toEqual(expect.arrayContaining([...new Set(names)]));
 });
 
 test("every broker keeps the treaty, and only the demo is simulated", () => {

@@ -1,9 +1,9 @@
 /** From the steps of all lanes to the pages of a fetch: no fill twice, 500 at most, a cursor that is always safe. */
-import type { BrokerFill, Cursor, FillPage, RowProblem } from "../../broker";
+import type { Cursor, FillPage } from "../../broker";
+import { chunksOf, sift } from "../../fill-pages";
 import { isStale } from "./time-range";
 import { CURSOR_VERSION, positionsOf, type Walk, type WalkTools } from "./walk";
 
-export const MAX_PAGE_FILLS = 500;
 /** Answers asked for in one fetch; the next fetch goes on from the cursor. */
 export const MAX_STEPS = 5_000;
 /** Empty answers between two pages that only move the cursor. */
@@ -44,36 +44,4 @@ export async function* pagesOf(
     }
   }
   yield { fills: [], problems: [], cursor: cursorNow() };
-}
-
-/** Leaves out what was yielded before; two different fills under one id are not to be taken for one. */
-function sift(
-  fills: readonly BrokerFill[],
-  seen: Map<string, string>,
-): { fresh: BrokerFill[]; clashes: RowProblem[] } {
-  const fresh: BrokerFill[] = [];
-  const clashes: RowProblem[] = [];
-  for (const fill of fills) {
-    const { raw, ...facts } = fill;
-    const content = JSON.stringify(facts);
-    const known = seen.get(fill.identity);
-    if (known === undefined) {
-      seen.set(fill.identity, content);
-      fresh.push(fill);
-    } else if (known !== content) {
-      clashes.push({ message: `Two different fills carry the id ${fill.brokerFillId}`, raw });
-    }
-  }
-  return { fresh, clashes };
-}
-
-/** All chunks but the last are committed with the cursor from before the step. */
-function chunksOf(fills: BrokerFill[]): { before: BrokerFill[][]; last: BrokerFill[] } {
-  const before: BrokerFill[][] = [];
-  let rest = fills;
-  while (rest.length > MAX_PAGE_FILLS) {
-    before.push(rest.slice(0, MAX_PAGE_FILLS));
-    rest = rest.slice(MAX_PAGE_FILLS);
-  }
-  return { before, last: rest };
 }

@@ -1,5 +1,5 @@
-/** What an answer is worth before ccxt reads it: ccxt takes an HTML page with status 200 for an empty list. */
-import { BrokerError } from "../../broker";
+/** What an answer is worth before its adapter reads it: ccxt takes an HTML page with status 200 for an empty list. */
+import { BrokerError } from "../broker";
 import { retryAfterMs } from "./retry-after";
 
 export interface Answer {
@@ -13,7 +13,7 @@ export interface Answer {
 const CHALLENGE =
   /captcha|just a moment|cf-chl|challenge-platform|access denied|attention required/i;
 
-/** The error that an answer is, or null where ccxt may read it. `now` in epoch ms. */
+/** The error that an answer is, or null where the adapter may read it. `now` in epoch ms. */
 export function verdictOn(answer: Answer, now: number): BrokerError | null {
   const { status, headers, body, host } = answer;
   if (status === 429 || status === 418) {

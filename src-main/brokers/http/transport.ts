@@ -1,8 +1,7 @@
 /**
- * The one HTTP layer below ccxt: other origin, time limit, size limit, cancellation and a first look at each answer.
+ * The one HTTP layer below every adapter: other origin, time limit, size limit, cancellation and a first look at each answer.
  */
-import { BrokerError } from "../../broker";
-import type { CcxtFetch } from "../exchange-port";
+import { BrokerError } from "../broker";
 import { quoteInexactNumbers } from "./exact-json";
 import { retryAfterMs } from "./retry-after";
 import { verdictOn } from "./verdict";
@@ -10,8 +9,16 @@ import { verdictOn } from "./verdict";
 export const REQUEST_TIMEOUT_MS = 30_000;
 export const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
+export interface HttpRequest {
+  method: string;
+  headers: Record<string, string>;
+  body?: string;
+}
+
+export type HttpFetch = (url: string, request: HttpRequest) => Promise<Response>;
+
 export interface TransportOptions {
-  /** Replaces scheme, host and port of every URL; null for the exchange's own. */
+  /** Replaces scheme, host and port of every URL; null for the broker's own. */
   endpoint: string | null;
   signal: AbortSignal;
   /** Epoch ms. */
@@ -21,7 +28,7 @@ export interface TransportOptions {
 }
 
 export interface Transport {
-  fetch: CcxtFetch;
+  fetch: HttpFetch;
   /** Requests sent so far. */
   readonly sent: number;
   /** Status of the last answer; null before the first. */
@@ -40,7 +47,7 @@ export function createTransport(options: TransportOptions): Transport {
     retryAfterMs: undefined as number | undefined,
     brokerTime: null as number | null,
   };
-  const fetchOnce: CcxtFetch = async (address, { method, headers, body }) => {
+  const fetchOnce: HttpFetch = async (address, { method, headers, body }) => {
     const url = redirectedUrl(address, options.endpoint);
     const limit = AbortSignal.timeout(options.timeoutMs ?? REQUEST_TIMEOUT_MS);
     const signal = AbortSignal.any([options.signal, limit]);

@@ -4,7 +4,8 @@ const MAX_WAIT_MS = 24 * 3_600_000;
 
 /**
  * The wait in ms asked for by `Retry-After` (seconds or an HTTP date, RFC 9110 10.2.3), by Bybit's
- * `X-Bapi-Limit-Reset-Timestamp` (epoch ms), or by Binance's "banned until <epoch ms>"; undefined where nothing says.
+ * `X-Bapi-Limit-Reset-Timestamp` (epoch ms), by Alpaca's `X-RateLimit-Reset` (epoch seconds), or by Binance's "banned
+ * until <epoch ms>"; undefined where nothing says.
  *
  * `now` in epoch ms; a wait is at least 0 and at most a day.
  */
@@ -27,8 +28,8 @@ function fromBan(body: string, now: number): number | undefined {
 }
 
 function fromReset(headers: Headers, now: number): number | undefined {
-  const reset = headers.get("x-bapi-limit-reset-timestamp");
-  return reset !== null && /^\d{13}$/.test(reset) && Number(reset) > now
-    ? Number(reset) - now
-    : undefined;
+  const inMs = /^\d{13}$/.exec(headers.get("x-bapi-limit-reset-timestamp") ?? "")?.[0];
+  const inSeconds = /^\d{10}$/.exec(headers.get("x-ratelimit-reset") ?? "")?.[0];
+  const reset = Number(inMs ?? (inSeconds === undefined ? Number.NaN : `${inSeconds}000`));
+  return reset > now ? reset - now : undefined;
 }

@@ -1,0 +1,56 @@
+/** Alpaca: equities, options and crypto, by its account activities. It stands where ccxt's `alpaca` stood. */
+import type { Broker } from "../../../src-shared/domain";
+import type { BrokerAdapter, BrokerLogin, BrokerTools, Cursor, FillPage } from "../broker";
+import { bookmarksOf } from "../native/bookmark";
+import { checkNativeOptions, readNativeOptions } from "../native/options";
+import { type PagesOptions, pagesOf } from "../native/pages";
+import { settings } from "../settings";
+import { type ClientOptions, createAlpacaClient, REQUESTS_PER_MINUTE } from "./client";
+import { alpacaState, NOTHING_COVERED, walkActivities } from "./walk";
+
+export type AlpacaOptions = ClientOptions & Pick<PagesOptions, "maxSteps">;
+
+/** A page of executions, and the empty one that says it was the last. */
+const REQUESTS_PER_SYNC = 2;
+
+export const alpacaBroker: Broker = {
+  id: "alpaca",
+  name: "Alpaca",
+  family: "native",
+  simulated: false,
+  environments: ["live", "demo"],
+  credentialFields: [
+    { name: "apiKey", secret: true, required: true },
+    { name: "secret", secret: true, required: true },
+  ],
+  capabilities: {
+    minIntervalMin: 5,
+    perSymbol: false,
+    maxHistoryDays: null,
+    maxSyncsAtOnce: 4,
+    maxSyncsPerMinute: REQUESTS_PER_MINUTE / REQUESTS_PER_SYNC,
+  },
+};
+
+export function createAlpacaAdapter(options: AlpacaOptions = {}): BrokerAdapter {
+  return {
+    broker: alpacaBroker,
+    checkOptions: checkNativeOptions,
+    verify: async (login, tools) => createAlpacaClient(login, tools, options).account(),
+    fetchFills: (login, cursor, tools) => fetchFills(login, cursor, tools, options),
+  };
+}
+
+async function* fetchFills(
+  login: BrokerLogin,
+  cursor: Cursor | null,
+  tools: BrokerTools,
+  { maxSteps, ...clientOptions }: AlpacaOptions,
+): AsyncGenerator<FillPage> {
+  const options = settings(() => readNativeOptions(login.options));
+  const client = createAlpacaClient(login, tools, clientOptions);
+  const bookmarks = bookmarksOf("alpaca", null, options, alpacaState);
+  const state = bookmarks.read(cursor) ?? NOTHING_COVERED;
+  const steps = walkActivities({ client, bookmarks, options, tools }, state);
+  yield* pagesOf(steps, { start: bookmarks.write(state), log: tools.log, maxSteps });
+}

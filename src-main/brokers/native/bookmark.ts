@@ -1,0 +1,30 @@
+/** Bookmarks of the brokers with an API of their own: an adapter's own state, and what it is a bookmark of. */
+import type { z } from "zod";
+import type { Cursor } from "../broker";
+import type { NativeOptions } from "./options";
+
+const VERSION = 1;
+
+export interface Bookmarks<State> {
+  /** The state in a cursor; null where there is none, or where it is of another account, other options or ccxt's. */
+  read(cursor: Cursor | null): State | null;
+  write(state: State): Cursor;
+}
+
+/** Bookmarks of one history: what was left out before (an earlier `since`, another symbol) has to be read anew. */
+export function bookmarksOf<State>(
+  broker: string,
+  account: string | null,
+  options: NativeOptions,
+  schema: z.ZodType<State>,
+): Bookmarks<State> {
+  const scope = JSON.stringify([broker, account, options.since, options.symbols]);
+  return {
+    read(cursor) {
+      if (cursor?.version !== VERSION || cursor.scope !== scope) return null;
+      const read = schema.safeParse(cursor.state);
+      return read.success ? read.data : null;
+    },
+    write: (state) => ({ version: VERSION, scope, state }),
+  };
+}
