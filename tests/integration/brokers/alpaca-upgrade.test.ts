@@ -22,7 +22,7 @@ test("the first sync finds every fill known, and the ones after it only what is 
   const syncWith = async (adapter: BrokerAdapter, count: number) => {
     const connectionId = "c1";
     const { id: runId } = storage.runs.begin({
-      ...{ connectionId, trigger: "schedule", attempt: 1, startedAt: NOW },
+      ...{ connectionId, trigger: "schedule", attempt: 1, startedAt: NOW, leaseUntil: 0 },
     });
     const counted = new Set<string>();
     const sums = { imported: 0, updated: 0, skipped: 0 };
@@ -36,7 +36,14 @@ test("the first sync finds every fill known, and the ones after it only what is 
       services,
       async ({ fetch }) => {
         for await (const page of fetch(stored)) {
-          const where = { connectionId, environment: "live" as const, runId, counted, now: NOW };
+          const where = {
+            connectionId,
+            environment: "live" as const,
+            ledger: "alpaca",
+            runId,
+            counted,
+            now: NOW,
+          };
           const counts = storage.importer.commit({ ...where, ...page });
           sums.imported += counts.imported;
           sums.updated += counts.updated;

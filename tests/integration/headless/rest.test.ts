@@ -43,8 +43,9 @@ describe.skipIf(!hasRedis)("REST (needs redis-server)", () => {
     });
     expect(synced.lastSyncAt).toBeGreaterThan(made.body.createdAt - 1);
 
-    const logs = await call("GET", `/api/sync-logs?connectionId=${id}&status=success&limit=1`);
-    expect(logs.body.items).toMatchObject([
+    // On a busy machine the fast clock may have brought the next run already: the first one counts.
+    const logs = await call("GET", `/api/sync-logs?connectionId=${id}&status=success`);
+    expect(logs.body.items.slice(-1)).toMatchObject([
       { connectionId: id, trigger: "schedule", attempt: 1, tradesImported: 2, tradesSkipped: 0 },
     ]);
     const first = await call("GET", `/api/fills?connectionId=${id}&limit=1`);
