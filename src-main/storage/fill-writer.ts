@@ -5,7 +5,7 @@
  * it; the new facts replace the old, which stay in `fill_revisions`. Taken back by the broker: marked, never deleted.
  * Deleted by the user: kept up to date out of sight, and counted as skipped.
  */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Environment, Fill } from "../../src-shared/domain";
 import type { Database } from "./database";
 
@@ -89,8 +89,10 @@ export function fillWriter({ sqlite }: Pick<Database, "sqlite">): FillWriter {
   const find = sqlite.prepare<unknown[], Known>(
     "SELECT id, content_hash, cancelled_at, deleted_at FROM fills WHERE scope = ? AND environment = ? AND identity = ?",
   );
+  // Most fills of an import are new: looking first would cost every one of them a second search.
   const insert = sqlite.prepare(
-    `INSERT INTO fills (${COLUMNS.join(", ")}) VALUES (${COLUMNS.map(() => "?").join(", ")})`,
+    `INSERT INTO fills (${COLUMNS.join(", ")}) VALUES (${COLUMNS.map(() => "?").join(", ")})
+     ON CONFLICT (scope, environment, identity) DO NOTHING`,
   );
   const remember = sqlite.prepare(
     `INSERT INTO fill_revisions (fill_id, replaced_at, facts)
@@ -106,14 +108,12 @@ export function fillWriter({ sqlite }: Pick<Database, "sqlite">): FillWriter {
     write(place, facts, now) {
       const contentHash = hashOf(facts);
       const values = factsOf(facts, contentHash);
-      const known = find.get(place.scope, place.environment, facts.identity);
-      if (known === undefined) {
-        const { connectionId, accountId, scope, environment } = place;
-        const cancelledAt = facts.cancelled ? now : null;
-        const where = [connectionId, accountId, scope, environment, facts.identity];
-        insert.run(...where, ...values, now, now, cancelledAt);
-        return "imported";
-      }
+      const { connectionId, accountId, scope, environment } = place;
+      const where = [connectionId, accountId, scope, environment, facts.identity];
+      const cancelledAt = facts.cancelled ? now : null;
+      const { changes } = insert.run(...where, ...values, now, now, cancelledAt);
+      if (changes === 1) return "imported";
+      const known = find.get(scope, environment, facts.identity) as Known;
       // Once taken back it stays so: the overlap brings the original again, before its cancellation.
       const isCancelled = facts.cancelled === true && known.cancelled_at === null;
       const isCorrected = known.content_hash !== contentHash && !facts.cancelled;
@@ -164,5 +164,5 @@ function hashOf(facts: FillFacts): string {
     ["side", facts.side],
     ["symbol", facts.symbol],
   ];
-  return createHash("sha256").update(JSON.stringify(shown)).digest("base64url");
+  return hash("sha256", JSON.stringify(shown), "base64url");
 }
