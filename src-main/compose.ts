@@ -5,9 +5,10 @@
 import { errorInterceptor } from "./api/errors";
 import { createRouter, type Router } from "./api/router";
 import { createBrokerRegistry } from "./brokers/registry";
+import { createAlerts } from "./engine/alerts";
 import { startEngine } from "./engine/engine";
 import { createBus } from "./foundation/bus";
-import type { Clock } from "./foundation/clock";
+import { type Clock, MINUTE_MS } from "./foundation/clock";
 import type { Logger } from "./foundation/logger";
 import type { DataPaths } from "./foundation/paths";
 import type { Redactor } from "./foundation/redact";
@@ -61,11 +62,13 @@ export async function compose(options: HouseOptions): Promise<House> {
     const redis = await startRedis({ directory, binary, clock, log: log.scope("redis") });
     releasers.push(() => redis.stop());
 
+    const alerts = createAlerts({ storage, bus, clock, log: log.scope("alerts") });
     const engine = await startEngine(
-      { storage, vault, brokers, bus, clock, log, redactor },
+      { storage, vault, brokers, bus, clock, log, redactor, alerts },
       redis.address,
     );
     releasers.push(() => engine.stop());
+    releasers.push(clock.every(MINUTE_MS, alerts.remind));
 
     const redisStatus = (): ReturnType<Redis["status"]> => redis.status();
     const tellScheduler = (): void =>

@@ -4,6 +4,7 @@ import type { Connection, RedisStatus, SchedulerStatus, Trigger } from "../../sr
 import { RequestError } from "../../src-shared/errors";
 import { MINUTE_MS } from "../foundation/clock";
 import type { ConnectionRow } from "../storage/connections";
+import type { Alerts } from "./alerts";
 import type { AttemptParts } from "./attempt";
 import { type TickData, tickDataSchema } from "./catalogue";
 import {
@@ -58,10 +59,10 @@ const CATCH_UP_MS = 2 * MINUTE_MS;
 
 /** Starts the engine on a Redis that is its own: sweep, reconcile, work, resume what was interrupted, watch. */
 export async function startEngine(
-  parts: Omit<AttemptParts, "announce">,
+  parts: Omit<AttemptParts, "announce"> & { alerts: Alerts },
   redis: RedisConnection,
 ): Promise<Engine> {
-  const { storage, clock, bus } = parts;
+  const { storage, clock, bus, alerts } = parts;
   const log = parts.log.scope("engine");
   const { connections } = storage;
 
@@ -77,6 +78,8 @@ export async function startEngine(
   /** A run may have parked the schedule or set it free: Redis is told at once, not by the watchdog. */
   const settled = async (connectionId: string): Promise<void> => {
     const row = connections.find(connectionId);
+    if (row?.failed) alerts.failed(row);
+    else alerts.succeeded(connectionId);
     if (row !== undefined && isScheduled(row) !== (row.nextSyncAt !== null)) {
       await eventually(scheduler.plan(row));
     }
@@ -179,6 +182,7 @@ export async function startEngine(
       throw new Error("Not yet");
     },
     async follow(row) {
+      if (!row.syncEnabled) alerts.forget(row.id);
       if (!row.syncEnabled && isWaiting(row) && !runner.isRunning(row.id)) {
         connections.record(row.id, { retryAttempt: null, retryAt: null, waitUntil: null });
         await eventually(requests.withdraw(row));
@@ -203,6 +207,7 @@ export async function startEngine(
       await eventually(scheduler.remove(row.id));
       await eventually(requests.withdraw(row));
       await runner.abort(row.id, "cancelled");
+      alerts.forget(row.id);
     },
     status(redisStatus) {
       const rows = connections.list();

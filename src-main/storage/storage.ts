@@ -7,6 +7,7 @@ import { type CredentialStore, credentialStore } from "./credentials";
 import { openDatabase } from "./database";
 import { type FillStore, fillStore } from "./fills";
 import { type Importer, importer } from "./importer";
+import { type NotificationStore, notificationStore } from "./notifications";
 import { type RunStore, runStore } from "./runs";
 import { type SettingsStore, settingsStore } from "./settings";
 
@@ -16,6 +17,7 @@ export interface Storage {
   readonly credentials: CredentialStore;
   readonly fills: FillStore;
   readonly importer: Importer;
+  readonly notifications: NotificationStore;
   readonly runs: RunStore;
   readonly settings: SettingsStore;
   /** Several stores in one transaction: all of `work` is committed, or nothing. */
@@ -36,6 +38,7 @@ export function openStorage(
     credentials: credentialStore(database),
     fills: fillStore(database),
     importer: importer(database),
+    notifications: notificationStore(database),
     runs: runStore(database),
     settings: settingsStore(database),
     transaction: database.transaction,

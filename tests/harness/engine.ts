@@ -1,5 +1,6 @@
 /** A real engine on a real Redis and a real SQLite file, with a scripted broker and hours that pass in seconds. */
 import { onTestFinished } from "vitest";
+import { createAlerts } from "../../src-main/engine/alerts";
 import { type Engine, startEngine } from "../../src-main/engine/engine";
 import { createBus } from "../../src-main/foundation/bus";
 import { systemClock } from "../../src-main/foundation/clock";
@@ -46,7 +47,8 @@ export async function engineBench(): Promise<EngineBench> {
   const redactor = createRedactor();
   const vault = await openVault(key, redactor);
   const clock = systemClock(TIME_SCALE);
-  const parts = { storage, vault, brokers: broker, bus, clock, log, redactor };
+  const alerts = createAlerts({ storage, bus, clock, log });
+  const parts = { storage, vault, brokers: broker, bus, clock, log, redactor, alerts };
   const start = () => startEngine(parts, redis.address);
 
   const bench: EngineBench = {
