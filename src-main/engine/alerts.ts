@@ -10,7 +10,7 @@ import type { ConnectionRow } from "../storage/connections";
 import { toNotification } from "../storage/notifications";
 import type { Storage } from "../storage/storage";
 import { isWaiting } from "./connection-state";
-import { createTroubles, type Moment } from "./troubles";
+import { createTroubles, type Moment, type Trouble } from "./troubles";
 
 /** Each verb keeps its change in SQLite and tells it after the commit. None throws: the run it is about goes on. */
 export interface Alerts {
@@ -55,12 +55,13 @@ export function createAlerts({ storage, bus, clock, log }: AlertParts): Alerts {
 
   return {
     failed(row) {
-      const { errorCode } = row;
+      const { id, errorCode } = row;
       if (!row.syncEnabled || isWaiting(row) || errorCode === null || errorCode === "OFFLINE") {
         return;
       }
-      const trouble = { cause: `${row.brokerId}:${errorCode}`, errorCode };
-      keep((moment) => troubles.join(row, trouble, moment));
+      const kind = row.parked ? "reconnect" : "failing";
+      const trouble: Trouble = { kind, cause: `${row.brokerId}:${errorCode}`, errorCode };
+      keep((moment) => troubles.join(id, trouble, moment));
     },
     succeeded: (connectionId) => keep((moment) => troubles.leave(connectionId, true, moment)),
     forget: (connectionId) => keep((moment) => troubles.leave(connectionId, false, moment)),
@@ -69,8 +70,8 @@ export function createAlerts({ storage, bus, clock, log }: AlertParts): Alerts {
       const summary = { kind: "catch-up", cause: "catch-up", errorCode: null } as const;
       keep(({ now, note }) => {
         const times = { createdAt: now, toldAt: now, resolvedAt: now };
-        const added = { ...summary, connectionIds: [...connectionIds], ...times };
-        note(notifications.add(added), true);
+        const about = { connectionIds: [...connectionIds], heardIds: [] };
+        note(notifications.add({ ...summary, ...about, ...times }), true);
       });
     },
     remind: () => keep((moment) => troubles.remind(moment)),

@@ -3,7 +3,6 @@
  * Every change is handed to `note` with whether it is to be told; the caller gives one transaction and one now.
  */
 import type { Clock } from "../foundation/clock";
-import type { ConnectionRow } from "../storage/connections";
 import type { NotificationRow, NotificationStore } from "../storage/notifications";
 import { isRampOver, isTellingDue } from "./notification-ramp";
 
@@ -13,98 +12,114 @@ export interface Moment {
   note(row: NotificationRow, tell: boolean): void;
 }
 
-type Trouble = Pick<NotificationRow, "cause" | "errorCode">;
+export interface Trouble extends Pick<NotificationRow, "cause" | "errorCode"> {
+  kind: "failing" | "reconnect";
+}
 
 export interface Troubles {
   /** The connection has this trouble and no other any more. */
-  join(row: Pick<ConnectionRow, "id" | "parked">, trouble: Trouble, moment: Moment): void;
+  join(connectionId: string, trouble: Trouble, moment: Moment): void;
   /** The connection has no trouble any more: it is well again, or out of sight. */
   leave(connectionId: string, isWell: boolean, moment: Moment): void;
   /** Tells again what waits for the user and is due. */
   remind(moment: Moment): void;
 }
 
+/** Back on a ramp that was not over: nobody has it yet, and this time nothing was told. */
+const REOPENED = {
+  kind: "failing",
+  connectionIds: [],
+  heardIds: [],
+  timesTold: 0,
+} satisfies Partial<NotificationRow>;
+
 export function createTroubles(notifications: NotificationStore, clock: Clock): Troubles {
-  const openAbout = (connectionId: string): NotificationRow[] =>
-    notifications.open().filter(({ connectionIds }) => connectionIds.includes(connectionId));
+  /** What names the connection: it has the trouble, or had it and waits with those who still have it. */
+  const openAbout = (id: string): NotificationRow[] =>
+    notifications
+      .open()
+      .filter((open) => open.connectionIds.includes(id) || open.heardIds.includes(id));
 
   function part(open: NotificationRow, id: string, isWell: boolean, moment: Moment): void {
+    const had = open.connectionIds.includes(id);
+    if (isWell && !had) return;
     const connectionIds = without(open.connectionIds, id);
-    const recoveredIds = isWell ? [...open.recoveredIds, id] : open.recoveredIds;
-    if (connectionIds.length === 0) resolve(open, recoveredIds, moment);
-    else moment.note(notifications.change(open.id, { connectionIds, recoveredIds }), false);
+    const heardIds = isWell ? open.heardIds : without(open.heardIds, id);
+    if (connectionIds.length === 0) {
+      resolve(open, heardIds, moment);
+    } else {
+      const changed = notifications.change(open.id, { connectionIds, heardIds });
+      if (had) moment.note(changed, false);
+    }
   }
 
-  /** Nobody has it any more. Who heard of the trouble hears of its end: all who are well again, in one message. */
-  function resolve(open: NotificationRow, recoveredIds: string[], { now, note }: Moment): void {
+  /** Nobody has it any more. `recovered` are those of whose recovery the user is to hear: all in one message. */
+  function resolve(open: NotificationRow, recovered: string[], { now, note }: Moment): void {
     const { cause, errorCode } = open;
-    const isRecovery = recoveredIds.length > 0;
-    const connectionIds = isRecovery ? recoveredIds : open.connectionIds;
-    const resolved = { connectionIds, recoveredIds: [], resolvedAt: now };
-    note(notifications.change(open.id, resolved), false);
-    if (!isRecovery || open.timesTold === 0) return;
+    const connectionIds = recovered.length > 0 ? recovered : open.connectionIds;
+    note(notifications.change(open.id, { connectionIds, heardIds: [], resolvedAt: now }), false);
+    if (recovered.length === 0) return;
     const times = { createdAt: now, toldAt: now, resolvedAt: now };
-    note(notifications.add({ kind: "recovered", cause, connectionIds, errorCode, ...times }), true);
+    const about = { cause, errorCode, connectionIds, heardIds: [] };
+    note(notifications.add({ kind: "recovered", ...about, ...times }), true);
   }
 
-  const isOnRamp = (last: NotificationRow, now: number): boolean =>
-    last.resolvedAt === null || !isRampOver(last, now, clock);
-
-  function begin(id: string, kind: "failing" | "reconnect", trouble: Trouble, moment: Moment) {
-    const times = { createdAt: moment.now, toldAt: moment.now, resolvedAt: null };
-    moment.note(notifications.add({ kind, connectionIds: [id], ...trouble, ...times }), true);
+  /** A cause nobody was told of lately. */
+  function begin(id: string, trouble: Trouble, { now, note }: Moment): void {
+    const times = { createdAt: now, toldAt: now, resolvedAt: null };
+    note(notifications.add({ ...trouble, connectionIds: [id], heardIds: [id], ...times }), true);
   }
 
-  /** Takes up what has a notification already: still open, or back on a ramp it has not left. */
-  function takeUp(last: NotificationRow, id: string, parked: boolean, heard: number, at: Moment) {
-    const isBack = last.resolvedAt !== null;
-    const isDue = isTellingDue(last, at.now, clock);
-    const before = isBack ? ({ kind: "failing", timesTold: 0 } as const) : last;
-    const kind = parked ? "reconnect" : before.kind;
-    if (!isBack && !isDue && kind === last.kind && last.connectionIds.includes(id)) return;
-    const timesTold = Math.max(before.timesTold, heard);
-    const changed = notifications.change(last.id, {
-      kind,
-      connectionIds: isBack ? [id] : [...without(last.connectionIds, id), id],
-      recoveredIds: isBack ? [] : without(last.recoveredIds, id),
-      resolvedAt: null,
-      timesTold,
-      ...(isDue && toldAgain({ timesTold }, at)),
-    });
-    at.note(changed, isDue);
+  /** A cause that is open, or back on its ramp; `isHeard` where the user was told of this connection elsewhere. */
+  function takeUp(
+    last: NotificationRow,
+    id: string,
+    trouble: Trouble,
+    isHeard: boolean,
+    { now, note }: Moment,
+  ): void {
+    const open = last.resolvedAt === null ? last : { ...last, ...REOPENED, resolvedAt: null };
+    const kind = open.kind === "reconnect" ? open.kind : trouble.kind;
+    const isDue = isTellingDue(open, now, clock);
+    if (!isDue && kind === open.kind && open.connectionIds.includes(id)) return;
+    const connectionIds = withOne(open.connectionIds, id);
+    const heardIds = isHeard || open.timesTold > 0 ? withOne(open.heardIds, id) : open.heardIds;
+    const joined = { ...open, kind, connectionIds, heardIds };
+    note(notifications.change(open.id, isDue ? toldAgain(joined, now) : joined), isDue);
   }
 
   return {
-    join({ id, parked }, trouble, moment) {
+    join(id, trouble, moment) {
       const others = openAbout(id).filter(({ cause }) => cause !== trouble.cause);
       for (const open of others) part(open, id, false, moment);
-      const last = notifications.latest(trouble.cause);
       // Who was told of it under another cause hears of its end under this one.
-      const heard = Math.max(0, ...others.map(({ timesTold }) => timesTold));
-      if (last !== undefined && isOnRamp(last, moment.now)) takeUp(last, id, parked, heard, moment);
-      else begin(id, parked ? "reconnect" : "failing", trouble, moment);
+      const isHeard = others.some(({ heardIds }) => heardIds.includes(id));
+      const last = notifications.latest(trouble.cause);
+      const isNew =
+        last === undefined || (last.resolvedAt !== null && isRampOver(last, moment.now, clock));
+      if (isNew) begin(id, trouble, moment);
+      else takeUp(last, id, trouble, isHeard, moment);
     },
     leave(id, isWell, moment) {
       for (const open of openAbout(id)) part(open, id, isWell, moment);
-      if (isWell) return;
-      for (const { id: about, recoveredIds } of notifications.open()) {
-        if (!recoveredIds.includes(id)) continue;
-        notifications.change(about, { recoveredIds: without(recoveredIds, id) });
-      }
     },
-    remind(moment) {
+    remind({ now, note }) {
       for (const open of notifications.open()) {
-        if (open.kind !== "reconnect" || !isTellingDue(open, moment.now, clock)) continue;
-        moment.note(notifications.change(open.id, toldAgain(open, moment)), true);
+        if (open.kind !== "reconnect" || !isTellingDue(open, now, clock)) continue;
+        note(notifications.change(open.id, toldAgain(open, now)), true);
       }
     },
   };
 }
 
 const without = (ids: readonly string[], id: string): string[] => ids.filter((each) => each !== id);
+const withOne = (ids: readonly string[], id: string): string[] => [...without(ids, id), id];
 
-const toldAgain = ({ timesTold }: Pick<NotificationRow, "timesTold">, { now }: Moment) => ({
+/** Told again now: unread again, and everyone in it was heard of. */
+const toldAgain = (row: NotificationRow, now: number): NotificationRow => ({
+  ...row,
+  heardIds: [...new Set([...row.heardIds, ...row.connectionIds])],
   toldAt: now,
-  timesTold: timesTold + 1,
+  timesTold: row.timesTold + 1,
   readAt: null,
 });

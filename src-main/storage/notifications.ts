@@ -8,7 +8,14 @@ import { notifications } from "./schema";
 export type NotificationRow = typeof notifications.$inferSelect;
 export type NewNotification = Pick<
   NotificationRow,
-  "kind" | "cause" | "connectionIds" | "errorCode" | "createdAt" | "toldAt" | "resolvedAt"
+  | "kind"
+  | "cause"
+  | "connectionIds"
+  | "heardIds"
+  | "errorCode"
+  | "createdAt"
+  | "toldAt"
+  | "resolvedAt"
 >;
 
 /** Beyond this many the oldest resolved ones are deleted. */
@@ -92,7 +99,7 @@ const before = ([toldAt, id]: number[]): SQL =>
 /** A stored row as the world sees it. */
 export function toNotification({
   cause,
-  recoveredIds,
+  heardIds,
   timesTold,
   ...shown
 }: NotificationRow): Notification {

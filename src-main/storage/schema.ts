@@ -133,8 +133,8 @@ export const notifications = sqliteTable("notifications", {
   cause: text().notNull(),
   /** Who has it now; once resolved, whom it was about. */
   connectionIds: text("connection_ids", { mode: "json" }).$type<string[]>().notNull(),
-  /** Who had it and is well again, while others still have it. */
-  recoveredIds: text("recovered_ids", { mode: "json" }).$type<string[]>().notNull().default([]),
+  /** Of whose trouble the user heard, and of whose recovery not yet. */
+  heardIds: text("heard_ids", { mode: "json" }).$type<string[]>().notNull(),
   errorCode: text("error_code").$type<SyncErrorCode>(),
   /** When it was told first. */
   createdAt: integer("created_at").notNull(),

@@ -17,7 +17,7 @@ CREATE TABLE notifications (
   kind TEXT NOT NULL CHECK (kind IN ('failing', 'reconnect', 'recovered', 'catch-up')),
   cause TEXT NOT NULL,
   connection_ids TEXT NOT NULL,
-  recovered_ids TEXT NOT NULL DEFAULT '[]',
+  heard_ids TEXT NOT NULL,
   error_code TEXT,
   created_at INTEGER NOT NULL,
   told_at INTEGER NOT NULL,

@@ -57,10 +57,10 @@ describe("several connections", () => {
     expect(list()).toMatchObject([{ connectionIds: ["a", "c"], resolvedAt: null }]);
     alerts.succeeded("a");
     alerts.succeeded("c");
-    expect(told().slice(1)).toEqual([["recovered", ["b", "a", "c"]]]);
+    expect(told().slice(1)).toEqual([["recovered", ["a", "b", "c"]]]);
     expect(list()).toMatchObject([
       { kind: "recovered", errorCode: DOWN, resolvedAt: expect.any(Number) },
-      { kind: "failing", connectionIds: ["b", "a", "c"], resolvedAt: expect.any(Number) },
+      { kind: "failing", connectionIds: ["a", "b", "c"], resolvedAt: expect.any(Number) },
     ]);
   });
 
@@ -145,6 +145,20 @@ describe("another cause", () => {
     alerts.succeeded("a");
     alerts.succeeded("b");
     expect(told().slice(2)).toEqual([["recovered", ["a", "b"]]]);
+  });
+
+  test("of one that was well again: its recovery is told once, under the new cause", () => {
+    const { fail, told, alerts } = alertsBench();
+    fail("a", DOWN);
+    fail("b", DOWN);
+    alerts.succeeded("a");
+    fail("a", "AUTH_FAILED", parked);
+    alerts.succeeded("a");
+    alerts.succeeded("b");
+    expect(told().slice(2)).toEqual([
+      ["recovered", ["a"]],
+      ["recovered", ["b"]],
+    ]);
   });
 
   test("that comes back quietly keeps the promise to tell of the end", () => {

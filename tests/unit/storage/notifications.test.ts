@@ -6,6 +6,7 @@ const trouble = (n: number, change: Partial<NewNotification> = {}): NewNotificat
   kind: "failing",
   cause: "scripted:BROKER_UNAVAILABLE",
   connectionIds: ["c1"],
+  heardIds: ["c1"],
   errorCode: "BROKER_UNAVAILABLE",
   createdAt: T0 + n,
   toldAt: T0 + n,
