@@ -1,6 +1,6 @@
 /** Alerts over a real SQLite file, without an engine: a test says what happened and reads what was told. */
 import { type Alerts, createAlerts } from "../../src-main/engine/alerts";
-import { createBus } from "../../src-main/foundation/bus";
+import { createBus, type EventBus } from "../../src-main/foundation/bus";
 import { silentLogger } from "../../src-main/foundation/logger";
 import { type ConnectionRow, UNTROUBLED } from "../../src-main/storage/connections";
 import type { Storage } from "../../src-main/storage/storage";
@@ -8,6 +8,7 @@ import type { Notification } from "../../src-shared/domain";
 import type { LiveEventOf } from "../../src-shared/events";
 import { type HandClock, handClock } from "./hand-clock";
 import { newConnection, T0, testStorage } from "./storage";
+import { tempDirectory } from "./temp";
 
 export type Changed = LiveEventOf<"notification.changed">;
 
@@ -15,6 +16,7 @@ export interface AlertsBench {
   alerts: Alerts;
   clock: HandClock;
   storage: Storage;
+  bus: EventBus;
   events: Changed[];
   /** A run ended in ERROR: `code` says why; parked where the change says so. */
   fail(id: string, code: ConnectionRow["errorCode"], change?: Partial<ConnectionRow>): void;
@@ -23,8 +25,8 @@ export interface AlertsBench {
   list(): Notification[];
 }
 
-export function alertsBench(): AlertsBench {
-  const storage = testStorage();
+export function alertsBench(directory = tempDirectory()): AlertsBench {
+  const storage = testStorage(directory);
   const clock = handClock();
   const log = silentLogger();
   const bus = createBus(log);
@@ -35,6 +37,7 @@ export function alertsBench(): AlertsBench {
     alerts,
     clock,
     storage,
+    bus,
     events,
     fail: (id, errorCode, change) => alerts.failed(failedRow({ id, errorCode, ...change })),
     told: () =>

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { DAY_MS, HOUR_MS } from "../../../src-main/foundation/clock";
 import { alertsBench } from "../../harness/alerts";
+import { testStorage } from "../../harness/storage";
+import { tempDirectory } from "../../harness/temp";
 
 const DOWN = "BROKER_UNAVAILABLE";
 const parked = { parked: true };
@@ -210,6 +212,22 @@ test("a catch-up is one summary", () => {
   alerts.caughtUp(["a", "b"]);
   expect(told()).toEqual([["catch-up", ["a", "b"]]]);
   expect(list()).toMatchObject([{ errorCode: null, resolvedAt: expect.any(Number) }]);
+});
+
+test("is told after the commit: whoever hears of it finds it in SQLite", () => {
+  const directory = tempDirectory();
+  const { alerts, fail, bus } = alertsBench(directory);
+  const { notifications } = testStorage(directory);
+  const found: (string | undefined)[] = [];
+  bus.on((event) => {
+    if (event.type !== "notification.changed") return;
+    found.push(
+      notifications.page({ limit: 9 }).items.find(({ id }) => id === event.notification.id)?.kind,
+    );
+  });
+  fail("a", DOWN);
+  alerts.succeeded("a");
+  expect(found).toEqual(["failing", "failing", "recovered"]);
 });
 
 test("what can't be kept is not told, and harms nobody", () => {
