@@ -5,10 +5,11 @@
 import { errorInterceptor } from "./api/errors";
 import { createRouter, type Router } from "./api/router";
 import { createBrokerRegistry } from "./brokers/registry";
+import { createAlerts } from "./engine/alerts";
 import { startEngine } from "./engine/engine";
 import { createStatusNews } from "./engine/status-news";
 import { createBus } from "./foundation/bus";
-import type { Clock } from "./foundation/clock";
+import { type Clock, MINUTE_MS } from "./foundation/clock";
 import type { Logger } from "./foundation/logger";
 import { hasNetwork } from "./foundation/network";
 import type { DataPaths } from "./foundation/paths";
@@ -66,11 +67,13 @@ export async function compose(options: HouseOptions): Promise<House> {
     const redis = await startRedis({ directory, binary, clock, log: log.scope("redis") });
     releasers.push(() => redis.stop());
 
+    const alerts = createAlerts({ storage, bus, clock, log: log.scope("alerts") });
     const engine = await startEngine(
-      { storage, vault, brokers, bus, clock, log, redactor, hasNetwork },
+      { storage, vault, brokers, bus, clock, log, redactor, hasNetwork, alerts },
       redis.address,
     );
     releasers.push(() => engine.stop());
+    releasers.push(clock.every(MINUTE_MS, alerts.remind));
 
     const redisStatus = (): ReturnType<Redis["status"]> => redis.status();
     const news = createStatusNews(bus, () => engine.status(redisStatus()));

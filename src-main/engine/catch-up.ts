@@ -2,7 +2,7 @@
  * Catching up: after downtime, sleep, a pause or a jump of the clock, each connection that is overdue syncs once, not
  * once for each tick it has missed. The tick itself is moved, so that what follows is spread out as well.
  */
-import { type Clock, MINUTE_MS } from "../foundation/clock";
+import { type Clock, DAY_MS, MINUTE_MS } from "../foundation/clock";
 import type { Logger } from "../foundation/logger";
 import type { ConnectionRow, ConnectionStore } from "../storage/connections";
 import { isScheduled, isWaiting, wantedAt } from "./due";
@@ -35,6 +35,8 @@ export interface CatchUpParts {
   isRunning(connectionId: string): boolean;
   /** True while the connection is held back: it catches up when it is let go. */
   isHeld(row: ConnectionRow): boolean;
+  /** These are caught up with after more than a day: worth a word. */
+  caughtUp(connectionIds: readonly string[]): void;
   /** From 0 to 1. */
   random?: () => number;
 }
@@ -68,7 +70,10 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
       for (const { row } of spread) planned.delete(row.id);
       throw error;
     }
-    if (spread.length > 0) log.info("Catching up", { connections: spread.length });
+    if (spread.length === 0) return;
+    log.info("Catching up", { connections: spread.length });
+    const longest = now - Math.min(...spread.map(({ row }) => expectedAt(row)));
+    if (longest > clock.real(DAY_MS)) parts.caughtUp(spread.map(({ row }) => row.id));
   }
 
   /** One after the other: each sees what the one before has planned. */

@@ -4,6 +4,7 @@ import type { Connection, RedisStatus, SchedulerStatus, Trigger } from "../../sr
 import { RequestError } from "../../src-shared/errors";
 import { MINUTE_MS } from "../foundation/clock";
 import type { ConnectionRow } from "../storage/connections";
+import type { Alerts } from "./alerts";
 import type { AttemptParts } from "./attempt";
 import { CATCH_UP_MS, createCatchUp } from "./catch-up";
 import { toConnection } from "./connection-state";
@@ -54,6 +55,7 @@ export interface Engine {
 }
 
 export interface EngineParts extends Omit<AttemptParts, "announce" | "connectivity"> {
+  alerts: Alerts;
   /** False where this machine has no network but itself. */
   hasNetwork(): boolean;
 }
@@ -62,7 +64,7 @@ const NO_LIMITS = { maxSyncsAtOnce: 4, maxSyncsPerMinute: null };
 
 /** Starts the engine on a Redis that is its own: sweep, reconcile, catch up, work, watch. */
 export async function startEngine(parts: EngineParts, redis: RedisConnection): Promise<Engine> {
-  const { storage, clock, bus, brokers } = parts;
+  const { storage, clock, bus, brokers, alerts } = parts;
   const log = parts.log.scope("engine");
   const { connections } = storage;
 
@@ -113,6 +115,8 @@ export async function startEngine(parts: EngineParts, redis: RedisConnection): P
       // A run may have parked, freed or stretched the schedule: Redis is told at once, not by the watchdog.
       async settled(before) {
         const after = connections.find(before.id);
+        if (after?.failed) alerts.failed(after);
+        else if (before.failed) alerts.succeeded(before.id);
         if (after !== undefined) await eventually(ticks.adjust(before, after));
         announce(before.id);
       },
@@ -141,6 +145,7 @@ export async function startEngine(parts: EngineParts, redis: RedisConnection): P
     log,
     interrupted: storage.runs.interrupted,
     isRunning,
+    caughtUp: alerts.caughtUp,
     isHeld: (row) => holds.asleep || holds.reasonOf(row) !== null,
   });
   const ticks = createTicks({ connections, scheduler, requests, catchUp, holds, clock, announce });
@@ -207,6 +212,7 @@ export async function startEngine(parts: EngineParts, redis: RedisConnection): P
       await eventually(catchUp.letGo());
     },
     async follow(row) {
+      if (!row.syncEnabled) alerts.forget(row.id);
       if (!row.syncEnabled && isWaiting(row) && !isRunning(row.id)) {
         const { retryAttempt, retryAt, waitUntil, waitReason } = NOT_WAITING;
         connections.record(row.id, { retryAttempt, retryAt, waitUntil, waitReason });
@@ -240,6 +246,7 @@ export async function startEngine(parts: EngineParts, redis: RedisConnection): P
       await eventually(scheduler.remove(row.id));
       await eventually(requests.withdraw(row));
       await runner.abort(row.id, "cancelled");
+      alerts.forget(row.id);
     },
     async suspend() {
       holds.asleep = true;

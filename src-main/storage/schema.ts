@@ -149,10 +149,15 @@ export const notifications = sqliteTable("notifications", {
   kind: text().$type<NotificationKind>().notNull(),
   /** What makes two failures one message, e.g. `kraken:AUTH_FAILED`. */
   cause: text().notNull(),
+  /** Who has it now; once resolved, whom it was about. */
   connectionIds: text("connection_ids", { mode: "json" }).$type<string[]>().notNull(),
+  /** Of whose trouble the user heard, and of whose recovery not yet. */
+  heardIds: text("heard_ids", { mode: "json" }).$type<string[]>().notNull(),
   errorCode: text("error_code").$type<SyncErrorCode>(),
+  /** When it was told first. */
   createdAt: integer("created_at").notNull(),
   toldAt: integer("told_at").notNull(),
+  /** How often it was told since it was opened (again); 0 for one that came back quietly. */
   timesTold: integer("times_told").notNull().default(1),
   readAt: integer("read_at"),
   resolvedAt: integer("resolved_at"),

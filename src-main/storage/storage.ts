@@ -7,6 +7,7 @@ import { type CredentialStore, credentialStore } from "./credentials";
 import { openDatabase } from "./database";
 import { type FillStore, fillStore } from "./fills";
 import { type Importer, importer } from "./importer";
+import { type NotificationStore, notificationStore } from "./notifications";
 import { type PauseStore, pauseStore } from "./pause";
 import { type RunStore, runStore } from "./runs";
 import { type SettingsStore, settingsStore } from "./settings";
@@ -17,6 +18,7 @@ export interface Storage {
   readonly credentials: CredentialStore;
   readonly fills: FillStore;
   readonly importer: Importer;
+  readonly notifications: NotificationStore;
   readonly pause: PauseStore;
   readonly runs: RunStore;
   readonly settings: SettingsStore;
@@ -38,6 +40,7 @@ export function openStorage(
     credentials: credentialStore(database),
     fills: fillStore(database),
     importer: importer(database),
+    notifications: notificationStore(database),
     pause: pauseStore(database),
     runs: runStore(database),
     settings: settingsStore(database),

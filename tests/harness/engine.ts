@@ -1,5 +1,6 @@
 /** A real engine on a real Redis and a real SQLite file, with a scripted broker and hours that pass in seconds. */
 import { onTestFinished } from "vitest";
+import { createAlerts } from "../../src-main/engine/alerts";
 import { type Engine, startEngine } from "../../src-main/engine/engine";
 import { createBus } from "../../src-main/foundation/bus";
 import { systemClock } from "../../src-main/foundation/clock";
@@ -48,7 +49,8 @@ export async function engineBench(): Promise<EngineBench> {
   const clock = systemClock(TIME_SCALE);
   // Whatever this machine has, a test decides what can be reached.
   const hasNetwork = () => true;
-  const parts = { storage, vault, brokers: broker, bus, clock, log, redactor, hasNetwork };
+  const alerts = createAlerts({ storage, bus, clock, log });
+  const parts = { storage, vault, brokers: broker, bus, clock, log, redactor, hasNetwork, alerts };
   const start = () => startEngine(parts, redis.address);
 
   const bench: EngineBench = {

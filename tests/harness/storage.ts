@@ -2,7 +2,11 @@
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { silentLogger } from "../../src-main/foundation/logger";
-import type { NewConnection } from "../../src-main/storage/connections";
+import {
+  type ConnectionRow,
+  type NewConnection,
+  UNTROUBLED,
+} from "../../src-main/storage/connections";
 import type { FillFacts } from "../../src-main/storage/importer";
 import { openStorage, type Storage } from "../../src-main/storage/storage";
 import { tempDirectory } from "./temp";
@@ -33,6 +37,20 @@ export const newConnection = (change: Partial<NewConnection> = {}): NewConnectio
   syncEnabled: true,
   syncIntervalMin: 15,
   createdAt: T0,
+  ...change,
+});
+
+/** A connection as it is stored, well and synced at T0, for pure functions. */
+export const row = (change: Partial<ConnectionRow> = {}): ConnectionRow => ({
+  ...newConnection(),
+  ...UNTROUBLED,
+  scope: "c1",
+  loginPrint: null,
+  lastSyncAt: T0,
+  lastAttemptAt: T0,
+  nextSyncAt: T0 + 900_000,
+  updatedAt: T0,
+  removedAt: null,
   ...change,
 });
 

@@ -18,6 +18,7 @@ CREATE TABLE notifications (
   kind TEXT NOT NULL CHECK (kind IN ('failing', 'reconnect', 'recovered', 'catch-up')),
   cause TEXT NOT NULL,
   connection_ids TEXT NOT NULL,
+  heard_ids TEXT NOT NULL,
   error_code TEXT,
   created_at INTEGER NOT NULL,
   told_at INTEGER NOT NULL,

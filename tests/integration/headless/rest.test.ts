@@ -64,6 +64,13 @@ describe.skipIf(!hasRedis)("REST (needs redis-server)", () => {
         feeCurrency: "USDT",
         executedAt: fillFacts(2).executedAt,
         liquidity: "taker",
+        fees: null,
+        sourceZone: null,
+        brokerAccount: null,
+        cancelledAt: null,
+        deletedAt: null,
+        note: null,
+        tags: [],
       },
     ]);
     const rest = await call("GET", `/api/fills?limit=1&cursor=${first.body.nextCursor}`);

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import { statusOf, toConnection } from "../../../src-main/engine/connection-state";
 import { systemClock } from "../../../src-main/foundation/clock";
-import { T0 } from "../../harness/storage";
-import { row } from "./row";
+import { row, T0 } from "../../harness/storage";
 
 test.each([
   ["in hand", row(), true, "SYNCING"],

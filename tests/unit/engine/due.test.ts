@@ -2,8 +2,7 @@ import { expect, test } from "vitest";
 import { afterSetBack, dueAt, isScheduled, wantedAt } from "../../../src-main/engine/due";
 import { effectiveIntervalMin } from "../../../src-main/engine/stretch";
 import { DAY_MS, HOUR_MS, MINUTE_MS, systemClock } from "../../../src-main/foundation/clock";
-import { T0 } from "../../harness/storage";
-import { row } from "./row";
+import { row, T0 } from "../../harness/storage";
 
 const clock = systemClock();
 

@@ -2,8 +2,7 @@ import { expect, test } from "vitest";
 import { type Circumstances, nextSyncOf } from "../../../src-main/engine/next-sync";
 import { HOUR_MS, systemClock } from "../../../src-main/foundation/clock";
 import type { ConnectionRow } from "../../../src-main/storage/connections";
-import { T0 } from "../../harness/storage";
-import { row } from "./row";
+import { row, T0 } from "../../harness/storage";
 
 const NEXT = T0 + 900_000;
 const LATER = NEXT + HOUR_MS;

@@ -2,8 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { spreadOut } from "../../../src-main/engine/spread";
 import { MINUTE_MS, systemClock } from "../../../src-main/foundation/clock";
-import { T0 } from "../../harness/storage";
-import { row } from "./row";
+import { row, T0 } from "../../harness/storage";
 
 const clock = { ...systemClock(), now: () => T0 };
 
