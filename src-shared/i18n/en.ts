@@ -134,9 +134,8 @@ export const en = {
     days_one: "Last day",
     days_other: "Last {{count, number}} days",
     anyTime: "All times",
-    export: "Export",
-    exportCsv: "As CSV",
-    exportJsonl: "As JSON Lines",
+    exportCsv: "Export CSV",
+    exportJsonl: "Export JSON Lines",
     details: "Details of the run of {{label}}, {{when}}",
   },
   fills: {

@@ -141,9 +141,8 @@ export const fr = {
     days_many: "{{count, number}} de derniers jours",
     days_other: "{{count, number}} derniers jours",
     anyTime: "Toute la période",
-    export: "Exporter",
-    exportCsv: "En CSV",
-    exportJsonl: "En JSON Lines",
+    exportCsv: "Exporter en CSV",
+    exportJsonl: "Exporter en JSON Lines",
     details: "Détails de la synchronisation de {{label}}, {{when}}",
   },
   fills: {

@@ -55,6 +55,7 @@ export const scheduling = {
     fillsPerDay: "Fills a day",
   },
   run: {
+    details: "Details",
     error: "What happened",
     meaning: "What follows",
     broker: "What the broker said",
@@ -96,6 +97,5 @@ export const scheduling = {
     open: "Not solved yet",
     solved: "Solved {{when}}",
     reminded: "reminded {{when}}",
-    all: "Mark all as read",
   },
 };

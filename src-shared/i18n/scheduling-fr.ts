@@ -63,6 +63,7 @@ export const scheduling = {
     fillsPerDay: "Exécutions par jour",
   },
   run: {
+    details: "Détails",
     error: "Ce qui s’est passé",
     meaning: "Ce qui suit",
     broker: "Ce que dit le courtier",
@@ -111,6 +112,5 @@ export const scheduling = {
     open: "Pas encore résolu",
     solved: "Résolu {{when}}",
     reminded: "rappelé {{when}}",
-    all: "Tout marquer comme lu",
   },
 };
