@@ -8,7 +8,7 @@ export function OfflineLine({ since }: { since: number }) {
   return (
     <p className="notice">
       <strong>
-        <When at={since}>{t("offline.since", { when: clock(since) })}</When>
+        <When at={since}>{t("offline.since", { when: clock(since) })}</When>.
       </strong>{" "}
       {t("offline.hint")}
     </p>

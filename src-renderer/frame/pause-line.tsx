@@ -15,7 +15,7 @@ export function PauseLine({ scheduler }: { scheduler: SchedulerStatus }) {
     <>
       <div className="notice line">
         <p>
-          <strong>{pausedUntil === null ? words : <When at={pausedUntil}>{words}</When>}</strong>{" "}
+          <strong>{pausedUntil === null ? words : <When at={pausedUntil}>{words}</When>}.</strong>{" "}
           {t("pause.hint")}
         </p>
         <button

@@ -10,16 +10,14 @@ interface RunCursorProps {
 export function RunCursor({ before, after }: RunCursorProps) {
   const { t } = useTranslation();
   if (before === null && after === null) return null;
-  const words = (cursor: SyncLog["cursorBefore"]): string =>
-    cursor === null ? t("run.noCursor") : JSON.stringify(cursor);
   return (
     <details>
       <summary>{t("run.cursor")}</summary>
       <dl className="facts plain">
         <dt>{t("run.cursorBefore")}</dt>
-        <dd className="quoted">{words(before)}</dd>
+        <dd className="quoted">{before === null ? t("run.noCursor") : JSON.stringify(before)}</dd>
         <dt>{t("run.cursorAfter")}</dt>
-        <dd className="quoted">{words(after)}</dd>
+        <dd className="quoted">{after === null ? "–" : JSON.stringify(after)}</dd>
       </dl>
     </details>
   );

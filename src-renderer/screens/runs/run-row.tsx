@@ -25,6 +25,23 @@ export function RunRow({ run, label }: RunRowProps) {
   return (
     <>
       <tr>
+        <td className="opener">
+          <button
+            type="button"
+            className="quiet"
+            aria-expanded={open}
+            aria-controls={open ? detailsId : undefined}
+            aria-label={t("runs.details", {
+              label: name,
+              when: exact(run.startedAt, i18n.language),
+            })}
+            onClick={() => setOpen(!open)}
+          >
+            <svg viewBox="0 0 12 12" aria-hidden="true">
+              <path d="m4.5 3 3 3-3 3" />
+            </svg>
+          </button>
+        </td>
         <td>
           <Badge tone={RUN_TONES[run.status]}>{t(`runStatus.${run.status}`)}</Badge>
           {run.errorCode && <p className="meta">{t(`syncErrors.${run.errorCode}`)}</p>}
@@ -40,23 +57,6 @@ export function RunRow({ run, label }: RunRowProps) {
         <td className="number">{format.format(run.tradesSkipped)}</td>
         <td className="number">
           {run.durationMs === null ? "–" : duration(run.durationMs, i18n.language)}
-        </td>
-        <td className="opener">
-          <button
-            type="button"
-            className="quiet"
-            aria-expanded={open}
-            aria-controls={open ? detailsId : undefined}
-            aria-label={t("runs.details", {
-              label: name,
-              when: exact(run.startedAt, i18n.language),
-            })}
-            onClick={() => setOpen(!open)}
-          >
-            <svg viewBox="0 0 12 12" aria-hidden="true">
-              <path d="M3 4.5 6 7.5l3-3" />
-            </svg>
-          </button>
         </td>
       </tr>
       {open && (

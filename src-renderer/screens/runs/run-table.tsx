@@ -24,6 +24,9 @@ export function RunTable({ label, runs, connections }: RunTableProps) {
       <table aria-label={label}>
         <thead>
           <tr>
+            <th scope="col" className="opener">
+              <span className="unseen">{t("run.details")}</span>
+            </th>
             <th scope="col">{t("runs.result")}</th>
             <th scope="col">{t("runs.connection")}</th>
             <th scope="col">{t("runs.when")}</th>
@@ -36,9 +39,6 @@ export function RunTable({ label, runs, connections }: RunTableProps) {
             ))}
             <th scope="col" className="number">
               {t("runs.took")}
-            </th>
-            <th scope="col">
-              <span className="unseen">{t("run.details")}</span>
             </th>
           </tr>
         </thead>

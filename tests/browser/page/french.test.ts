@@ -23,6 +23,7 @@ describePage("The page in French", (open) => {
             id: "x",
             label: "Attente",
             retry: { attempt: 1, of: 3, at: aheadMs(14.5) },
+            nextSyncReason: "retry",
           }),
         ];
         house.runs = [run({ id: "r", connectionId: "kr", tradesImported: 12_345 })];
