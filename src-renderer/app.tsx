@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { CONTENT_ID, focusContent } from "./frame/focus-content";
 import { FrameNotices } from "./frame/frame-notices";
 import { Sidebar } from "./frame/sidebar";
 import { useRoute } from "./routes";
@@ -32,11 +33,19 @@ export function App() {
   const Screen = SCREENS[route];
   return (
     <div className="frame">
-      <a className="skip" href="#content">
+      <a
+        className="skip"
+        href={`#${CONTENT_ID}`}
+        // The hash is the route: followed, the link would lead to another screen.
+        onClick={(event) => {
+          event.preventDefault();
+          focusContent();
+        }}
+      >
         {t("app.skip")}
       </a>
       <Sidebar current={route} />
-      <main id="content" tabIndex={-1}>
+      <main id={CONTENT_ID} tabIndex={-1}>
         <FrameNotices />
         <Screen />
       </main>

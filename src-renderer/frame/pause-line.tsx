@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { SchedulerStatus } from "../../src-shared/domain";
 import { Refusal } from "../ui/notice";
 import { When } from "../ui/when";
+import { focusContent } from "./focus-content";
 import { usePause } from "./use-pause";
 import { usePausedWords } from "./use-paused-words";
 
@@ -23,7 +24,7 @@ export function PauseLine({ scheduler }: { scheduler: SchedulerStatus }) {
           // The button goes with the pause; the focus must go somewhere.
           onClick={() =>
             resume.mutate(undefined, {
-              onSuccess: () => document.getElementById("content")?.focus(),
+              onSuccess: focusContent,
             })
           }
         >
