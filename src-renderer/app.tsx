@@ -2,13 +2,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { CONTENT_ID, focusContent } from "./frame/focus-content";
+import { FrameNotices } from "./frame/frame-notices";
+import { Sidebar } from "./frame/sidebar";
 import { useRoute } from "./routes";
-import { Activity } from "./screens/activity";
+import { Activity } from "./screens/activity/activity";
 import { Connections } from "./screens/connections/connections";
 import { Fills } from "./screens/fills";
 import { Locked } from "./screens/locked";
+import { Notifications } from "./screens/notifications/notifications";
 import { Settings } from "./screens/settings";
-import { Sidebar } from "./sidebar";
 import { useApi, useLinkStatus } from "./transport/api-context";
 import { languageOf } from "./words/i18n";
 
@@ -16,6 +19,7 @@ const SCREENS = {
   connections: Connections,
   activity: Activity,
   fills: Fills,
+  notifications: Notifications,
   settings: Settings,
 };
 
@@ -29,37 +33,22 @@ export function App() {
   const Screen = SCREENS[route];
   return (
     <div className="frame">
-      <a className="skip" href="#content">
+      <a
+        className="skip"
+        href={`#${CONTENT_ID}`}
+        // The hash is the route: followed, the link would lead to another screen.
+        onClick={(event) => {
+          event.preventDefault();
+          focusContent();
+        }}
+      >
         {t("app.skip")}
       </a>
       <Sidebar current={route} />
-      <main id="content" tabIndex={-1}>
-        <HostNotice />
+      <main id={CONTENT_ID} tabIndex={-1}>
+        <FrameNotices />
         <Screen />
       </main>
-    </div>
-  );
-}
-
-/** What the user must know about the host, or nothing. */
-function HostNotice() {
-  const { t } = useTranslation();
-  const link = useLinkStatus();
-  const { orpc } = useApi();
-  const { data: scheduler } = useQuery(orpc.scheduler.status.queryOptions());
-  const lines = [
-    link === "connecting" && t("app.connecting"),
-    link === "reconnecting" && t("app.reconnecting"),
-    scheduler && scheduler.redis.state !== "up" && t(`queue.${scheduler.redis.state}`),
-    scheduler && scheduler.timeScale !== 1 && t("app.timeScale", { scale: scheduler.timeScale }),
-  ].filter((line): line is string => typeof line === "string");
-  return (
-    <div role="status" className="notices">
-      {lines.map((line) => (
-        <p key={line} className="notice">
-          {line}
-        </p>
-      ))}
     </div>
   );
 }

@@ -1,7 +1,7 @@
-/** The four places of the page, in the address's hash, so that back and forward work in both hosts. */
+/** The places of the page, in the address's hash, so that back and forward work in both hosts. */
 import { useSyncExternalStore } from "react";
 
-export const ROUTES = ["connections", "activity", "fills", "settings"] as const;
+export const ROUTES = ["connections", "activity", "fills", "notifications", "settings"] as const;
 export type Route = (typeof ROUTES)[number];
 
 const read = (): Route => {

@@ -1,4 +1,4 @@
-/** Language, theme, the interval of new connections, and what this Fillkeep is. */
+/** Language, theme, the interval of new connections, how long runs are kept, and what this Fillkeep is. */
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Settings as SettingsShape } from "../../src-shared/domain";
@@ -6,6 +6,7 @@ import { useApi } from "../transport/api-context";
 import { Field } from "../ui/field";
 import { IntervalSelect } from "../ui/interval-select";
 import { Refusal } from "../ui/notice";
+import { RetentionField } from "./retention-field";
 
 const LANGUAGES = { system: "languageSystem", en: "languageEn", fr: "languageFr" } as const;
 const THEMES = { system: "themeSystem", light: "themeLight", dark: "themeDark" } as const;
@@ -72,6 +73,10 @@ export function Settings() {
               />
             )}
           </Field>
+          <RetentionField
+            value={settings.retentionDays}
+            onChange={(retentionDays) => change.mutate({ retentionDays })}
+          />
           <Refusal error={change.error} />
         </section>
       )}

@@ -25,6 +25,7 @@ export function applyEvent(event: LiveEvent, cache: QueryClient, { orpc }: Api):
     case "run.changed":
       if (event.run.status !== "running") forgetProgress(event.run, cache);
       void cache.invalidateQueries({ queryKey: orpc.syncLogs.key() });
+      void cache.invalidateQueries({ queryKey: orpc.connections.metrics.key() });
       break;
     case "run.progress":
       cache.setQueryData(progressKey(event.connectionId), event);
@@ -34,6 +35,10 @@ export function applyEvent(event: LiveEvent, cache: QueryClient, { orpc }: Api):
       break;
     case "scheduler.changed":
       cache.setQueryData(orpc.scheduler.status.queryKey(), event.scheduler);
+      break;
+    case "notification.changed":
+    case "notifications.read":
+      void cache.invalidateQueries({ queryKey: orpc.notifications.key() });
       break;
     case "settings.changed":
       cache.setQueryData(orpc.settings.get.queryKey(), event.settings);

@@ -1,6 +1,7 @@
 /** Which connection a list is about. */
 import { useTranslation } from "react-i18next";
 import type { Connection } from "../../src-shared/domain";
+import { Choice } from "./choice";
 
 interface ConnectionFilterProps {
   connections: Connection[];
@@ -10,18 +11,15 @@ interface ConnectionFilterProps {
 
 export function ConnectionFilter({ connections, value, onChange }: ConnectionFilterProps) {
   const { t } = useTranslation();
+  const labels = new Map(connections.map(({ id, label }) => [id, label]));
   return (
-    <select
-      aria-label={t("runs.filterConnection")}
-      value={value ?? ""}
-      onChange={(event) => onChange(event.target.value || undefined)}
-    >
-      <option value="">{t("runs.all")}</option>
-      {connections.map(({ id, label }) => (
-        <option key={id} value={id}>
-          {label}
-        </option>
-      ))}
-    </select>
+    <Choice
+      label={t("runs.filterConnection")}
+      any={t("runs.all")}
+      choices={[...labels.keys()]}
+      words={(id) => labels.get(id) ?? id}
+      value={value}
+      onChange={onChange}
+    />
   );
 }

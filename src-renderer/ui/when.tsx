@@ -1,6 +1,6 @@
 /** A time: relative or as listed, exact with its zone on hover, focus and for machines. */
 import { useTranslation } from "react-i18next";
-import { exact, listed, relative } from "../words/formats";
+import { clockTime, exact, listed, relative } from "../words/formats";
 import { useNow } from "../words/use-now";
 
 /** "4 minutes ago", for what has happened. */
@@ -15,6 +15,13 @@ export function useUpcoming(): (at: number) => string {
   const { t, i18n } = useTranslation();
   const now = useNow();
   return (at) => relative(Math.max(at, now), now, i18n.language) ?? t("time.soon");
+}
+
+/** "14:30", "Tuesday 08:00", for what lasts until then or since then. */
+export function useClockTime(): (at: number) => string {
+  const { i18n } = useTranslation();
+  const now = useNow();
+  return (at) => clockTime(at, now, i18n.language);
 }
 
 interface WhenProps {

@@ -55,3 +55,52 @@ export function duration(ms: number, language: string): string {
     maximumFractionDigits: 1,
   }).format(value);
 }
+
+/** "08:00", "8:00 AM". */
+export const shortTime = (at: number, language: string): string =>
+  new Intl.DateTimeFormat(localeOf(language), { hour: "2-digit", minute: "2-digit" }).format(at);
+
+/** "today", "tomorrow". */
+export const dayFromNow = (days: number, language: string): string =>
+  new Intl.RelativeTimeFormat(localeOf(language), { numeric: "auto" }).format(days, "day");
+
+/** Within this a weekday names one day only. */
+const WEEKDAY_MS = 6 * 86_400_000;
+
+/** A point near now as a clock and a calendar name it: "14:30", "Tuesday 08:00", further off with its date. */
+export function clockTime(at: number, now: number, language: string): string {
+  const locale = localeOf(language);
+  const clock = shortTime(at, language);
+  if (new Date(at).toDateString() === new Date(now).toDateString()) return clock;
+  if (Math.abs(at - now) < WEEKDAY_MS) {
+    return `${new Intl.DateTimeFormat(locale, { weekday: "long" }).format(at)} ${clock}`;
+  }
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(at);
+}
+
+/** How long something has lasted, in its largest whole unit: "6 hours", "2 days". */
+export function elapsed(ms: number, language: string): string {
+  const [unit, size] = STEPS.find(([, each]) => ms >= each) ?? ["second", 1_000];
+  return new Intl.NumberFormat(localeOf(language), {
+    style: "unit",
+    unit,
+    unitDisplay: "long",
+  }).format(Math.max(0, Math.floor(ms / size)));
+}
+
+const BYTE_UNITS = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
+
+/** "18.2 kB"; a kilobyte is 1,000 bytes. */
+export function bytes(count: number, language: string): string {
+  const step = Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(Math.max(1, count)) / 3));
+  return new Intl.NumberFormat(localeOf(language), {
+    style: "unit",
+    unit: BYTE_UNITS[step],
+    unitDisplay: step === 0 ? "long" : "short",
+    maximumFractionDigits: 1,
+  }).format(count / 1_000 ** step);
+}
+
+/** "A, B and C". */
+export const listOf = (items: readonly string[], language: string): string =>
+  new Intl.ListFormat(localeOf(language)).format(items);

@@ -59,7 +59,10 @@ export async function openFillkeep(
 
 /** The serious and critical findings of axe. */
 export async function seriousFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    // An open menu's guards hand the focus on at once; axe knows that only where its popup hides no sample point.
+    .exclude("[data-base-ui-focus-guard]")
+    .analyze();
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);

@@ -2,7 +2,7 @@
 import type { Broker, Connection } from "../../../src-shared/domain";
 import type { SyncErrorCode } from "../../../src-shared/errors";
 
-export type AlertAction = "credentials" | "edit" | "retry";
+export type AlertAction = "credentials" | "edit" | "retry" | "wait";
 
 const LOGIN_ERRORS = new Set<SyncErrorCode>([
   "AUTH_FAILED",
@@ -10,18 +10,31 @@ const LOGIN_ERRORS = new Set<SyncErrorCode>([
   "CREDENTIALS_LOCKED",
 ]);
 const SETTING_ERRORS = new Set<SyncErrorCode>(["SYMBOLS_NEEDED", "BROKER_CONFIG"]);
+const NETWORK_ERRORS = new Set<SyncErrorCode>(["OFFLINE", "BROKER_UNREACHABLE", "BROKER_TIMEOUT"]);
 
-type Failed = Pick<Connection, "lastSyncErrorCode" | "status" | "retry" | "parked">;
+type Failed = Pick<
+  Connection,
+  "lastSyncErrorCode" | "status" | "retry" | "parked" | "nextSyncReason"
+>;
 type Asked = Pick<Broker, "credentialFields" | "simulated">;
 
-/** What the button under the row does; null where nothing needs doing. */
+/** What the button under the row does; `wait` has none, only a time; null where nothing needs doing. */
 export function alertAction(connection: Failed, broker: Asked | undefined): AlertAction | null {
-  const { lastSyncErrorCode: code, status, retry, parked } = connection;
+  const { lastSyncErrorCode: code, status, retry, parked, nextSyncReason } = connection;
   if (code === null) return null;
   if (parked && LOGIN_ERRORS.has(code) && broker && broker.credentialFields.length > 0) {
     return "credentials";
   }
   // A simulated broker has neither symbols nor an endpoint to change.
   if (parked && SETTING_ERRORS.has(code) && broker?.simulated === false) return "edit";
+  if (nextSyncReason === "rate-limited") return "wait";
   return retry !== null || status === "ERROR" ? "retry" : null;
+}
+
+/** True where the one line about the network says it for all connections: ten alerts would say no more. */
+export function isSaidByFrame({
+  lastSyncErrorCode: code,
+  nextSyncReason,
+}: Pick<Failed, "lastSyncErrorCode" | "nextSyncReason">): boolean {
+  return nextSyncReason === "offline" && code !== null && NETWORK_ERRORS.has(code);
 }

@@ -8,21 +8,20 @@ import { Refusal } from "../../ui/notice";
 import { Switch } from "../../ui/switch";
 import { ConnectionAlert } from "./connection-alert";
 import { ConnectionMenu, type RowDialog } from "./connection-menu";
-import { CredentialsDialog } from "./credentials-dialog";
-import { EditDialog } from "./edit-dialog";
-import { RemoveDialog } from "./remove-dialog";
+import { RowDialogs } from "./row-dialogs";
+import { SyncButton } from "./sync-button";
 import { Timeline } from "./timeline";
-import { useBrokers, useChangeConnection, useSyncNow } from "./use-connection";
+import { useBrokers, useChangeConnection } from "./use-connection";
+import { useSyncCommands } from "./use-sync-commands";
 
 export function ConnectionRow({ connection }: { connection: Connection }) {
   const { t } = useTranslation();
   const broker = useBrokers().get(connection.brokerId);
   const change = useChangeConnection(connection.id);
-  const syncNow = useSyncNow(connection.id);
+  const commands = useSyncCommands(connection);
   const [dialog, setDialog] = useState<RowDialog | null>(null);
   const { label, status, environment } = connection;
   const menu = useRef<HTMLButtonElement>(null);
-  const close = (): void => setDialog(null);
 
   return (
     <li className="row" data-status={status} aria-label={label}>
@@ -37,18 +36,19 @@ export function ConnectionRow({ connection }: { connection: Connection }) {
         </p>
       </div>
       <div className="state">
-        <Badge tone={CONNECTION_TONES[status]}>{t(`status.${status}`)}</Badge>
-      </div>
-      <Timeline connection={connection} />
-      <div className="controls">
         <button
           type="button"
-          aria-label={t("row.syncNowOf", { label })}
-          disabled={status === "SYNCING" || syncNow.isPending}
-          onClick={() => syncNow.mutate()}
+          className="bare"
+          aria-haspopup="dialog"
+          aria-label={t("row.statusOf", { status: t(`status.${status}`), label })}
+          onClick={() => setDialog("details")}
         >
-          {t("row.syncNow")}
+          <Badge tone={CONNECTION_TONES[status]}>{t(`status.${status}`)}</Badge>
         </button>
+      </div>
+      <Timeline connection={connection} broker={broker} />
+      <div className="controls">
+        <SyncButton connection={connection} commands={commands} />
         <IntervalSelect
           label={t("row.interval", { label })}
           value={connection.syncIntervalMin}
@@ -63,34 +63,29 @@ export function ConnectionRow({ connection }: { connection: Connection }) {
         <ConnectionMenu
           label={label}
           onPick={setDialog}
+          onWithdraw={commands.cancel}
           trigger={menu}
-          hasLogin={hasLogin(broker)}
+          hasLogin={broker !== undefined && broker.credentialFields.length > 0}
+          hasRetry={connection.retry !== null && status !== "SYNCING"}
         />
       </div>
-      <Refusal error={change.error ?? syncNow.error} />
+      <Refusal error={change.error ?? commands.error} />
+      <p role="status" className="told">
+        {commands.told}
+      </p>
       <ConnectionAlert
         connection={connection}
         broker={broker}
-        onRetry={() => syncNow.mutate()}
+        onRetry={commands.sync}
         onDialog={setDialog}
       />
-      {dialog === "edit" && (
-        <EditDialog connection={connection} broker={broker} onClose={close} returnTo={menu} />
-      )}
-      {dialog === "remove" && (
-        <RemoveDialog connection={connection} onClose={close} returnTo={menu} />
-      )}
-      {dialog === "credentials" && broker && (
-        <CredentialsDialog
-          connection={connection}
-          broker={broker}
-          onClose={close}
-          returnTo={menu}
-        />
-      )}
+      <RowDialogs
+        dialog={dialog}
+        connection={connection}
+        broker={broker}
+        onClose={() => setDialog(null)}
+        returnTo={menu}
+      />
     </li>
   );
 }
-
-const hasLogin = (broker: { credentialFields: unknown[] } | undefined): boolean =>
-  broker !== undefined && broker.credentialFields.length > 0;

@@ -2,48 +2,26 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Connection } from "../../../src-shared/domain";
 import { useApi } from "../../transport/api-context";
 import { Refusal } from "../../ui/notice";
-import { useUpcoming } from "../../ui/when";
-import { RecentRuns } from "../recent-runs";
+import { RecentRuns } from "../runs/recent-runs";
 import { AddConnection } from "./add-connection";
 import { ConnectionRow } from "./connection-row";
+import { ConnectionsHead } from "./head";
 import { StatusAnnouncer } from "./status-announcer";
 
 export function Connections() {
   const { t } = useTranslation();
-  const { client, orpc } = useApi();
+  const { orpc } = useApi();
   const { data: connections } = useQuery(orpc.connections.list.queryOptions());
   const [adding, setAdding] = useState(false);
-  const runDue = useMutation({ mutationFn: () => client.scheduler.runDue() });
+  const add = (): void => setAdding(true);
 
   return (
     <>
-      <header className="screen-head">
-        <div>
-          <h1>{t("connections.title")}</h1>
-          {connections && connections.length > 0 && <Summary connections={connections} />}
-        </div>
-        <div className="actions">
-          <button type="button" onClick={() => runDue.mutate()} disabled={!connections?.length}>
-            {t("connections.syncDue")}
-          </button>
-          <button type="button" className="primary" onClick={() => setAdding(true)}>
-            {t("connections.add")}
-          </button>
-        </div>
-      </header>
-      <Refusal error={runDue.error} />
-      {runDue.data && (
-        <p role="status" className="hint">
-          {runDue.data.triggered.length > 0
-            ? t("connections.dueRun", { count: runDue.data.triggered.length })
-            : t("connections.dueNone")}
-        </p>
-      )}
+      <ConnectionsHead connections={connections ?? []} onAdd={add} />
       {connections === undefined && <p className="hint">{t("connections.loading")}</p>}
-      {connections?.length === 0 && <NoConnection onAdd={() => setAdding(true)} />}
+      {connections?.length === 0 && <NoConnection onAdd={add} />}
       {connections !== undefined && connections.length > 0 && (
         <>
           <ul className="panel rows">
@@ -57,19 +35,6 @@ export function Connections() {
       )}
       {adding && <AddConnection onClose={() => setAdding(false)} />}
     </>
-  );
-}
-
-function Summary({ connections }: { connections: Connection[] }) {
-  const { t } = useTranslation();
-  const when = useUpcoming();
-  const connected = connections.filter(({ status }) => status === "CONNECTED").length;
-  const next = Math.min(...connections.flatMap(({ nextSyncAt }) => nextSyncAt ?? []));
-  return (
-    <p className="sub">
-      {t("connections.summary", { count: connections.length, connected })}
-      {Number.isFinite(next) && ` · ${t("connections.nextAny", { when: when(next) })}`}
-    </p>
   );
 }
 

@@ -1,11 +1,17 @@
-/** Since when, and what next: progress while syncing, the retry or wait when there is one, else last and next sync. */
+/** Since when, and what next: progress while syncing, else the last sync and the next one with its reason. */
 import { skipToken, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import type { Connection } from "../../../src-shared/domain";
+import type { Broker, Connection } from "../../../src-shared/domain";
 import { type Progress, progressKey } from "../../transport/live";
-import { useRelative, useUpcoming, When } from "../../ui/when";
+import { useRelative, When } from "../../ui/when";
+import { WhatNext } from "./what-next";
 
-export function Timeline({ connection }: { connection: Connection }) {
+interface TimelineProps {
+  connection: Connection;
+  broker: Broker | undefined;
+}
+
+export function Timeline({ connection, broker }: TimelineProps) {
   return (
     <div className="timeline">
       {connection.status === "SYNCING" ? (
@@ -15,9 +21,7 @@ export function Timeline({ connection }: { connection: Connection }) {
           <p>
             <LastSync connection={connection} />
           </p>
-          <p className="meta">
-            <WhatNext connection={connection} />
-          </p>
+          <WhatNext connection={connection} broker={broker} />
         </>
       )}
     </div>
@@ -41,29 +45,4 @@ function LastSync({ connection: { lastSyncAt } }: { connection: Connection }) {
   const when = useRelative();
   if (lastSyncAt === null) return t("row.never");
   return <When at={lastSyncAt}>{t("row.lastSync", { when: when(lastSyncAt) })}</When>;
-}
-
-function WhatNext({ connection }: { connection: Connection }) {
-  const { t } = useTranslation();
-  const when = useUpcoming();
-  const { retry, nextSyncAt, syncEnabled, parked, lastSyncErrorCode } = connection;
-  if (retry !== null) {
-    const { attempt, of, at } = retry;
-    return (
-      <span className="waiting">
-        <When at={at}>{t("row.retry", { attempt, of, when: when(at) })}</When>
-      </span>
-    );
-  }
-  if (!syncEnabled) return t("row.off");
-  if (parked) return t("row.parked");
-  if (nextSyncAt === null) return null;
-  if (lastSyncErrorCode === "RATE_LIMITED") {
-    return (
-      <span className="waiting">
-        <When at={nextSyncAt}>{t("row.waiting", { when: when(nextSyncAt) })}</When>
-      </span>
-    );
-  }
-  return <When at={nextSyncAt}>{t("row.nextSync", { when: when(nextSyncAt) })}</When>;
 }

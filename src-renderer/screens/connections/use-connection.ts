@@ -37,11 +37,6 @@ function replacedBy(change: Change, before: Connection): Change {
   return Object.fromEntries(keys.map((key) => [key, before[key]])) as Change;
 }
 
-export function useSyncNow(id: string) {
-  const { client } = useApi();
-  return useMutation({ mutationFn: () => client.connections.sync({ id }) });
-}
-
 /** Every broker by id; empty until the host has answered. */
 export function useBrokers(): Map<string, Broker> {
   const { orpc } = useApi();

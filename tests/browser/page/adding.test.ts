@@ -73,7 +73,7 @@ describePage("Adding and removing a connection", (open) => {
       },
     });
     const row = page.getByRole("listitem", { name: "Kraken" });
-    await row.getByRole("button", { name: "Replace credentials" }).click();
+    await row.getByRole("button", { name: "Reconnect" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("API key").fill("new");
     await dialog.getByLabel("API secret").fill("newer");

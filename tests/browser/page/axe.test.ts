@@ -1,7 +1,7 @@
 /** axe over what a real house seldom shows at once: every state of a row, the open menu and every dialog. */
 import type { Page } from "playwright";
 import { expect, it } from "vitest";
-import { aheadMs, connection, run } from "../../fakes/page/samples";
+import { agoMs, aheadMs, connection, notification, run } from "../../fakes/page/samples";
 import type { World } from "../../fakes/page/world";
 import { seriousFindings } from "../../harness/browser";
 import { describePage } from "./stage";
@@ -11,6 +11,9 @@ const furnish = (language: "en" | "fr", theme: "light" | "dark") => (world: Worl
   world.scheduler = {
     ...world.scheduler,
     timeScale: 60,
+    paused: true,
+    pausedUntil: aheadMs(60),
+    offlineSince: agoMs(5),
     redis: { state: "restarting", pid: null, version: null },
   };
   const failed = { lastSyncErrorCode: "BROKER_TIMEOUT", lastSyncError: "timed out" } as const;
@@ -23,6 +26,22 @@ const furnish = (language: "en" | "fr", theme: "light" | "dark") => (world: Worl
       label: "Waiting",
       ...failed,
       retry: { attempt: 1, of: 3, at: aheadMs(1) },
+      nextSyncReason: "retry",
+    }),
+    connection({
+      id: "6",
+      label: "Stretched",
+      status: "ERROR",
+      ...failed,
+      failingSince: agoMs(400),
+      effectiveIntervalMin: 60,
+      nextSyncReason: "stretched",
+    }),
+    connection({
+      id: "7",
+      label: "Limited",
+      lastSyncErrorCode: "RATE_LIMITED",
+      nextSyncReason: "rate-limited",
     }),
     connection({
       id: "5",
@@ -35,7 +54,27 @@ const furnish = (language: "en" | "fr", theme: "light" | "dark") => (world: Worl
   world.runs = (
     ["running", "success", "partial", "failed", "interrupted", "cancelled"] as const
   ).map((status, n) => run({ id: `${n}`, connectionId: "1", status }));
+  world.problems.set("0", [{ message: "price: no decimal", raw: '{"price":"x"}' }]);
+  world.notifications = [
+    notification({ id: "n1", connectionIds: ["3", "4"] }),
+    notification({ id: "n2", connectionIds: ["1"], resolvedAt: agoMs(1), readAt: agoMs(1) }),
+    notification({ id: "n3", kind: "catch-up", errorCode: null, connectionIds: ["1"] }),
+  ];
 };
+
+async function nothingSticksOut(page: Page): Promise<void> {
+  const wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+  expect(await page.evaluate(wider), "Nothing sticks out").toBe(0);
+}
+
+/** Every control is 24 px or more in both directions. */
+async function targetsAreLarge(page: Page): Promise<void> {
+  const small = `[...document.querySelectorAll("button, select, input, nav a, summary")]
+    .map((element) => [element.outerHTML.slice(0, 90), element.getBoundingClientRect()])
+    .filter(([, { width, height }]) => width < 24 || height < 24)
+    .map(([html]) => html)`;
+  expect(await page.evaluate(small)).toEqual([]);
+}
 
 async function inspect(page: Page, what: string): Promise<void> {
   expect([what, await seriousFindings(page)]).toEqual([what, []]);
@@ -54,21 +93,39 @@ describePage("axe finds nothing serious", (open) => {
     });
     const kraken = page.getByRole("listitem", { name: "Kraken" });
     await kraken.waitFor();
+    await page.locator(".screen-head .actions button").nth(1).click();
     await inspect(page, "rows");
-    const wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
-    expect(await page.evaluate(wider), "Nothing sticks out").toBe(0);
+    await nothingSticksOut(page);
+    await page.locator(".screen-head [aria-haspopup=menu]").click();
+    await page.getByRole("menuitem").nth(3).waitFor();
+    await inspect(page, "pause");
+    await page.keyboard.press("Escape");
+    await page.getByRole("menu").waitFor({ state: "detached" });
 
-    const count = 3;
+    const count = 4;
     for (let item = 0; item < count; item += 1) {
       await kraken.locator("button[aria-haspopup=menu]").click();
       await page.getByRole("menu").waitFor();
-      await inspect(page, "menu");
+      if (item === 0) await inspect(page, "menu");
       await page.getByRole("menuitem").nth(item).click();
       await page.getByRole("dialog").waitFor();
       await inspect(page, `dialog ${item}`);
       await page.keyboard.press("Escape");
       await page.getByRole("dialog").waitFor({ state: "detached" });
     }
+    await page.locator("a[href='#/activity']").click();
+    await page.locator(".opener button").first().click();
+    await page.locator(".problems").waitFor();
+    await inspect(page, "activity");
+    await nothingSticksOut(page);
+    await targetsAreLarge(page);
+    await page.locator("a[href='#/notifications']").click();
+    await page.locator(".notifications li").first().waitFor();
+    await inspect(page, "notifications");
+    await nothingSticksOut(page);
+    await page.locator("a[href='#/connections']").click();
+    await kraken.waitFor();
+    await targetsAreLarge(page);
     await page.locator("button.primary").first().click();
     await page.getByRole("dialog").getByRole("button", { name: "Binance" }).click();
     await page.locator("summary").last().click();

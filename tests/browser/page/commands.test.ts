@@ -94,10 +94,4 @@ describePage("Commands of a connection", (open) => {
       .poll(() => page.evaluate("document.activeElement?.getAttribute('aria-label')"))
       .toBe("More for Main book");
   });
-
-  it("syncs what is due and says what it started", async () => {
-    const { page } = await open({ furnish: twoConnections });
-    await page.getByRole("button", { name: "Sync what is due" }).click();
-    await page.getByText("2 syncs started").waitFor();
-  });
 });

@@ -1,6 +1,6 @@
 /** The page in French: the words, the plural forms and the numbers, without a reload. */
 import { expect, it } from "vitest";
-import { agoMs, aheadMs, connection, run } from "../../fakes/page/samples";
+import { agoMs, aheadMs, connection, notification, run } from "../../fakes/page/samples";
 import { describePage } from "./stage";
 
 describePage("The page in French", (open) => {
@@ -23,6 +23,7 @@ describePage("The page in French", (open) => {
             id: "x",
             label: "Attente",
             retry: { attempt: 1, of: 3, at: aheadMs(14.5) },
+            nextSyncReason: "retry",
           }),
         ];
         house.runs = [run({ id: "r", connectionId: "kr", tradesImported: 12_345 })];
@@ -47,6 +48,45 @@ describePage("The page in French", (open) => {
     await dialog.getByLabel("Symboles").fill("LTC/USDT");
     await dialog.getByRole("button", { name: "Enregistrer" }).click();
     await expect.poll(() => world.connectionOf("bn").options).toEqual({ symbols: ["LTC/USDT"] });
+  });
+
+  it("speaks French of pauses, waits and notifications", async () => {
+    const { page, world } = await open({
+      locale: "fr-FR",
+      furnish(house) {
+        house.settings = { ...house.settings, language: "fr" };
+        house.connections = [
+          connection({
+            id: "kr",
+            label: "Kraken",
+            status: "ERROR",
+            lastSyncErrorCode: "BROKER_TIMEOUT",
+            failingSince: agoMs(30.5 * 60),
+            effectiveIntervalMin: 60,
+            nextSyncReason: "stretched",
+          }),
+          connection({ id: "bn", label: "Binance", nextSyncReason: "offline", nextSyncAt: null }),
+        ];
+        house.skips.set("kr", "retrying");
+        house.notifications = [notification({ id: "n", connectionIds: ["kr", "bn"] })];
+      },
+    });
+    await page
+      .getByText("Toutes les 60 min au lieu de 15\u00a0: en échec depuis 1\u00a0jour")
+      .waitFor();
+    await page.getByText("Prochaine au retour du réseau").waitFor();
+    await page.getByRole("button", { name: "Tout synchroniser" }).click();
+    await page
+      .getByText("1 synchronisation lancée · Ignorées\u00a0: 1 dont un nouvel essai est prévu")
+      .waitFor();
+    await page.getByRole("button", { name: "Pause" }).click();
+    await page.getByRole("menuitem", { name: "Jusqu’à demain 08:00" }).click();
+    await page.locator(".notice", { hasText: /En pause jusqu’à \w+ 08:00\./ }).waitFor();
+    await page.getByRole("button", { name: "Reprendre" }).click();
+    await expect.poll(() => world.scheduler.paused).toBe(false);
+    await page.getByRole("link", { name: "Notifications 1 non lue" }).click();
+    await page.getByText("Kraken et Binance échouent sans cesse").waitFor();
+    await page.getByText("Pas encore résolu").waitFor();
   });
 
   it("changes the language at once, and leaves nothing of the other behind", async () => {

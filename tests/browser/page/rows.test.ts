@@ -1,6 +1,6 @@
 /** What a row of the connections screen says in every state a connection can be in. */
 import { expect, it } from "vitest";
-import { agoMs, aheadMs, connection } from "../../fakes/page/samples";
+import { agoMs, connection } from "../../fakes/page/samples";
 import { describePage } from "./stage";
 
 describePage("A connection's row", (open) => {
@@ -70,24 +70,12 @@ describePage("A connection's row", (open) => {
     await alert.getByText("What the broker said").click();
     await words.waitFor();
     expect(await kraken.getByText("Error", { exact: true }).isVisible()).toBe(true);
-    await alert.getByRole("button", { name: "Replace credentials" }).waitFor();
+    await alert.getByRole("button", { name: "Reconnect" }).waitFor();
 
     const binance = page.getByRole("listitem", { name: "Binance" });
     await binance.getByText("The broker can't be reached.").waitFor();
     await binance.getByRole("button", { name: "Retry now" }).click();
     await binance.getByText("Syncing", { exact: true }).waitFor();
-  });
-
-  it("says which retry comes when", async () => {
-    const { page } = await open({
-      furnish(world) {
-        world.connections = [
-          connection({ id: "kr", label: "Kraken", retry: { attempt: 2, of: 3, at: aheadMs(4.5) } }),
-        ];
-      },
-    });
-    const row = page.getByRole("listitem", { name: "Kraken" });
-    await row.getByText("Retry 2 of 3 in 4 minutes").waitFor();
   });
 
   it("never says that what comes next was in the past", async () => {
@@ -111,6 +99,7 @@ describePage("A connection's row", (open) => {
             status: "DISCONNECTED",
             syncEnabled: false,
             nextSyncAt: null,
+            nextSyncReason: null,
             lastSyncAt: agoMs(60 * 24 * 3),
           }),
         ];

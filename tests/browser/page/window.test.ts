@@ -1,6 +1,7 @@
 /** The page in the desktop window: over a MessagePort that a preload hands it, with no session and no socket. */
-import { it } from "vitest";
-import { connection } from "../../fakes/page/samples";
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { connection, run } from "../../fakes/page/samples";
 import { describePage } from "./stage";
 
 /**
@@ -38,5 +39,19 @@ describePage("The page in a window", (open) => {
     await row.getByText("Syncing", { exact: true }).waitFor();
     world.change("kr", { status: "CONNECTED" });
     await row.getByText("Connected", { exact: true }).waitFor();
+  });
+
+  it("saves an export over a port", async () => {
+    const { page } = await open({
+      initScript: PRELOAD,
+      furnish(house) {
+        house.runs = [run({ id: "r1", connectionId: "gone" })];
+      },
+    });
+    await page.getByRole("link", { name: "Activity" }).click();
+    const waiting = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Export CSV" }).click();
+    const download = await waiting;
+    expect(readFileSync(await download.path(), "utf8")).toBe("id,status\nr1,success\n");
   });
 });

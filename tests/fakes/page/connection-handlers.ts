@@ -47,8 +47,11 @@ export function connectionHandlers(os: Observed, world: World) {
       return { id };
     }),
     sync: os.connections.sync.handler(({ input }) => {
-      world.change(input.id, { status: "SYNCING", retry: null });
-      return { connectionId: input.id, outcome: "queued" as const };
+      const outcome = world.syncOutcome;
+      if (outcome === "queued" || outcome === "promoted") {
+        world.change(input.id, { status: "SYNCING", retry: null });
+      }
+      return { connectionId: input.id, outcome };
     }),
     accounts: os.connections.accounts.handler(() => []),
     fileAccount: os.connections.fileAccount.handler(({ input: { brokerAccount, accountId } }) => ({
@@ -57,11 +60,13 @@ export function connectionHandlers(os: Observed, world: World) {
     })),
     restoreFills: os.connections.restoreFills.handler(() => ({ restored: 0 })),
     cancel: os.connections.cancel.handler(({ input }) => {
-      if (world.connectionOf(input.id).status !== "SYNCING") {
+      const { status, retry } = world.connectionOf(input.id);
+      if (status !== "SYNCING" && retry === null) {
         throw new RequestError("NOT_SYNCING", "Nothing is under way");
       }
-      world.change(input.id, { status: "CONNECTED" });
-      return { connectionId: input.id, outcome: "cancelled" as const };
+      world.change(input.id, { status: "CONNECTED", retry: null, nextSyncReason: "scheduled" });
+      const outcome = status === "SYNCING" ? ("cancelled" as const) : ("withdrawn" as const);
+      return { connectionId: input.id, outcome };
     }),
     metrics: os.connections.metrics.handler(({ input }) => ({
       connectionId: input.id,

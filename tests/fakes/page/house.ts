@@ -3,11 +3,12 @@ import { errorInterceptor } from "../../../src-main/api/errors";
 import { liveEvents } from "../../../src-main/api/live-events";
 import type { House } from "../../../src-main/compose";
 import { silentLogger } from "../../../src-main/foundation/logger";
-import { RequestError } from "../../../src-shared/errors";
 import { connectionHandlers } from "./connection-handlers";
 import { fillHandlers } from "./fill-handlers";
+import { notificationHandlers } from "./notification-handlers";
 import { observed } from "./observed";
 import { pageOf } from "./paging";
+import { runHandlers } from "./run-handlers";
 import { schedulerHandlers } from "./scheduler-handlers";
 import type { World } from "./world";
 
@@ -25,37 +26,8 @@ export function fakeHouse(world: World): House {
       })),
     },
     connections: connectionHandlers(os, world),
-    syncLogs: {
-      list: os.syncLogs.list.handler(({ input }) =>
-        pageOf(
-          world.runs.filter(
-            ({ connectionId, status }) =>
-              (input.connectionId ?? connectionId) === connectionId &&
-              (input.status ?? status) === status,
-          ),
-          input,
-        ),
-      ),
-      get: os.syncLogs.get.handler(({ input }) => {
-        const run = world.runs.find(({ id }) => id === input.id);
-        if (run === undefined) throw new RequestError("RUN_NOT_FOUND", `No ${input.id}`);
-        return { ...run, problems: [] };
-      }),
-      export: os.syncLogs.export.handler(
-        ({ input }) => new File(["id\n"], `runs.${input.format}`, { type: "text/csv" }),
-      ),
-    },
-    notifications: {
-      list: os.notifications.list.handler(({ input }) => pageOf(world.notifications, input)),
-      markRead: os.notifications.markRead.handler(({ input }) => {
-        const readAt = Date.now();
-        world.notifications = world.notifications.map((each) =>
-          (input.ids?.includes(each.id) ?? true) ? { ...each, readAt } : each,
-        );
-        world.bus.emit({ type: "notifications.read" });
-        return { read: world.notifications.length };
-      }),
-    },
+    syncLogs: runHandlers(os, world),
+    notifications: notificationHandlers(os, world),
     fills: {
       ...fillHandlers(os, world),
       list: os.fills.list.handler(({ input }) =>
@@ -69,14 +41,7 @@ export function fakeHouse(world: World): House {
         ),
       ),
     },
-    scheduler: {
-      ...schedulerHandlers(os, world),
-      status: os.scheduler.status.handler(() => world.scheduler),
-      runDue: os.scheduler.runDue.handler(() => ({
-        triggered: world.connections.filter(({ syncEnabled }) => syncEnabled).map(({ id }) => id),
-        skipped: [],
-      })),
-    },
+    scheduler: schedulerHandlers(os, world),
     settings: {
       get: os.settings.get.handler(() => world.settings),
       update: os.settings.update.handler(({ input }) => {

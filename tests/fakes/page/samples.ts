@@ -3,6 +3,7 @@ import type {
   Broker,
   Connection,
   Fill,
+  Notification,
   SchedulerStatus,
   SyncLog,
 } from "../../../src-shared/domain";
@@ -109,6 +110,22 @@ export function run(sample: Partial<SyncLog> & Pick<SyncLog, "id" | "connectionI
     bytes: 18_204,
     cursorBefore: null,
     cursorAfter: { since: 1 },
+    ...sample,
+  };
+}
+
+/** Something the user was told two hours ago and has not read. */
+export function notification(
+  sample: Partial<Notification> & Pick<Notification, "id" | "connectionIds">,
+): Notification {
+  const createdAt = agoMs(121);
+  return {
+    kind: "failing",
+    errorCode: "BROKER_TIMEOUT",
+    createdAt,
+    toldAt: createdAt,
+    readAt: null,
+    resolvedAt: null,
     ...sample,
   };
 }

@@ -1,6 +1,7 @@
 /** What the fake house knows, as plain lists a test reads and writes, and the events it tells the page. */
 import { createBus, type EventBus } from "../../../src-main/foundation/bus";
 import { silentLogger } from "../../../src-main/foundation/logger";
+import type { SkipReason, SyncOutcome } from "../../../src-shared/contract";
 import type {
   Broker,
   Connection,
@@ -10,6 +11,7 @@ import type {
   SchedulerStatus,
   Settings,
   SyncLog,
+  SyncLogDetail,
 } from "../../../src-shared/domain";
 import { RequestError, type SyncErrorCode } from "../../../src-shared/errors";
 import * as samples from "./samples";
@@ -21,10 +23,16 @@ export interface World {
   /** By connection: what the page sent. Never sent back, as in the real house. */
   credentials: Map<string, Credentials>;
   runs: SyncLog[];
+  /** By run: the rows of it that could not be read. */
+  problems: Map<string, SyncLogDetail["problems"]>;
   notifications: Notification[];
   fills: Fill[];
   settings: Settings;
   scheduler: SchedulerStatus;
+  /** By connection: why a sync of all leaves it alone. */
+  skips: Map<string, SkipReason>;
+  /** What "Sync now" comes to; only `queued` and `promoted` start one. */
+  syncOutcome: SyncOutcome;
   /** What a login that is tried comes to; null: it works. */
   loginFails: SyncErrorCode | null;
   /** The procedures called so far, e.g. `connections.sync`, in order. */
@@ -34,6 +42,10 @@ export interface World {
   connectionOf(id: string): Connection;
   /** Changes a connection and tells the page. */
   change(id: string, change: Partial<Connection>): Connection;
+  /** Changes the scheduler and tells the page. */
+  schedule(change: Partial<SchedulerStatus>): SchedulerStatus;
+  /** Adds a notification and tells the page. */
+  notify(notification: Notification): void;
   /** Adds or replaces a run and tells the page. */
   record(run: SyncLog): void;
 }
@@ -46,10 +58,13 @@ export function createWorld(): World {
     connections: [],
     credentials: new Map(),
     runs: [],
+    problems: new Map(),
     notifications: [],
     fills: [],
     settings: { language: "en", theme: "light", defaultIntervalMin: 15, retentionDays: 90 },
     scheduler: samples.scheduler(),
+    skips: new Map(),
+    syncOutcome: "queued",
     loginFails: null,
     calls: [],
     refusals: new Map(),
@@ -63,6 +78,15 @@ export function createWorld(): World {
       world.connections = world.connections.map((each) => (each.id === id ? changed : each));
       world.bus.emit({ type: "connection.changed", connection: changed });
       return changed;
+    },
+    schedule(change) {
+      world.scheduler = { ...world.scheduler, ...change };
+      world.bus.emit({ type: "scheduler.changed", scheduler: world.scheduler });
+      return world.scheduler;
+    },
+    notify(notification) {
+      world.notifications = [notification, ...world.notifications];
+      world.bus.emit({ type: "notification.changed", notification, tell: true });
     },
     record(run) {
       world.runs = [run, ...world.runs.filter(({ id }) => id !== run.id)];

@@ -1,6 +1,7 @@
 /** What the button under a failed connection does, for every code and state that matters. */
 import { expect, test } from "vitest";
-import { alertAction } from "../../../src-renderer/screens/connections/alert-action";
+import { alertAction, isSaidByFrame } from "../../../src-renderer/screens/connections/alert-action";
+import type { NextSyncReason } from "../../../src-shared/domain";
 import type { SyncErrorCode } from "../../../src-shared/errors";
 
 const exchange = {
@@ -25,8 +26,19 @@ test.each<
   ["BROKER_TIMEOUT", "CONNECTED", false, retry, exchange, "retry"],
   ["BROKER_TIMEOUT", "ERROR", false, null, exchange, "retry"],
   ["ROWS_UNREADABLE", "CONNECTED", false, null, exchange, null],
-  ["RATE_LIMITED", "CONNECTED", false, null, exchange, null],
+  ["RATE_LIMITED", "CONNECTED", false, null, exchange, "wait"],
 ])("%s in %s, parked %s", (lastSyncErrorCode, status, parked, waiting, broker, expected) => {
-  const connection = { lastSyncErrorCode, status, parked, retry: waiting };
+  const nextSyncReason = lastSyncErrorCode === "RATE_LIMITED" ? "rate-limited" : "scheduled";
+  const connection = { lastSyncErrorCode, status, parked, retry: waiting, nextSyncReason } as const;
   expect(alertAction(connection, broker as typeof exchange | undefined)).toBe(expected);
+});
+
+test.each<[SyncErrorCode | null, NextSyncReason, boolean]>([
+  ["BROKER_UNREACHABLE", "offline", true],
+  ["OFFLINE", "offline", true],
+  ["BROKER_UNREACHABLE", "retry", false],
+  ["AUTH_FAILED", "offline", false],
+  [null, "offline", false],
+])("%s while %s is said by the frame: %s", (lastSyncErrorCode, nextSyncReason, expected) => {
+  expect(isSaidByFrame({ lastSyncErrorCode, nextSyncReason })).toBe(expected);
 });

@@ -1,13 +1,14 @@
-/** Where one can go, and how the queue is. */
-import { useQuery } from "@tanstack/react-query";
+/** Where one can go, what is new there, and how the queue is. */
 import { useTranslation } from "react-i18next";
-import { hrefOf, ROUTES, type Route } from "./routes";
-import { useApi } from "./transport/api-context";
+import { hrefOf, ROUTES, type Route } from "../routes";
+import { UnreadCount } from "./unread-count";
+import { useScheduler } from "./use-pause";
+import { usePausedWords } from "./use-paused-words";
 
 export function Sidebar({ current }: { current: Route }) {
   const { t } = useTranslation();
-  const { orpc } = useApi();
-  const { data: scheduler } = useQuery(orpc.scheduler.status.queryOptions());
+  const scheduler = useScheduler();
+  const pausedWords = usePausedWords();
   return (
     <nav className="sidebar" aria-label={t("nav.label")}>
       <p className="brand">
@@ -19,13 +20,19 @@ export function Sidebar({ current }: { current: Route }) {
       </p>
       {ROUTES.map((route) => (
         <a key={route} href={hrefOf(route)} aria-current={route === current ? "page" : undefined}>
-          {t(`nav.${route}`)}
+          {t(`nav.${route}`)} {route === "notifications" && <UnreadCount />}
         </a>
       ))}
       <p className="sidebar-foot">
         {t("app.privacy")}
         <br />
         {scheduler && t(`queue.${scheduler.redis.state}`)}
+        {scheduler?.paused && (
+          <>
+            <br />
+            <span className="waiting">{pausedWords(scheduler)}</span>
+          </>
+        )}
       </p>
     </nav>
   );

@@ -1,21 +1,20 @@
-/** All runs, by connection and result, page after page. */
+/** All runs, by connection, result, trigger and time, page after page. */
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { RUN_STATUSES, type RunStatus } from "../../src-shared/domain";
-import { useApi } from "../transport/api-context";
-import { ConnectionFilter } from "../ui/connection-filter";
-import { RunTable } from "./run-table";
+import { useApi } from "../../transport/api-context";
+import { RunTable } from "../runs/run-table";
+import { RunExport } from "./run-export";
+import { type RunFilter, RunFilters } from "./run-filters";
 
 export function Activity() {
   const { t } = useTranslation();
   const { orpc } = useApi();
-  const [connectionId, setConnectionId] = useState<string>();
-  const [status, setStatus] = useState<RunStatus>();
+  const [filter, setFilter] = useState<RunFilter>({});
   const { data: connections = [] } = useQuery(orpc.connections.list.queryOptions());
   const { data, hasNextPage, fetchNextPage } = useInfiniteQuery(
     orpc.syncLogs.list.infiniteOptions({
-      input: (cursor: string | undefined) => ({ connectionId, status, cursor }),
+      input: (cursor: string | undefined) => ({ ...filter, cursor }),
       initialPageParam: undefined,
       getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     }),
@@ -26,25 +25,10 @@ export function Activity() {
       <header className="screen-head">
         <h1>{t("nav.activity")}</h1>
         <div className="actions">
-          <ConnectionFilter
-            connections={connections}
-            value={connectionId}
-            onChange={setConnectionId}
-          />
-          <select
-            aria-label={t("runs.filterStatus")}
-            value={status ?? ""}
-            onChange={(event) => setStatus((event.target.value || undefined) as RunStatus)}
-          >
-            <option value="">{t("runs.anyStatus")}</option>
-            {RUN_STATUSES.map((each) => (
-              <option key={each} value={each}>
-                {t(`runStatus.${each}`)}
-              </option>
-            ))}
-          </select>
+          <RunExport filter={filter} />
         </div>
       </header>
+      <RunFilters connections={connections} value={filter} onChange={setFilter} />
       {data && runs.length === 0 && <p className="hint">{t("runs.none")}</p>}
       {runs.length > 0 && (
         <RunTable label={t("nav.activity")} runs={runs} connections={connections} />

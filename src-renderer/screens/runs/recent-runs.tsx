@@ -1,8 +1,8 @@
 /** The last few runs of all connections, under the list of connections. */
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import type { Connection } from "../../src-shared/domain";
-import { useApi } from "../transport/api-context";
+import type { Connection } from "../../../src-shared/domain";
+import { useApi } from "../../transport/api-context";
 import { RunTable } from "./run-table";
 
 const SHOWN = 10;

@@ -1,0 +1,60 @@
+/** The head of the connections screen: how all of them do, and what is done to all of them. */
+import { useMutation } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import type { Connection } from "../../../src-shared/domain";
+import { useApi } from "../../transport/api-context";
+import { Refusal } from "../../ui/notice";
+import { useUpcoming } from "../../ui/when";
+import { dispatchWords } from "./dispatch-words";
+import { PauseMenu } from "./pause-menu";
+
+interface ConnectionsHeadProps {
+  connections: Connection[];
+  onAdd(): void;
+}
+
+export function ConnectionsHead({ connections, onAdd }: ConnectionsHeadProps) {
+  const { t, i18n } = useTranslation();
+  const { client } = useApi();
+  const syncAll = useMutation({ mutationFn: () => client.scheduler.syncAll() });
+  return (
+    <>
+      <header className="screen-head">
+        <div>
+          <h1>{t("connections.title")}</h1>
+          {connections.length > 0 && <Summary connections={connections} />}
+        </div>
+        <div className="actions">
+          <PauseMenu />
+          <button
+            type="button"
+            onClick={() => syncAll.mutate()}
+            disabled={connections.length === 0}
+          >
+            {t("connections.syncAll")}
+          </button>
+          <button type="button" className="primary" onClick={onAdd}>
+            {t("connections.add")}
+          </button>
+        </div>
+      </header>
+      <Refusal error={syncAll.error} />
+      <p role="status" className="told">
+        {syncAll.data && dispatchWords(syncAll.data, t, i18n.language)}
+      </p>
+    </>
+  );
+}
+
+function Summary({ connections }: { connections: Connection[] }) {
+  const { t } = useTranslation();
+  const when = useUpcoming();
+  const connected = connections.filter(({ status }) => status === "CONNECTED").length;
+  const next = Math.min(...connections.flatMap(({ nextSyncAt }) => nextSyncAt ?? []));
+  return (
+    <p className="sub">
+      {t("connections.summary", { count: connections.length, connected })}
+      {Number.isFinite(next) && ` · ${t("connections.nextAny", { when: when(next) })}`}
+    </p>
+  );
+}

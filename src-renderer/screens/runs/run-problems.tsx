@@ -1,0 +1,27 @@
+/** The rows of a broker that could not be read, as they came. */
+import { useTranslation } from "react-i18next";
+import type { SyncLogDetail } from "../../../src-shared/domain";
+
+export function RunProblems({ problems }: Pick<SyncLogDetail, "problems">) {
+  const { t } = useTranslation();
+  if (problems.length === 0) return null;
+  const heading = t("run.problems", { count: problems.length });
+  return (
+    <section aria-label={heading}>
+      <h3>{heading}</h3>
+      <ul
+        className="problems"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+      >
+        {problems.map(({ message, raw }, n) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two rows may be unreadable in the same way
+          <li key={n}>
+            {message}
+            <p className="quoted">{raw}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

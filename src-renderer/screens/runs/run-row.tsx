@@ -1,0 +1,71 @@
+/** One run in the table, and its details under it once it is opened. */
+import { useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { SyncLog } from "../../../src-shared/domain";
+import { Badge, RUN_TONES } from "../../ui/badge";
+import { ListedTime } from "../../ui/when";
+import { duration, exact, localeOf } from "../../words/formats";
+import { ATTEMPTS } from "./attempts";
+import { RunDetails } from "./run-details";
+
+const COLUMNS = 10;
+
+interface RunRowProps {
+  run: SyncLog;
+  /** The connection's; undefined where it was removed. */
+  label: string | undefined;
+}
+
+export function RunRow({ run, label }: RunRowProps) {
+  const { t, i18n } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const detailsId = useId();
+  const format = new Intl.NumberFormat(localeOf(i18n.language));
+  const name = label ?? t("runs.removed");
+  return (
+    <>
+      <tr>
+        <td className="opener">
+          <button
+            type="button"
+            className="quiet"
+            aria-expanded={open}
+            aria-controls={open ? detailsId : undefined}
+            aria-label={t("runs.details", {
+              label: name,
+              when: exact(run.startedAt, i18n.language),
+            })}
+            onClick={() => setOpen(!open)}
+          >
+            <svg viewBox="0 0 12 12" aria-hidden="true">
+              <path d="m4.5 3 3 3-3 3" />
+            </svg>
+          </button>
+        </td>
+        <td>
+          <Badge tone={RUN_TONES[run.status]}>{t(`runStatus.${run.status}`)}</Badge>
+          {run.errorCode && <p className="meta">{t(`syncErrors.${run.errorCode}`)}</p>}
+        </td>
+        <td>{name}</td>
+        <td>
+          <ListedTime at={run.startedAt} />
+        </td>
+        <td>{t(`trigger.${run.trigger}`)}</td>
+        <td>{t("runs.attemptOf", { attempt: run.attempt, of: ATTEMPTS })}</td>
+        <td className="number">{format.format(run.tradesImported)}</td>
+        <td className="number">{format.format(run.tradesUpdated)}</td>
+        <td className="number">{format.format(run.tradesSkipped)}</td>
+        <td className="number">
+          {run.durationMs === null ? "–" : duration(run.durationMs, i18n.language)}
+        </td>
+      </tr>
+      {open && (
+        <tr id={detailsId} className="opened">
+          <td colSpan={COLUMNS}>
+            <RunDetails id={run.id} />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+/** One of a few values, or any of them. */
+interface ChoiceProps<T extends string> {
+  label: string;
+  /** What the choice of no value is called. */
+  any: string;
+  choices: readonly T[];
+  words(choice: T): string;
+  value: T | undefined;
+  onChange(value: T | undefined): void;
+}
+
+export function Choice<T extends string>(props: ChoiceProps<T>) {
+  const { label, any, choices, words, value, onChange } = props;
+  return (
+    <select
+      aria-label={label}
+      value={value ?? ""}
+      onChange={({ target }) => onChange(choices.find((each) => each === target.value))}
+    >
+      <option value="">{any}</option>
+      {choices.map((each) => (
+        <option key={each} value={each}>
+          {words(each)}
+        </option>
+      ))}
+    </select>
+  );
+}
