@@ -9,17 +9,16 @@ import type { Sizes } from "./sizes";
 
 const INTERVAL_MIN = 60;
 const FIRST_SYNCS_LIMIT_MS = 90_000;
-/** For what the first syncs leave behind: timers, garbage, the log. */
-const SETTLE_MS = 5_000;
 
 export const idle: Measurement<Sizes> = {
   name: "idle",
-  async measure(place, { idle: { connections, watchedMs } }) {
+  async measure(place, { idle: { connections, settleMs, watchedMs } }) {
     if (!canWatchProcesses) throw new Error("Only Linux tells what a process takes (/proc)");
     const host = await startHost(place);
     for (let n = 0; n < connections; n += 1) await addDemo(host, `idle${n}`, INTERVAL_MIN);
     await until("the first syncs", () => allSynced(host, connections), FIRST_SYNCS_LIMIT_MS);
-    await delay(SETTLE_MS);
+    // What the first syncs leave behind: timers, garbage, the log.
+    await delay(settleMs);
 
     const pids = { host: host.pid, redis: host.redisPid };
     const before = { host: cpuMs(pids.host), redis: cpuMs(pids.redis), at: performance.now() };

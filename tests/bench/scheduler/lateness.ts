@@ -8,9 +8,7 @@ import { benchHouse } from "./house";
 import { peerTimerLateness } from "./peer-timer";
 import { type Sizes, type Ticking, timeScaleOf } from "./sizes";
 
-/** Between the start of the engine and the first tick, in real ms. */
-const LEAD_MS = 3_000;
-/** After the last tick. */
+/** After the last tick, in real ms. */
 const GRACE_MS = 20_000;
 
 export const lateness: Measurement<Sizes> = {
@@ -61,10 +59,10 @@ export const lateness: Measurement<Sizes> = {
 
 /** From the tick that SQLite promises (`nextSyncAt`) to the moment the run's row says it began, once for each. */
 async function ownLateness(place: Workplace, ticking: Ticking): Promise<number[]> {
-  const { connections: count, intervalMin, periodMs } = ticking;
+  const { connections: count, intervalMin, periodMs, leadMs } = ticking;
   const house = await benchHouse(place, { timeScale: timeScaleOf(ticking) });
   const { storage, bus, clock } = house;
-  const first = clock.now() + LEAD_MS;
+  const first = clock.now() + leadMs;
   house.fill(count, intervalMin, (n) => Math.round(first + (n / count) * periodMs) - periodMs);
 
   const { promise: done, resolve, reject } = Promise.withResolvers<void>();
@@ -79,7 +77,7 @@ async function ownLateness(place: Workplace, ticking: Ticking): Promise<number[]
   const planned = new Map(storage.connections.list().map(({ id, nextSyncAt }) => [id, nextSyncAt]));
   const limit = setTimeout(
     () => reject(new Error(`${count - startedAt.size} connections had no run`)),
-    LEAD_MS + periodMs + GRACE_MS,
+    leadMs + periodMs + GRACE_MS,
   );
   await done.finally(() => clearTimeout(limit));
   await engine.stop();
