@@ -12,7 +12,7 @@ import type { Clock } from "../foundation/clock";
 import type { Logger } from "../foundation/logger";
 import type { Redactor } from "../foundation/redact";
 import type { ConnectionRow, ConnectionState } from "../storage/connections";
-import { type PageImport, RunClosedError } from "../storage/importer";
+import { type PageCounts, type PageImport, RunClosedError } from "../storage/importer";
 import type { RunEnd } from "../storage/runs";
 import type { Storage } from "../storage/storage";
 import type { Vault } from "../vault/vault";
@@ -50,6 +50,8 @@ type Commit = Pick<PageImport, "fills" | "problems" | "cursor">;
 
 /** Better-sqlite3 is synchronous: a transaction of at most this many rows keeps the process answering. */
 const MAX_ROWS_PER_COMMIT = 500;
+/** So few rows share the commit of other runs; more would make one that blocks for too long. */
+const MAX_ROWS_TOGETHER = 20;
 const NOT_WAITING = { retryAttempt: null, retryAt: null, waitUntil: null, waitReason: null };
 const OFFLINE: Verdict = { kind: "offline" };
 
@@ -61,7 +63,7 @@ export async function runAttempt(
 ): Promise<Verdict | null> {
   const { storage, bus, clock } = parts;
   const { controller, trigger, attempt } = order;
-  const run = storage.transaction(() => {
+  const run = await storage.together(() => {
     const startedAt = clock.now();
     storage.connections.record(row.id, { ...NOT_WAITING, lastAttemptAt: startedAt });
     const begun = { connectionId: row.id, trigger, attempt, startedAt };
@@ -80,7 +82,7 @@ export async function runAttempt(
     const unreadable = await importPages(parts, row, run, controller.signal);
     const finishedAt = clock.now();
     parts.connectivity.note(row, null);
-    close(parts, row.id, run, stateAfterSuccess(finishedAt, unreadable), {
+    await close(parts, row.id, run, stateAfterSuccess(finishedAt, unreadable), {
       status: unreadable > 0 ? "partial" : "success",
       finishedAt,
       ...(unreadable > 0 && {
@@ -91,7 +93,7 @@ export async function runAttempt(
     return null;
   } catch (error) {
     if (error instanceof RunClosedError) return { kind: "stop" };
-    return closeFailed(parts, row.id, run, order, error);
+    return await closeFailed(parts, row.id, run, order, error);
   } finally {
     await release();
   }
@@ -129,15 +131,18 @@ async function importPages(
   for await (const fetched of abortable(pages, signal)) {
     for (const part of commits(fetched)) {
       signal.throwIfAborted();
-      const counts = storage.importer.commit({
-        ...part,
-        connectionId: row.id,
-        environment,
-        ledger: adapter.ledger ?? adapter.broker.id,
-        runId: run.id,
-        counted,
-        now: clock.now(),
-      });
+      const commit = (): PageCounts =>
+        storage.importer.commit({
+          ...part,
+          connectionId: row.id,
+          environment,
+          ledger: adapter.ledger ?? adapter.broker.id,
+          runId: run.id,
+          counted,
+          now: clock.now(),
+        });
+      const isSmall = part.fills.length <= MAX_ROWS_TOGETHER;
+      const counts = isSmall ? await storage.together(commit) : commit();
       if (counts.imported + counts.updated > 0) {
         bus.emit({ type: "fills.changed", connectionId: row.id });
       }
@@ -165,17 +170,17 @@ function* commits({ fills, problems, cursor }: FillPage): Generator<Commit> {
   yield { fills: fills.slice(start), problems, cursor };
 }
 
-function closeFailed(
+async function closeFailed(
   parts: AttemptParts,
   connectionId: string,
   run: SyncLog,
   { attempt, controller: { signal }, trigger }: AttemptOrder,
   thrown: unknown,
-): Verdict {
+): Promise<Verdict> {
   const finishedAt = parts.clock.now();
   const reason = signal.aborted ? (signal.reason as AbortReason) : null;
   if (reason !== null && reason !== "timed-out") {
-    close(parts, connectionId, run, {}, { ...ENDS[reason], finishedAt });
+    await close(parts, connectionId, run, {}, { ...ENDS[reason], finishedAt });
     return { kind: "stop" };
   }
   const error = reason === "timed-out" ? timedOut() : thrown;
@@ -186,7 +191,7 @@ function closeFailed(
   const isOffline = parts.connectivity.note(row, failure.code) && row.syncEnabled;
   const verdict = isOffline ? OFFLINE : rule(row, failure, { attempt, trigger });
   const state = stateAfterFailure(row, failure, verdict, finishedAt, parts.clock);
-  close(parts, connectionId, run, state, {
+  await close(parts, connectionId, run, state, {
     status: "failed",
     finishedAt,
     errorCode: isOffline ? "OFFLINE" : failure.code,
@@ -211,14 +216,14 @@ function rule(
   return verdict.kind === "retry" && !isWanted ? { kind: "give-up", park: false } : verdict;
 }
 
-function close(
+async function close(
   { storage, bus }: AttemptParts,
   connectionId: string,
   run: SyncLog,
   state: Partial<ConnectionState>,
   end: RunEnd,
-): void {
-  const closed = storage.transaction(() => {
+): Promise<void> {
+  const closed = await storage.together(() => {
     if (Object.keys(state).length > 0) storage.connections.record(connectionId, state);
     return storage.runs.end(run.id, end);
   });

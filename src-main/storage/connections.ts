@@ -1,7 +1,8 @@
 /** Connections as they are stored: settings the user chose, and the state the engine keeps about each. */
-import { and, asc, desc, eq, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { isValidInterval } from "../../src-shared/intervals";
 import type { Database } from "./database";
+import { byColumns } from "./prepared";
 import { connections, credentials, cursors, fills } from "./schema";
 
 export type ConnectionRow = typeof connections.$inferSelect;
@@ -76,9 +77,16 @@ const FRESH_STATE: ConnectionState = {
 };
 
 export function connectionStore({ db, transaction }: Database): ConnectionStore {
-  const present = (id: string) => and(eq(connections.id, id), isNull(connections.removedAt));
+  const isPresent = and(
+    eq(connections.id, sql.placeholder("presentId")),
+    isNull(connections.removedAt),
+  );
+  const found = db.select().from(connections).where(isPresent).prepare();
+  const updated = byColumns((values: Partial<ConnectionRow>) =>
+    db.update(connections).set(values).where(isPresent).returning().prepare(),
+  );
   const update = (id: string, values: Partial<ConnectionRow>): ConnectionRow | undefined =>
-    db.update(connections).set(values).where(present(id)).returning().get();
+    updated(values).get({ ...values, presentId: id });
   const removedWith = (loginPrint: string): ConnectionRow | undefined =>
     db
       .select()
@@ -98,7 +106,7 @@ export function connectionStore({ db, transaction }: Database): ConnectionStore 
         .where(isNull(connections.removedAt))
         .orderBy(asc(connections.createdAt), asc(connections.id))
         .all(),
-    find: (id) => db.select().from(connections).where(present(id)).get(),
+    find: (id) => found.get({ presentId: id }),
     add(connection) {
       requireInterval(connection.syncIntervalMin);
       const { id, createdAt, accountId, loginPrint = null } = connection;

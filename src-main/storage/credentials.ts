@@ -1,5 +1,5 @@
 /** Sealed credentials: this store never sees what is inside. */
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Database } from "./database";
 import { credentials } from "./schema";
 
@@ -11,9 +11,13 @@ export interface CredentialStore {
 }
 
 export function credentialStore({ db }: Database): CredentialStore {
+  const found = db
+    .select()
+    .from(credentials)
+    .where(eq(credentials.connectionId, sql.placeholder("connectionId")))
+    .prepare();
   return {
-    find: (connectionId) =>
-      db.select().from(credentials).where(eq(credentials.connectionId, connectionId)).get()?.sealed,
+    find: (connectionId) => found.get({ connectionId })?.sealed,
     put(connectionId, sealed, now) {
       const row = { sealed, updatedAt: now };
       db.insert(credentials)

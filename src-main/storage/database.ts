@@ -5,6 +5,7 @@ import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3"
 import { StartupError } from "../../src-shared/errors";
 import type { Logger } from "../foundation/logger";
 import type { DataPaths } from "../foundation/paths";
+import { groupCommit } from "./group-commit";
 import { migrate } from "./migrate";
 
 export interface Database {
@@ -13,6 +14,8 @@ export interface Database {
   readonly sqlite: Connection;
   /** Runs `work` in one IMMEDIATE transaction: all of it is committed, or nothing. */
   transaction<T>(work: () => T): T;
+  /** As `transaction`, a moment later, in one commit with whatever else is asked for meanwhile; resolves when on disk. */
+  together<T>(work: () => T): Promise<T>;
   /** Folds the WAL back and closes the file. */
   close(): void;
 }
@@ -29,11 +32,14 @@ export function openDatabase(
     sqlite.close();
     throw error;
   }
+  const group = groupCommit(sqlite);
   return {
     db: drizzle({ client: sqlite }),
     sqlite,
     transaction: (work) => sqlite.transaction(work).immediate(),
+    together: group.together,
     close() {
+      group.flush();
       sqlite.pragma("wal_checkpoint(TRUNCATE)");
       sqlite.close();
     },

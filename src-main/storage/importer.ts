@@ -5,6 +5,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Environment } from "../../src-shared/domain";
 import type { Database } from "./database";
 import { type FillFacts, type FillOutcome, type FillPlace, fillWriter } from "./fill-writer";
+import { placeholders } from "./prepared";
 import { connectionAccounts, connections, cursors, syncLogs } from "./schema";
 
 export type { FillFacts } from "./fill-writer";
@@ -44,6 +45,35 @@ export interface Importer {
 export function importer(database: Database): Importer {
   const { db, transaction } = database;
   const writer = fillWriter(database);
+  const { placeholder } = sql;
+  const owner = db
+    .select()
+    .from(connections)
+    .where(eq(connections.id, placeholder("connectionId")))
+    .prepare();
+  const storedCursor = db
+    .select()
+    .from(cursors)
+    .where(eq(cursors.connectionId, placeholder("connectionId")))
+    .prepare();
+  const cursorPut = db
+    .insert(cursors)
+    .values(placeholders<typeof cursors.$inferSelect>(["connectionId", "cursor", "updatedAt"]))
+    .onConflictDoUpdate({
+      target: cursors.connectionId,
+      set: { cursor: sql`excluded.cursor`, updatedAt: sql`excluded.updated_at` },
+    })
+    .prepare();
+  const counted = db
+    .update(syncLogs)
+    .set({
+      tradesImported: sql`${syncLogs.tradesImported} + ${placeholder("imported")}`,
+      tradesUpdated: sql`${syncLogs.tradesUpdated} + ${placeholder("updated")}`,
+      tradesSkipped: sql`${syncLogs.tradesSkipped} + ${placeholder("skipped")}`,
+    })
+    .where(and(eq(syncLogs.id, placeholder("runId")), eq(syncLogs.status, "running")))
+    .returning({ problems: syncLogs.problems })
+    .prepare();
 
   return {
     commit: (page) =>
@@ -55,20 +85,20 @@ export function importer(database: Database): Importer {
           if (page.counted.has(facts.identity) && outcome === "skipped") continue;
           counts[outcome] += 1;
         }
-        if (page.cursor !== null) putCursor(page, page.cursor);
+        const { connectionId, cursor, now } = page;
+        if (cursor !== null) cursorPut.run({ connectionId, cursor, updatedAt: now });
         addToRun(page, counts);
         // Only now, with nothing left that can fail but the commit itself.
         for (const { identity } of page.fills) page.counted.add(identity);
         return counts;
       }),
-    cursor: (connectionId) =>
-      db.select().from(cursors).where(eq(cursors.connectionId, connectionId)).get()?.cursor ?? null,
+    cursor: (connectionId) => storedCursor.get({ connectionId })?.cursor ?? null,
   };
 
   /** Where each fill of a page belongs; an account of the broker that is new is filed as its connection is. */
   function places(page: PageImport): (facts: FillFacts) => FillPlace {
     const { connectionId, environment, ledger } = page;
-    const connection = db.select().from(connections).where(eq(connections.id, connectionId)).get();
+    const connection = owner.get({ connectionId });
     if (connection === undefined)
       throw new RunClosedError(`There is no connection ${connectionId}`);
     const { accountId, scope } = connection;
@@ -98,28 +128,13 @@ export function importer(database: Database): Importer {
     return db.select().from(connectionAccounts).where(isThis).get()?.accountId ?? accountId;
   }
 
-  function putCursor({ connectionId, now }: PageImport, cursor: Record<string, unknown>): void {
-    const row = { cursor, updatedAt: now };
-    db.insert(cursors)
-      .values({ connectionId, ...row })
-      .onConflictDoUpdate({ target: cursors.connectionId, set: row })
-      .run();
-  }
-
   function addToRun({ runId, problems }: PageImport, counts: PageCounts): void {
-    const isOpen = and(eq(syncLogs.id, Number(runId)), eq(syncLogs.status, "running"));
-    const run = db.select({ problems: syncLogs.problems }).from(syncLogs).where(isOpen).get();
+    const run = counted.get({ runId: Number(runId), ...counts });
     if (run === undefined) throw new RunClosedError(`Run ${runId} is closed`);
+    if (problems.length === 0) return;
     db.update(syncLogs)
-      .set({
-        tradesImported: sql`${syncLogs.tradesImported} + ${counts.imported}`,
-        tradesUpdated: sql`${syncLogs.tradesUpdated} + ${counts.updated}`,
-        tradesSkipped: sql`${syncLogs.tradesSkipped} + ${counts.skipped}`,
-        ...(problems.length > 0 && {
-          problems: [...run.problems, ...problems].slice(0, MAX_PROBLEMS_KEPT),
-        }),
-      })
-      .where(isOpen)
+      .set({ problems: [...run.problems, ...problems].slice(0, MAX_PROBLEMS_KEPT) })
+      .where(eq(syncLogs.id, Number(runId)))
       .run();
   }
 }

@@ -4,6 +4,7 @@ import type { RunStatus, SyncLog, Trigger } from "../../src-shared/domain";
 import type { FailureClass, SyncErrorCode } from "../../src-shared/errors";
 import type { Database } from "./database";
 import { decodeKey, pageOf } from "./keyset";
+import { byColumns, placeholders } from "./prepared";
 import { connections, syncLogs } from "./schema";
 
 export type RunRow = typeof syncLogs.$inferSelect;
@@ -27,15 +28,17 @@ export interface RunFilter {
   cursor?: string;
 }
 
+export interface RunBegin {
+  connectionId: string;
+  trigger: Trigger;
+  attempt: number;
+  startedAt: number;
+  /** Until when the run is somebody's without a further word, in epoch ms. */
+  leaseUntil: number;
+}
+
 export interface RunStore {
-  begin(run: {
-    connectionId: string;
-    trigger: Trigger;
-    attempt: number;
-    startedAt: number;
-    /** Until when the run is somebody's without a further word, in epoch ms. */
-    leaseUntil: number;
-  }): SyncLog;
+  begin(run: RunBegin): SyncLog;
   /** Prolongs the lease of a running run; false where it was closed already. */
   renew(id: string, leaseUntil: number): boolean;
   /** Closes a running run; undefined where it was closed already, which then stays as it is. */
@@ -55,28 +58,30 @@ export interface RunStore {
 
 export function runStore({ db }: Database): RunStore {
   const isRunning = eq(syncLogs.status, "running");
+  const isOpen = and(eq(syncLogs.id, sql.placeholder("openId")), isRunning);
+  const begun = placeholders<RunBegin>([
+    "connectionId",
+    "trigger",
+    "attempt",
+    "startedAt",
+    "leaseUntil",
+  ]);
+  const inserted = db
+    .insert(syncLogs)
+    .values({ ...begun, status: "running", problems: [] })
+    .returning()
+    .prepare();
+  const updated = byColumns((values: Partial<RunRow>) =>
+    db.update(syncLogs).set(values).where(isOpen).returning().prepare(),
+  );
+  const update = (id: string, values: Partial<RunRow>): RunRow | undefined =>
+    updated(values).get({ ...values, openId: Number(id) });
+
   return {
-    begin: (run) =>
-      toSyncLog(
-        db
-          .insert(syncLogs)
-          .values({ ...run, status: "running", problems: [] })
-          .returning()
-          .get(),
-      ),
-    renew: (id, leaseUntil) =>
-      db
-        .update(syncLogs)
-        .set({ leaseUntil })
-        .where(and(eq(syncLogs.id, Number(id)), isRunning))
-        .run().changes > 0,
+    begin: (run) => toSyncLog(inserted.get({ ...run })),
+    renew: (id, leaseUntil) => update(id, { leaseUntil }) !== undefined,
     end(id, end) {
-      const row = db
-        .update(syncLogs)
-        .set(end)
-        .where(and(eq(syncLogs.id, Number(id)), isRunning))
-        .returning()
-        .get();
+      const row = update(id, { ...end });
       return row && toSyncLog(row);
     },
     find(id) {

@@ -24,6 +24,8 @@ export interface Storage {
   readonly settings: SettingsStore;
   /** Several stores in one transaction: all of `work` is committed, or nothing. */
   transaction<T>(work: () => T): T;
+  /** As `transaction`, a moment later, in one commit with whatever else is asked for meanwhile; resolves when on disk. */
+  together<T>(work: () => T): Promise<T>;
   close(): void;
 }
 
@@ -45,6 +47,7 @@ export function openStorage(
     runs: runStore(database),
     settings: settingsStore(database),
     transaction: database.transaction,
+    together: database.together,
     close: database.close,
   };
 }

@@ -1,0 +1,60 @@
+/**
+ * Group commit: transactions that are asked for in the same moment share one trip to the disk. Forcing a commit to the
+ * disk is the dearest thing a sync does; with many at work they would all wait in line for it.
+ */
+import type { Database as Connection } from "better-sqlite3";
+
+interface Waiting {
+  work(): unknown;
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+}
+
+export interface GroupCommit {
+  /** Runs `work` soon, all or nothing as in a transaction of its own; resolves when what it wrote is on disk. */
+  together<T>(work: () => T): Promise<T>;
+  /** Commits what waits, now. */
+  flush(): void;
+}
+
+export function groupCommit(sqlite: Connection): GroupCommit {
+  let waiting: Waiting[] = [];
+
+  function flush(): void {
+    const group = waiting;
+    waiting = [];
+    if (group.length === 0) return;
+    const answers: (() => void)[] = [];
+    try {
+      sqlite
+        .transaction(() => {
+          for (const { work, resolve, reject } of group) {
+            try {
+              // Inside the transaction of the group this is a savepoint: one that fails takes nobody along.
+              const value = sqlite.transaction(work)();
+              answers.push(() => resolve(value));
+            } catch (error) {
+              // A full disk, for one, ends the whole transaction: there is nothing left to be part of.
+              if (!sqlite.inTransaction) throw error;
+              answers.push(() => reject(error));
+            }
+          }
+        })
+        .immediate();
+    } catch (error) {
+      for (const { reject } of group) reject(error);
+      return;
+    }
+    for (const answer of answers) answer();
+  }
+
+  return {
+    together: <T>(work: () => T) =>
+      new Promise<T>((resolve, reject) => {
+        // After the input of this turn of the event loop, so that all jobs that have come with it are in the group.
+        if (waiting.length === 0) setImmediate(flush);
+        waiting.push({ work, resolve: resolve as Waiting["resolve"], reject });
+      }),
+    flush,
+  };
+}

@@ -1,0 +1,63 @@
+/** The built headless host as a process of its own, as a user runs it, and a client that speaks REST to it. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { ROOT, type Workplace } from "./workplace";
+
+export interface Host {
+  pid: number;
+  redisPid: number;
+  /** Calls the API. Throws with the answer where it is a refusal. */
+  api<T>(method: "GET" | "POST", path: string, body?: unknown): Promise<T>;
+}
+
+/** Starts one on an empty data directory; it and its Redis are gone when the workplace is closed. */
+export async function startHost(place: Workplace): Promise<Host> {
+  const directory = place.directory();
+  const bundle = join(ROOT, "out/main/headless.js");
+  const args = [bundle, "headless", "--data-dir", directory, "--port", "0"];
+  // The channel is a leash: the host stops by itself when this process is gone.
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "ignore", "ipc"] });
+  const exited = once(child, "exit");
+  place.push(async () => {
+    child.kill("SIGTERM");
+    await exited;
+  });
+  const line = once(createInterface({ input: child.stdout as NodeJS.ReadableStream }), "line");
+  const ended = exited.then(([code]) => {
+    throw new Error(`The host ended with ${code} before it was ready`);
+  });
+  const [text] = await Promise.race([line, ended]);
+  const ready = JSON.parse(text) as { url: string; pid: number; redis: { pid: number } };
+  const token = readFileSync(join(directory, "api-token"), "utf8").trim();
+
+  return {
+    pid: ready.pid,
+    redisPid: ready.redis.pid,
+    async api<T>(method: string, path: string, body?: unknown) {
+      const response = await fetch(`${ready.url}/api${path}`, {
+        method,
+        headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+      const answer = (await response.json()) as T;
+      if (!response.ok) throw new Error(`${method} ${path}: ${JSON.stringify(answer)}`);
+      return answer;
+    },
+  };
+}
+
+/** Adds a connection of the demo broker, switched on; its id. Its first sync begins at once. */
+export async function addDemo(host: Host, seed: string, syncIntervalMin: number): Promise<string> {
+  const { id } = await host.api<{ id: string }>("POST", "/connections", {
+    brokerId: "demo",
+    label: `Demo ${seed}`,
+    environment: "demo",
+    credentials: {},
+    options: { seed, pageDelayMs: 0 },
+    syncIntervalMin,
+  });
+  return id;
+}
