@@ -1,6 +1,7 @@
 /** The engine on a real Redis and a real SQLite file, with brokers that answer at once, and as many connections as asked. */
 import { join } from "node:path";
 import type { BrokerAdapter, BrokerRegistry } from "../../../src-main/brokers/broker";
+import { createAlerts } from "../../../src-main/engine/alerts";
 import { type Engine, startEngine } from "../../../src-main/engine/engine";
 import { createBus, type EventBus } from "../../../src-main/foundation/bus";
 import { type Clock, MINUTE_MS, systemClock } from "../../../src-main/foundation/clock";
@@ -61,6 +62,7 @@ export async function benchHouse(
     log,
     redactor,
     hasNetwork: () => true,
+    alerts: createAlerts({ storage, bus, clock, log }),
   };
 
   return {
