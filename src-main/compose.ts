@@ -7,6 +7,7 @@ import { createRouter, type Router } from "./api/router";
 import { createBrokerRegistry } from "./brokers/registry";
 import { createAlerts } from "./engine/alerts";
 import { startEngine } from "./engine/engine";
+import { startRetention } from "./engine/retention";
 import { createStatusNews } from "./engine/status-news";
 import { createBus } from "./foundation/bus";
 import { type Clock, MINUTE_MS } from "./foundation/clock";
@@ -74,6 +75,7 @@ export async function compose(options: HouseOptions): Promise<House> {
     );
     releasers.push(() => engine.stop());
     releasers.push(clock.every(MINUTE_MS, alerts.remind));
+    releasers.push(startRetention({ storage, bus, clock, log: log.scope("storage") }));
 
     const redisStatus = (): ReturnType<Redis["status"]> => redis.status();
     const news = createStatusNews(bus, () => engine.status(redisStatus()));

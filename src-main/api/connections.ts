@@ -159,8 +159,9 @@ export function connectionHandlers(parts: ApiParts) {
       return { connectionId: input.id, outcome };
     }),
 
-    metrics: os.connections.metrics.handler(() => {
-      throw new RequestError("NOT_FOUND", "Not yet");
+    metrics: os.connections.metrics.handler(({ input: { id, days } }) => {
+      rowOf(id);
+      return storage.runHistory.metrics(id, days, clock.now());
     }),
 
     test: os.connections.test.handler(async ({ input, signal }) => {

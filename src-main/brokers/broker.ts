@@ -63,11 +63,21 @@ export interface BrokerLogin {
   options: ConnectionOptions;
 }
 
+/** Counts what a sync costs its broker. */
+export interface RequestMeter {
+  /** A request goes out. */
+  sent(): void;
+  /** Bytes of an answer have come in. */
+  received(bytes: number): void;
+}
+
 export interface BrokerTools {
   clock: Clock;
   log: Logger;
   /** Aborts every request in flight. */
   signal: AbortSignal;
+  /** Fed by the HTTP layer; left out where nobody counts. */
+  meter?: RequestMeter;
 }
 
 export interface BrokerAdapter {

@@ -30,6 +30,7 @@ export const ENDS: Readonly<Record<Exclude<AbortReason, "timed-out">, Omit<RunEn
     cancelled: {
       status: "cancelled",
       errorCode: "SYNC_CANCELLED",
+      errorClass: "cancelled",
       errorMessage: "This run was cancelled",
     },
   };

@@ -5,7 +5,7 @@ import { RequestError } from "../../src-shared/errors";
 import { MINUTE_MS } from "../foundation/clock";
 import type { ConnectionRow } from "../storage/connections";
 import type { Alerts } from "./alerts";
-import type { AttemptParts } from "./attempt";
+import type { AttemptParts } from "./attempt-parts";
 import { CATCH_UP_MS, createCatchUp } from "./catch-up";
 import { toConnection } from "./connection-state";
 import { createConnectivity } from "./connectivity";

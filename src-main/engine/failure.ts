@@ -11,6 +11,19 @@ export interface Failure {
   retryAfterMs?: number;
 }
 
+/** Failures that come up before, or instead of, an answer: no broker has said their words. */
+const UNSAID: ReadonlySet<SyncErrorCode> = new Set([
+  "BROKER_UNREACHABLE",
+  "BROKER_TIMEOUT",
+  "CREDENTIALS_LOCKED",
+  "SYMBOLS_NEEDED",
+  "SYNC_TIMED_OUT",
+  "INTERNAL",
+]);
+
+/** True where the message quotes the broker. */
+export const saidByBroker = ({ code }: Failure): boolean => !UNSAID.has(code);
+
 const MAX_MESSAGE = 1_000;
 
 /** Names a thrown value. Anything nobody named is a bug: class `internal`. */

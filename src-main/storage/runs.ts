@@ -1,11 +1,11 @@
 /** Runs: one row in `sync_logs` for each attempt of a sync, from `running` to exactly one final status. */
-import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
-import type { RunStatus, SyncLog, Trigger } from "../../src-shared/domain";
+import { and, desc, eq, gte, lt, lte, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import type { RunStatus, SyncLog, SyncLogDetail, Trigger } from "../../src-shared/domain";
 import type { FailureClass, SyncErrorCode } from "../../src-shared/errors";
 import type { Database } from "./database";
 import { decodeKey, pageOf } from "./keyset";
 import { byColumns, placeholders } from "./prepared";
-import { connections, syncLogs } from "./schema";
+import { connections, type StoredCursor, syncLogs } from "./schema";
 
 export type RunRow = typeof syncLogs.$inferSelect;
 
@@ -24,6 +24,10 @@ export interface RunEnd {
 export interface RunFilter {
   connectionId?: string;
   status?: RunStatus;
+  trigger?: Trigger;
+  /** Start of the run, epoch ms, inclusive. */
+  from?: number;
+  to?: number;
   limit: number;
   cursor?: string;
 }
@@ -43,9 +47,8 @@ export interface RunStore {
   renew(id: string, leaseUntil: number): boolean;
   /** Closes a running run; undefined where it was closed already, which then stays as it is. */
   end(id: string, end: RunEnd): SyncLog | undefined;
-  find(id: string): SyncLog | undefined;
-  /** Ids of the connections with a run that is `running`. */
-  running(): Set<string>;
+  /** A run with the rows of the broker that could not be read. */
+  find(id: string): SyncLogDetail | undefined;
   /** Closes every run a dead process left `running`, as `interrupted`. */
   interruptAll(finishedAt: number): void;
   /** Closes running runs whose lease ran out before `now`, as `interrupted`; their connections' ids. */
@@ -68,20 +71,33 @@ export function runStore({ db }: Database): RunStore {
   ]);
   const inserted = db
     .insert(syncLogs)
-    .values({ ...begun, status: "running", problems: [] })
+    .values({
+      ...begun,
+      status: "running",
+      problems: [],
+      cursorBefore: cursorOf(sql.placeholder("connectionId")),
+    })
     .returning()
     .prepare();
-  const updated = byColumns((values: Partial<RunRow>) =>
-    db.update(syncLogs).set(values).where(isOpen).returning().prepare(),
+  const renewed = db
+    .update(syncLogs)
+    .set(placeholders<Pick<RunRow, "leaseUntil">>(["leaseUntil"]))
+    .where(isOpen)
+    .prepare();
+  const ended = byColumns((values: Partial<RunRow>) =>
+    db
+      .update(syncLogs)
+      .set({ ...values, cursorAfter: cursorOf(syncLogs.connectionId) })
+      .where(isOpen)
+      .returning()
+      .prepare(),
   );
-  const update = (id: string, values: Partial<RunRow>): RunRow | undefined =>
-    updated(values).get({ ...values, openId: Number(id) });
 
   return {
     begin: (run) => toSyncLog(inserted.get({ ...run })),
-    renew: (id, leaseUntil) => update(id, { leaseUntil }) !== undefined,
+    renew: (id, leaseUntil) => renewed.run({ leaseUntil, openId: Number(id) }).changes > 0,
     end(id, end) {
-      const row = update(id, { ...end });
+      const row = ended({ ...end }).get({ ...end, openId: Number(id) });
       return row && toSyncLog(row);
     },
     find(id) {
@@ -90,17 +106,8 @@ export function runStore({ db }: Database): RunStore {
         .from(syncLogs)
         .where(eq(syncLogs.id, Number(id)))
         .get();
-      return row && toSyncLog(row);
+      return row && { ...toSyncLog(row), problems: row.problems };
     },
-    running: () =>
-      new Set(
-        db
-          .select({ id: syncLogs.connectionId })
-          .from(syncLogs)
-          .where(isRunning)
-          .all()
-          .map(({ id }) => id),
-      ),
     interruptAll(finishedAt) {
       db.update(syncLogs).set(interruptedAt(finishedAt)).where(isRunning).run();
     },
@@ -122,10 +129,13 @@ export function runStore({ db }: Database): RunStore {
         )
         .all()
         .map(({ id }) => id),
-    page({ connectionId, status, limit, cursor }) {
+    page({ connectionId, status, trigger, from, to, limit, cursor }) {
       const conditions: (SQL | undefined)[] = [
         connectionId === undefined ? undefined : eq(syncLogs.connectionId, connectionId),
         status === undefined ? undefined : eq(syncLogs.status, status),
+        trigger === undefined ? undefined : eq(syncLogs.trigger, trigger),
+        from === undefined ? undefined : gte(syncLogs.startedAt, from),
+        to === undefined ? undefined : lte(syncLogs.startedAt, to),
         cursor === undefined ? undefined : lt(syncLogs.id, decodeKey(cursor, 1)[0] as number),
       ];
       const rows = db
@@ -140,7 +150,15 @@ export function runStore({ db }: Database): RunStore {
   };
 }
 
+/** A cursor of hundreds of symbols would outweigh the rest of the log many times over. */
+const MAX_CURSOR = 4_096;
+const cursorOf = (connectionId: SQLWrapper): SQL<StoredCursor> =>
+  sql`(SELECT CASE WHEN length(cursor) <= ${MAX_CURSOR} THEN cursor
+    ELSE json_object('omitted', length(cursor) || ' characters') END
+    FROM cursors WHERE connection_id = ${connectionId})`;
+
 const interruptedAt = (finishedAt: number) => ({
+  cursorAfter: cursorOf(syncLogs.connectionId),
   status: "interrupted" as const,
   finishedAt,
   errorCode: "SYNC_INTERRUPTED" as const,

@@ -9,6 +9,7 @@ import { type FillStore, fillStore } from "./fills";
 import { type Importer, importer } from "./importer";
 import { type NotificationStore, notificationStore } from "./notifications";
 import { type PauseStore, pauseStore } from "./pause";
+import { type RunHistory, runHistory } from "./run-history";
 import { type RunStore, runStore } from "./runs";
 import { type SettingsStore, settingsStore } from "./settings";
 
@@ -20,6 +21,7 @@ export interface Storage {
   readonly importer: Importer;
   readonly notifications: NotificationStore;
   readonly pause: PauseStore;
+  readonly runHistory: RunHistory;
   readonly runs: RunStore;
   readonly settings: SettingsStore;
   /** Several stores in one transaction: all of `work` is committed, or nothing. */
@@ -44,6 +46,7 @@ export function openStorage(
     importer: importer(database),
     notifications: notificationStore(database),
     pause: pauseStore(database),
+    runHistory: runHistory(database),
     runs: runStore(database),
     settings: settingsStore(database),
     transaction: database.transaction,

@@ -49,7 +49,7 @@ const throttlers = new Map<string, unknown>();
 export async function openSession(
   entry: CcxtEntry,
   login: BrokerLogin,
-  { clock, signal }: BrokerTools,
+  { clock, signal, meter }: BrokerTools,
   { timeoutMs = REQUEST_TIMEOUT_MS, maxBytes }: SessionOptions = {},
 ): Promise<CcxtSession> {
   if (signal.aborted) throw cancelled();
@@ -67,6 +67,7 @@ export async function openSession(
   const transport = createTransport({
     endpoint,
     signal,
+    meter,
     now: () => clock.now(),
     timeoutMs,
     maxBytes,

@@ -57,6 +57,7 @@ export function createJsonClient(
   const transport = createTransport({
     endpoint: login.endpoint,
     signal: tools.signal,
+    meter: tools.meter,
     now: () => tools.clock.now(),
     timeoutMs,
     maxBytes,

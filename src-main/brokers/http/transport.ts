@@ -1,7 +1,7 @@
 /**
  * The one HTTP layer below every adapter: other origin, time limit, size limit, cancellation and a first look at each answer.
  */
-import { BrokerError } from "../broker";
+import { BrokerError, type RequestMeter } from "../broker";
 import { quoteInexactNumbers } from "./exact-json";
 import { retryAfterMs } from "./retry-after";
 import { verdictOn } from "./verdict";
@@ -21,6 +21,7 @@ export interface TransportOptions {
   /** Replaces scheme, host and port of every URL; null for the broker's own. */
   endpoint: string | null;
   signal: AbortSignal;
+  meter?: RequestMeter;
   /** Epoch ms. */
   now: () => number;
   timeoutMs?: number;
@@ -53,8 +54,9 @@ export function createTransport(options: TransportOptions): Transport {
     const signal = AbortSignal.any([options.signal, limit]);
     try {
       state.sent += 1;
+      options.meter?.sent();
       const response = await fetch(url, { method, headers, body, redirect: "manual", signal });
-      const text = await readText(response, url.host, options.maxBytes ?? MAX_BODY_BYTES);
+      const text = await readText(response, url.host, options);
       const { status } = response;
       state.status = status;
       state.retryAfterMs = retryAfterMs(response.headers, text, options.now());
@@ -107,7 +109,11 @@ export function redirectedUrl(address: string, endpoint: string | null): URL {
   return new URL(url.pathname + url.search, endpoint);
 }
 
-async function readText(response: Response, host: string, maxBytes: number): Promise<string> {
+async function readText(
+  response: Response,
+  host: string,
+  { maxBytes = MAX_BODY_BYTES, meter }: Pick<TransportOptions, "maxBytes" | "meter">,
+): Promise<string> {
   if (response.body === null) return "";
   const decoder = new TextDecoder();
   let bytes = 0;
@@ -115,6 +121,7 @@ async function readText(response: Response, host: string, maxBytes: number): Pro
   // Leaving the loop by a throw cancels the stream.
   for await (const chunk of response.body) {
     bytes += chunk.byteLength;
+    meter?.received(chunk.byteLength);
     if (bytes > maxBytes) {
       throw new BrokerError("transient", "BROKER_BAD_ANSWER", `${host} answered too much data`);
     }

@@ -140,6 +140,19 @@ describe.each(SUBJECTS)("$brokerId", (subject) => {
     });
   });
 
+  test("each request is counted, and the bytes of its answer", async () => {
+    await withRig(subject, services, async ({ server, pages }) => {
+      const costs = { requests: 0, bytes: 0 };
+      const meter = {
+        sent: () => void (costs.requests += 1),
+        received: (bytes: number) => void (costs.bytes += bytes),
+      };
+      await pages(null, { meter });
+      expect(costs.requests).toBe(server.requests.length);
+      expect(costs.bytes).toBeGreaterThan(COUNT * 20);
+    });
+  });
+
   test("an abort ends it at once", async () => {
     await withRig(subject, services, async ({ server, pages }) => {
       server.setFaults([{ kind: "hang", after: 2 }]);

@@ -4,6 +4,7 @@ import { createAlpacaAdapter } from "../../../src-main/brokers/alpaca/alpaca-ada
 import type {
   BrokerAdapter,
   BrokerLogin,
+  BrokerTools,
   Cursor,
   FillPage,
 } from "../../../src-main/brokers/broker";
@@ -27,18 +28,14 @@ import type { Subject } from "./subjects";
 /** Rate limits are durations too: a fast clock makes them short. */
 export const FAST = 10_000;
 
+type FetchOptions = { now?: number } & Partial<Pick<BrokerTools, "signal" | "meter">>;
+
 export interface Rig {
   server: ReplayServer;
   adapter: BrokerAdapter;
   login: BrokerLogin;
-  fetch(
-    cursor?: Cursor | null,
-    options?: { now?: number; signal?: AbortSignal },
-  ): AsyncIterable<FillPage>;
-  pages(
-    cursor?: Cursor | null,
-    options?: { now?: number; signal?: AbortSignal },
-  ): Promise<FillPage[]>;
+  fetch(cursor?: Cursor | null, options?: FetchOptions): AsyncIterable<FillPage>;
+  pages(cursor?: Cursor | null, options?: FetchOptions): Promise<FillPage[]>;
   verify(): Promise<void>;
 }
 
@@ -67,18 +64,13 @@ export async function withRig<T>(
   const adapter = given ?? adapterOf(subject.brokerId, adapterOptions);
   const { credentials } = subject;
   const login = { environment: "live" as const, credentials, endpoint: server.url, options };
-  const toolsAt = ({
-    now,
-    signal = new AbortController().signal,
-  }: {
-    now?: number;
-    signal?: AbortSignal;
-  }) => {
+  const toolsAt = ({ now, signal = new AbortController().signal, meter }: FetchOptions) => {
     const clock = systemClock(FAST);
     return {
       clock: now === undefined ? clock : { ...clock, now: () => now },
       log: silentLogger(),
       signal,
+      meter,
     };
   };
   const fetch: Rig["fetch"] = (cursor = null, options = {}) =>

@@ -81,5 +81,5 @@ test("runs are listed newest first, by connection and status", () => {
     ["schedule", "running", null],
   ]);
   expect(storage.runs.page({ limit: 10, status: "success" }).items).toHaveLength(1);
-  expect(storage.runs.running()).toEqual(new Set(["c1"]));
+  expect(storage.runs.page({ limit: 10, status: "running" }).items).toHaveLength(1);
 });

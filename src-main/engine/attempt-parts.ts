@@ -1,0 +1,23 @@
+/** What an attempt works with. */
+import type { BrokerRegistry } from "../brokers/broker";
+import type { EventBus } from "../foundation/bus";
+import type { Clock } from "../foundation/clock";
+import type { Logger } from "../foundation/logger";
+import type { Redactor } from "../foundation/redact";
+import type { Storage } from "../storage/storage";
+import type { Vault } from "../vault/vault";
+import type { Connectivity } from "./connectivity";
+
+export interface AttemptParts {
+  storage: Storage;
+  vault: Vault;
+  brokers: BrokerRegistry;
+  bus: EventBus;
+  clock: Clock;
+  log: Logger;
+  /** Brokers quote what they refuse: no message is stored or shown with a secret in it. */
+  redactor: Pick<Redactor, "text">;
+  connectivity: Pick<Connectivity, "note">;
+  /** Tells the screens about a connection whose row has changed. */
+  announce(connectionId: string): void;
+}
