@@ -3,7 +3,7 @@ import type { Connection, NextSyncReason } from "../../src-shared/domain";
 import type { Clock } from "../foundation/clock";
 import type { ConnectionRow } from "../storage/connections";
 import type { Pause } from "../storage/pause";
-import { isScheduled } from "./due";
+import { isScheduled, wantedAt } from "./due";
 import { effectiveIntervalMin } from "./stretch";
 
 /** What holds beyond the connection itself. */
@@ -31,11 +31,13 @@ export function nextSyncOf(
 ): NextSync {
   const own = ownNextSync(row, clock);
   if (own.nextSyncReason === null || own.nextSyncReason === "parked") return own;
-  if (pause !== null && (pause.until ?? Number.POSITIVE_INFINITY) > (own.nextSyncAt ?? 0)) {
+  // One that is overdue waits for the hold to end, whenever its ticks come.
+  const wanted = wantedAt(row, clock);
+  if (pause !== null && (pause.until ?? Number.POSITIVE_INFINITY) > wanted) {
     return next(pause.until, "paused");
   }
-  if (probeAt !== null) return next(Math.max(probeAt, own.nextSyncAt ?? 0), "offline");
-  if (brokerWaitsUntil !== null && brokerWaitsUntil > (own.nextSyncAt ?? 0)) {
+  if (probeAt !== null) return next(Math.max(probeAt, wanted), "offline");
+  if (brokerWaitsUntil !== null && brokerWaitsUntil > wanted) {
     return next(brokerWaitsUntil, "rate-limited");
   }
   return own;

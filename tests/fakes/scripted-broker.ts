@@ -16,7 +16,7 @@ export type Script = (
   login: BrokerLogin,
 ) => AsyncIterable<FillPage> | Iterable<FillPage>;
 
-const broker: Broker = {
+const scripted: Broker = {
   id: "scripted",
   name: "Scripted",
   family: "demo",
@@ -33,21 +33,23 @@ const broker: Broker = {
 };
 
 export interface ScriptedBroker extends BrokerRegistry {
-  /** What the next fetches do. */
+  /** What the next fetches do, of whatever broker; `login.endpoint` tells connections apart. */
   play(script: Script): void;
+  /** Another broker of that name, with what it allows; it does what the first one does. */
+  also(id: string, capabilities?: Partial<Broker["capabilities"]>): void;
   /** How many fetches have begun. */
   readonly fetches: number;
   /** The most fetches that were ever open at once. */
   readonly mostAtOnce: number;
 }
 
-/** A registry that knows this one broker, id `scripted`. */
+/** A registry that knows the broker `scripted`, and those a test adds. */
 export function scriptedBroker(): ScriptedBroker {
   let script: Script = () => [];
   let fetches = 0;
   let open = 0;
   let mostAtOnce = 0;
-  const adapter: BrokerAdapter = {
+  const adapterOf = (broker: Broker): BrokerAdapter => ({
     broker,
     checkOptions: () => undefined,
     verify: async () => undefined,
@@ -61,10 +63,15 @@ export function scriptedBroker(): ScriptedBroker {
         open -= 1;
       }
     },
-  };
+  });
+  const adapters = new Map([[scripted.id, adapterOf(scripted)]]);
   return {
     play(next) {
       script = next;
+    },
+    also(id, capabilities) {
+      const allowed = { ...scripted.capabilities, ...capabilities };
+      adapters.set(id, adapterOf({ ...scripted, id, name: id, capabilities: allowed }));
     },
     get fetches() {
       return fetches;
@@ -72,7 +79,7 @@ export function scriptedBroker(): ScriptedBroker {
     get mostAtOnce() {
       return mostAtOnce;
     },
-    list: () => [broker],
-    find: (id) => (id === broker.id ? adapter : undefined),
+    list: () => [...adapters.values()].map(({ broker }) => broker),
+    find: (id) => adapters.get(id),
   };
 }

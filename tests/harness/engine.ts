@@ -35,7 +35,8 @@ export interface EngineBench {
   restart(): Promise<void>;
 }
 
-export async function engineBench(): Promise<EngineBench> {
+/** `timeScale` other than {@link TIME_SCALE} where a test needs slower minutes. */
+export async function engineBench({ timeScale = TIME_SCALE } = {}): Promise<EngineBench> {
   const redis = await testRedis();
   const storage = testStorage(tempDirectory());
   const broker = scriptedBroker();
@@ -46,7 +47,7 @@ export async function engineBench(): Promise<EngineBench> {
   const key = { name: "test", dataKey: async () => Buffer.alloc(32, 7) };
   const redactor = createRedactor();
   const vault = await openVault(key, redactor);
-  const clock = systemClock(TIME_SCALE);
+  const clock = systemClock(timeScale);
   // Whatever this machine has, a test decides what can be reached.
   const hasNetwork = () => true;
   const alerts = createAlerts({ storage, bus, clock, log });

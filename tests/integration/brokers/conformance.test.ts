@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { Cursor, FillPage } from "../../../src-main/brokers/broker";
 import { createDemoAdapter } from "../../../src-main/brokers/demo/demo-adapter";
+import { meterCosts } from "../../../src-main/engine/costs";
 import { systemClock } from "../../../src-main/foundation/clock";
 import { silentLogger } from "../../../src-main/foundation/logger";
 import { identities, problemsOf, withRig } from "./harness";
@@ -142,14 +143,10 @@ describe.each(SUBJECTS)("$brokerId", (subject) => {
 
   test("each request is counted, and the bytes of its answer", async () => {
     await withRig(subject, services, async ({ server, pages }) => {
-      const costs = { requests: 0, bytes: 0 };
-      const meter = {
-        sent: () => void (costs.requests += 1),
-        received: (bytes: number) => void (costs.bytes += bytes),
-      };
+      const { meter, sum } = meterCosts();
       await pages(null, { meter });
-      expect(costs.requests).toBe(server.requests.length);
-      expect(costs.bytes).toBeGreaterThan(COUNT * 20);
+      expect(sum().requests).toBe(server.requests.length);
+      expect(sum().bytes).toBeGreaterThan(COUNT * 20);
     });
   });
 
