@@ -80,6 +80,19 @@ export function createSyncRequests(
     return job.id === jobId;
   }
 
+  /** Brings a waiting sync forward; false where somebody else was quicker. */
+  async function promote(waiting: Job<SyncData>, trigger: Trigger): Promise<boolean> {
+    try {
+      // From here on it is this person's sync, which no pause holds back.
+      await waiting.updateData({ ...waiting.data, trigger });
+      await waiting.promote();
+      return true;
+    } catch (error) {
+      if ((await waiting.getState()) === "delayed") throw error;
+      return false;
+    }
+  }
+
   return {
     untilFree,
 
@@ -92,10 +105,7 @@ export function createSyncRequests(
         if (row.waitReason === "rate-limited" && (row.waitUntil ?? 0) > clock.now()) {
           return "rate-limited";
         }
-        // From here on it is this person's sync, which no pause holds back.
-        await waiting.updateData({ ...waiting.data, trigger });
-        await waiting.promote();
-        return "promoted";
+        return (await promote(waiting, trigger)) ? "promoted" : "already-running";
       }
       if (isRunning(row.id)) return "already-running";
       // Its run has ended, its job not quite: whoever asks now has seen the end and wants another.

@@ -124,6 +124,7 @@ function answerOf(
 }
 
 async function requestOf(incoming: IncomingMessage): Promise<Omit<ReplayRequest, "isTrades">> {
+  const at = Date.now();
   const url = new URL(incoming.url ?? "/", "http://replay");
   let body = "";
   for await (const chunk of incoming) body += String(chunk);
@@ -132,5 +133,5 @@ async function requestOf(incoming: IncomingMessage): Promise<Omit<ReplayRequest,
   const headers = Object.fromEntries(
     Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
   );
-  return { method: incoming.method ?? "GET", path: url.pathname, params, headers };
+  return { method: incoming.method ?? "GET", path: url.pathname, params, headers, at };
 }

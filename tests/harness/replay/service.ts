@@ -8,6 +8,8 @@ export interface ReplayRequest {
   /** Query and form parameters together. */
   params: URLSearchParams;
   headers: Record<string, string>;
+  /** When it came, in epoch ms. */
+  at: number;
   /** True for the path that lists the user's trades. */
   isTrades: boolean;
 }
