@@ -58,6 +58,8 @@ export function createHolds(parts: HoldParts): Holds {
   /** By place: until when a broker wants no call from any connection. */
   const waits = new Map<string, number>();
   const brokerWaits = (row: ConnectionRow, until: number): void => {
+    // Simulated logins are each a world of their own.
+    if (isSimulated(row)) return;
     const place = placeOf(row);
     waits.set(place, Math.max(until, waits.get(place) ?? 0));
   };
