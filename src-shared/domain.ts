@@ -79,7 +79,7 @@ export const credentialFieldSchema = z.object({
 export const brokerSchema = z.object({
   id: z.string(),
   name: z.string(),
-  family: z.enum(["ccxt", "demo"]),
+  family: z.enum(["ccxt", "ibkr", "demo"]),
   /** True for a broker that invents its fills: shown as such wherever it appears. */
   simulated: z.boolean(),
   environments: z.array(z.enum(ENVIRONMENTS)).min(1),

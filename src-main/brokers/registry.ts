@@ -3,12 +3,14 @@ import type { BrokerAdapter, BrokerRegistry } from "./broker";
 import { readCatalogue } from "./ccxt/catalogue";
 import { createCcxtAdapter } from "./ccxt/ccxt-adapter";
 import { createDemoAdapter } from "./demo/demo-adapter";
+import { createFlexAdapter } from "./ibkr-flex/flex-adapter";
 
-/** All brokers: the demo first, then the exchanges of ccxt by name. */
+/** All brokers: the demo first, then the others by name. */
 export function createBrokerRegistry(): BrokerRegistry {
+  const real = [createFlexAdapter(), ...readCatalogue().map((entry) => createCcxtAdapter(entry))];
   const adapters: BrokerAdapter[] = [
     createDemoAdapter(),
-    ...readCatalogue().map((entry) => createCcxtAdapter(entry)),
+    ...real.toSorted((a, b) => a.broker.name.localeCompare(b.broker.name, "en")),
   ];
   const byId = new Map(adapters.map((adapter) => [adapter.broker.id, adapter]));
   return {

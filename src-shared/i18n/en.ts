@@ -165,6 +165,7 @@ export const en = {
     walletAddress: "Wallet address",
     privateKey: "Private key",
     token: "Token",
+    queryId: "Flex query ID",
   },
   dialogs: {
     cancel: "Cancel",
