@@ -71,20 +71,16 @@ export function coverageBefore(
   return isKnown ? known : { from: wanted, until: addDays(wanted, -1) };
 }
 
-/** True until the first days from the wanted start on are in. */
-export const isUntouched = ({ from, until }: Coverage): boolean => until < from;
-
 /** The ranges to ask for by date so that nothing is left out before `periodFrom`, oldest first; a weekend is no hole. */
-export function holesBefore(covered: Coverage, periodFrom: string): DayRange[] {
-  const { from, until } = covered;
-  const isHole = isUntouched(covered) ? from < periodFrom : hasWeekdayBetween(until, periodFrom);
+export function holesBefore({ from, until }: Coverage, periodFrom: string): DayRange[] {
+  const isHole = until < from ? from < periodFrom : hasWeekdayBetween(until, periodFrom);
   // Up to the period's first day: that one has a statement for certain, where the days before may all be holidays.
   return isHole ? slicesOf({ from: addDays(until, 1), to: periodFrom }, MAX_DAYS) : [];
 }
 
 /**
  * The coverage once the days up to `until` are in. It is held back before the day of the earliest row that could not be
- * read, so that the row is asked for again: for a year, then it is left to the run's log.
+ * read, so that the row is asked for again: for a year, which IB is sure to have, then it is left to the run's log.
  */
 export function coverageAfter(
   before: Coverage,

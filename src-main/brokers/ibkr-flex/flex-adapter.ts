@@ -16,7 +16,6 @@ import {
   coverageOf,
   cursorOf,
   holesBefore,
-  isUntouched,
   periodOf,
 } from "./coverage";
 import { addDays, type DayRange, isoDay } from "./days";
@@ -83,7 +82,6 @@ async function* fetchFills(
   const { from } = period;
   let covered = coverageBefore(coverageOf(cursor), from, startDate);
   const holes = holesBefore(covered, from);
-  const isBackfill = isUntouched(covered);
   const ended = (before: Coverage) => coverageAfter(before, period.until, own.heldDay, from);
   yield* pagesOf(own, cursorOf(covered), cursorOf(holes.length === 0 ? ended(covered) : covered));
 
@@ -93,11 +91,11 @@ async function* fetchFills(
     const read = await readHole(hole);
     const before = covered;
     if (!isHeld) {
-      isHeld = read.heldDay !== null;
       // The period's first day is asked for too, but it is the period that says whether that day was over.
       const isLast = hole.to === from;
       const until = isLast ? addDays(from, -1) : hole.to;
       covered = coverageAfter(before, until, read.heldDay, from);
+      isHeld = covered.until < until;
       if (isLast && !isHeld) covered = ended(covered);
     }
     yield* pagesOf(read, cursorOf(before), cursorOf(covered));
@@ -108,9 +106,7 @@ async function* fetchFills(
       return readReport(await service.collect(await service.order(hole)), { timeZone, now });
     } catch (error) {
       if (!isRefusalOfDates(error)) throw error;
-      // Before the account's own beginning there is nothing; a hole between two syncs is told again until it is filled.
-      const heldDay = isBackfill ? null : hole.from;
-      return { fills: [], problems: [notAnswered(hole, error)], heldDay };
+      return { fills: [], problems: [notAnswered(hole, error)], heldDay: hole.from };
     }
   }
 }
