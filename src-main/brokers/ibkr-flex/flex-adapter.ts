@@ -1,13 +1,6 @@
 /** Interactive Brokers by way of its Flex Web Service: statements made from a query the user set up. Read-only by nature. */
 import type { Broker } from "../../../src-shared/domain";
-import type {
-  BrokerAdapter,
-  BrokerLogin,
-  BrokerTools,
-  Cursor,
-  FillPage,
-  RowProblem,
-} from "../broker";
+import type { BrokerAdapter, BrokerLogin, BrokerTools, Cursor, FillPage } from "../broker";
 import { settings } from "../settings";
 import {
   type Coverage,
@@ -103,15 +96,24 @@ async function* fetchFills(
 
   async function readHole(hole: DayRange): Promise<ReportReading> {
     try {
-      return readReport(await service.collect(await service.order(hole)), { timeZone, now });
+      const answer = await service.collect(await service.order(hole));
+      const read = readReport(answer, { timeZone, now });
+      const isIgnored = hole.from < from && periodOf(answer.statements)?.from === from;
+      return isIgnored ? unanswered(hole, "the dates were ignored", read) : read;
     } catch (error) {
-      if (!isRefusalOfDates(error)) throw error;
-      return { fills: [], problems: [notAnswered(hole, error)], heldDay: hole.from };
+      if (isRefusalOfDates(error)) return unanswered(hole, error.message);
+      throw error;
     }
   }
 }
 
-const notAnswered = ({ from, to }: DayRange, error: Error): RowProblem => ({
-  message: `The days from ${isoDay(from)} to ${isoDay(to)} were not answered: choose a period in the Flex query that includes them`,
-  raw: JSON.stringify({ from, to, reason: error.message }),
-});
+/** Days that IB does not show for this query: told in the run, and asked for again by the next one. */
+function unanswered(hole: DayRange, reason: string, read?: ReportReading): ReportReading {
+  const days = `from ${isoDay(hole.from)} to ${isoDay(hole.to)}`;
+  const problem = {
+    message: `The days ${days} were not answered: choose a period in the Flex query that includes them`,
+    raw: JSON.stringify({ ...hole, reason }),
+  };
+  const { fills = [], problems = [] } = read ?? {};
+  return { fills, problems: [...problems, problem], heldDay: hole.from };
+}

@@ -118,6 +118,16 @@ describe("pages and coverage", () => {
     });
   });
 
+  test("a query for which IB ignores the dates is noticed, and its days stay open", async () => {
+    const statement = () =>
+      flexStatement({ from: "20260504", to: "20260510", rows: [flexTrade(3, "20260505")] });
+    await withFlex({ statement }, async ({ pages }) => {
+      const all = await pages(cursorAfter);
+      expect(problemsOf(all)[0]?.raw).toContain("ignored");
+      expect(all.at(-1)?.cursor.until).toBe("20260331");
+    });
+  });
+
   test("an unreadable row is kept as a problem, the others come in, the cursor does not pass it", async () => {
     const rows = [
       flexTrade(1, "20260305"),
