@@ -4,10 +4,15 @@ import type { BrokerAdapter, BrokerRegistry } from "./broker";
 import { readCatalogue } from "./ccxt/catalogue";
 import { createCcxtAdapter } from "./ccxt/ccxt-adapter";
 import { createDemoAdapter } from "./demo/demo-adapter";
+import { createFlexAdapter } from "./ibkr-flex/flex-adapter";
 import { createOandaAdapter } from "./oanda/oanda-adapter";
 
 /** Brokers with an adapter of their own; it stands before ccxt's of the same id. */
-const native = (): BrokerAdapter[] => [createAlpacaAdapter(), createOandaAdapter()];
+const native = (): BrokerAdapter[] => [
+  createAlpacaAdapter(),
+  createOandaAdapter(),
+  createFlexAdapter(),
+];
 
 /** All brokers: the demo first, then the others by name. */
 export function createBrokerRegistry(): BrokerRegistry {

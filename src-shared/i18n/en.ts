@@ -193,6 +193,7 @@ export const en = {
     walletAddress: "Wallet address",
     privateKey: "Private key",
     token: "Token",
+    queryId: "Flex query ID",
   },
   dialogs: {
     cancel: "Cancel",

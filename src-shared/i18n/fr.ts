@@ -203,6 +203,7 @@ export const fr = {
     walletAddress: "Adresse du portefeuille",
     privateKey: "Clé privée",
     token: "Jeton",
+    queryId: "Identifiant de la requête Flex",
   },
   dialogs: {
     cancel: "Annuler",

@@ -64,7 +64,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: "src-main/brokers/",
-    mayImport: ["src-main/brokers/", ...FOUNDATION, "zod", "ccxt"],
+    mayImport: ["src-main/brokers/", ...FOUNDATION, "zod", "ccxt", "fast-xml-parser"],
     door: "adapters get HTTP, clock and log as arguments (brokers/broker.ts)",
   },
   {

@@ -1,0 +1,119 @@
+/** Interactive Brokers by way of its Flex Web Service: statements made from a query the user set up. Read-only by nature. */
+import type { Broker } from "../../../src-shared/domain";
+import type { BrokerAdapter, BrokerLogin, BrokerTools, Cursor, FillPage } from "../broker";
+import { settings } from "../settings";
+import {
+  type Coverage,
+  coverageAfter,
+  coverageBefore,
+  coverageOf,
+  cursorOf,
+  holesBefore,
+  periodOf,
+} from "./coverage";
+import { addDays, type DayRange, isoDay } from "./days";
+import { isRefusalOfDates } from "./flex-errors";
+import { type FlexServiceOptions, openFlexService, PAUSE_MS } from "./flex-service";
+import { readFlexOptions } from "./options";
+import { checkQuery } from "./query-check";
+import { pagesOf, type ReportReading, readReport } from "./report-pages";
+
+export const flexBroker: Broker = {
+  id: "ibkr-flex",
+  name: "Interactive Brokers (Flex)",
+  family: "native",
+  simulated: false,
+  environments: ["live"],
+  credentialFields: [
+    { name: "token", secret: true, required: true },
+    { name: "queryId", secret: false, required: true },
+  ],
+  capabilities: {
+    // "Not suitable for active polling": activity statements change once a day, trade confirmations lag 5 to 10 minutes
+    // (interactivebrokers.com/campus/ibkr-api-page/flex-web-service).
+    minIntervalMin: 30,
+    perSymbol: false,
+    maxHistoryDays: 365,
+    // A sync makes up to 8 requests in a minute and IB allows a token 10; several connections may share one token.
+    maxSyncsAtOnce: 1,
+    maxSyncsPerMinute: 2,
+  },
+};
+
+/** The Flex adapter. It keeps no state. */
+export function createFlexAdapter(options: FlexServiceOptions = {}): BrokerAdapter {
+  return {
+    broker: flexBroker,
+    checkOptions: (chosen) => void readFlexOptions(chosen),
+    async verify(login, tools) {
+      settings(() => readFlexOptions(login.options));
+      await openFlexService(login, tools, options).order();
+    },
+    fetchFills: (login, cursor, tools) => fetchFills(login, cursor, tools, options),
+  };
+}
+
+/** The query's own period first, then, by date, whatever lies between it and what was covered before. */
+async function* fetchFills(
+  login: BrokerLogin,
+  cursor: Cursor | null,
+  tools: BrokerTools,
+  options: FlexServiceOptions,
+): AsyncGenerator<FillPage> {
+  const { startDate, timeZone } = settings(() => readFlexOptions(login.options));
+  const service = openFlexService(login, tools, options);
+  const now = tools.clock.now();
+  const report = await service.collect(await service.order());
+  checkQuery(report);
+  const own = readReport(report, { timeZone, now });
+  const period = periodOf(report.statements);
+  if (period === null) {
+    // A statement that does not say which days it has: its fills are good, the coverage stays as it was.
+    yield* pagesOf(own, cursor ?? {}, cursor ?? {});
+    return;
+  }
+  const { from } = period;
+  let covered = coverageBefore(coverageOf(cursor), from, startDate);
+  const holes = holesBefore(covered, from);
+  const ended = (before: Coverage) => coverageAfter(before, period.until, own.heldDay, from);
+  yield* pagesOf(own, cursorOf(covered), cursorOf(holes.length === 0 ? ended(covered) : covered));
+
+  let isHeld = false;
+  for (const hole of holes) {
+    await service.pause(PAUSE_MS);
+    const read = await readHole(hole);
+    const before = covered;
+    if (!isHeld) {
+      // The period's first day is asked for too, but it is the period that says whether that day was over.
+      const isLast = hole.to === from;
+      const until = isLast ? addDays(from, -1) : hole.to;
+      covered = coverageAfter(before, until, read.heldDay, from);
+      isHeld = covered.until < until;
+      if (isLast && !isHeld) covered = ended(covered);
+    }
+    yield* pagesOf(read, cursorOf(before), cursorOf(covered));
+  }
+
+  async function readHole(hole: DayRange): Promise<ReportReading> {
+    try {
+      const answer = await service.collect(await service.order(hole));
+      const read = readReport(answer, { timeZone, now });
+      const isIgnored = hole.from < from && periodOf(answer.statements)?.from === from;
+      return isIgnored ? unanswered(hole, "the dates were ignored", read) : read;
+    } catch (error) {
+      if (isRefusalOfDates(error)) return unanswered(hole, error.message);
+      throw error;
+    }
+  }
+}
+
+/** Days that IB does not show for this query: told in the run, and asked for again by the next one. */
+function unanswered(hole: DayRange, reason: string, read?: ReportReading): ReportReading {
+  const days = `from ${isoDay(hole.from)} to ${isoDay(hole.to)}`;
+  const problem = {
+    message: `The days ${days} were not answered: choose a period in the Flex query that includes them`,
+    raw: JSON.stringify({ ...hole, reason }),
+  };
+  const { fills = [], problems = [] } = read ?? {};
+  return { fills, problems: [...problems, problem], heldDay: hole.from };
+}

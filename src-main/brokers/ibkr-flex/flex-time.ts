@@ -1,0 +1,74 @@
+/**
+ * The dates and times of a Flex statement, in the formats a query can be set to that mean one thing only:
+ * `yyyyMMdd` or `yyyy-MM-dd`, then `HHmmss` or `HH:mm:ss` (or without seconds) behind `;`, `,` or a space.
+ */
+import { HOUR_MS } from "../../foundation/clock";
+import { instantOf } from "./zone";
+
+export interface FlexTime {
+  /** The digits as IB wrote them, `yyyyMMdd` or `yyyyMMddHHmmss`: the same whatever format or zone is set. */
+  digits: string;
+  /** `yyyyMMdd`. */
+  day: string;
+  /** Epoch ms. */
+  at: number;
+}
+
+const TIME =
+  /^(\d{4})(-?)(\d{2})\2(\d{2})(?:(?:\s*[;,]\s*|\s+|T)(\d{2})(:?)(\d{2})(?:\6(\d{2}))?)?(?:\s+([A-Za-z]{2,4}))?$/;
+const OTHER_DATE = /^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|^\d{1,2}-[A-Za-z]{3}-\d{2,4}/;
+const NOON = "120000";
+
+/** Zones as IB abbreviates them, in hours ahead of UTC. */
+const ZONE_HOURS: Readonly<Record<string, number>> = {
+  UTC: 0,
+  GMT: 0,
+  EST: -5,
+  EDT: -4,
+  CST: -6,
+  CDT: -5,
+  MST: -7,
+  MDT: -6,
+  PST: -8,
+  PDT: -7,
+  BST: 1,
+  CET: 1,
+  CEST: 2,
+  HKT: 8,
+  JST: 9,
+  AEST: 10,
+  AEDT: 11,
+};
+
+/**
+ * Reads a date, or a date and time; null where it is neither. `timeZone` counts where the text names no zone.
+ *
+ * A date alone becomes noon: for a New York account that is the same calendar day for every reader from Hawaii to
+ * India, which neither midnight would be.
+ */
+export function readFlexTime(text: string, timeZone: string): FlexTime | null {
+  const match = TIME.exec(text.trim());
+  if (match === null) return null;
+  const [, year = "", , month = "", date = "", hour, , minute = "", second = "00", zone] = match;
+  const day = year + month + date;
+  const time = hour === undefined ? NOON : hour + minute + second;
+  const wall = wallOf(day, time);
+  const hours = zone === undefined ? null : ZONE_HOURS[zone.toUpperCase()];
+  if (wall === null || hours === undefined) return null;
+  const at = hours === null ? instantOf(wall, timeZone) : wall - hours * HOUR_MS;
+  return { digits: hour === undefined ? day : day + time, day, at };
+}
+
+/** True for a date in a format of which nobody can tell the day from the month, or that this version does not read. */
+export function isOtherDateFormat(text: string): boolean {
+  return OTHER_DATE.test(text.trim());
+}
+
+/** The reading as if it were UTC, in epoch ms; null for a day or an hour that does not exist. */
+function wallOf(day: string, time: string): number | null {
+  const [hour, minute, second] = [time.slice(0, 2), time.slice(2, 4), time.slice(4)];
+  const iso = `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}T${hour}:${minute}:${second}.000Z`;
+  const wall = Date.parse(iso);
+  if (Number.isNaN(wall) || new Date(wall).toISOString() !== iso) return null;
+  return wall;
+}

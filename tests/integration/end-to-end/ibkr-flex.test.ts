@@ -1,0 +1,63 @@
+/** Interactive Brokers through the built host: REST in, a Flex service on loopback, fills out, the token nowhere. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { SyncLog } from "../../../src-shared/domain";
+import { isBuilt, startHeadlessProcess } from "../../harness/headless";
+import { hasRedis } from "../../harness/redis";
+import { flexService } from "../../harness/replay/ibkr-flex";
+import { startReplayServer } from "../../harness/replay/server";
+import { tempDirectory } from "../../harness/temp";
+import { until } from "../../harness/until";
+
+const ACTIVITY = new URL("../../fixtures/brokers/ibkr-flex-activity.xml", import.meta.url);
+const TOKEN = "901234567890123456789012";
+const QUERY_ID = "987654";
+const PATIENCE_MS = 60_000;
+
+describe.skipIf(!hasRedis || !isBuilt)("a Flex connection (needs redis-server and a build)", () => {
+  test("keeps its floor, brings its fills, and refuses a wrong query in IB's words", async () => {
+    const statement = () => readFileSync(ACTIVITY, "utf8");
+    const service = flexService({ token: TOKEN, queryId: QUERY_ID, statement, inProgress: 2 });
+    const server = await startReplayServer({ others: [service] });
+    onTestFinished(() => server.close());
+    const dataDirectory = tempDirectory();
+    const host = await startHeadlessProcess({ dataDirectory, timeScale: 60 });
+    const connection = (queryId: string, syncIntervalMin: number) => ({
+      brokerId: "ibkr-flex",
+      label: "IB",
+      credentials: { token: TOKEN, queryId },
+      endpoint: server.url,
+      syncIntervalMin,
+    });
+    const closedRun = (id: string) =>
+      until(
+        "a closed run",
+        async () => {
+          const { items } = await host.api("GET", `/sync-logs?connectionId=${id}`);
+          return (items as SyncLog[]).find(({ status }) => status !== "running") ?? false;
+        },
+        PATIENCE_MS,
+      );
+
+    const tooOften = host.api("POST", "/connections", connection(QUERY_ID, 15));
+    await expect(tooOften).rejects.toThrow(/INTERVAL_BELOW_FLOOR/);
+
+    const { id } = await host.api("POST", "/connections", connection(QUERY_ID, 30));
+    expect(await closedRun(id)).toMatchObject({ status: "success", tradesImported: 11 });
+    const { items } = await host.api("GET", `/fills?connectionId=${id}&symbol=EUR/USD`);
+    expect(items).toMatchObject([{ side: "sell", quantity: "1250.5", feeCurrency: "EUR" }]);
+
+    const wrong = await host.api("POST", "/connections", connection("1", 30));
+    const refused = await closedRun(wrong.id);
+    expect(refused).toMatchObject({ status: "failed", errorCode: "BROKER_CONFIG" });
+    expect(refused.errorMessage).toContain("Query is invalid (1014)");
+
+    expect(await host.end("SIGTERM")).toBe(0);
+    const files = readdirSync(dataDirectory, { recursive: true, withFileTypes: true });
+    for (const file of files.filter((entry) => entry.isFile())) {
+      const path = join(file.parentPath, file.name);
+      expect(readFileSync(path).includes(TOKEN), path).toBe(false);
+    }
+  });
+});
