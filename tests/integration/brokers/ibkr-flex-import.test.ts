@@ -24,11 +24,13 @@ async function syncs(storage: Storage, statements: readonly string[]): Promise<P
         trigger: "schedule",
         attempt: 1,
         startedAt: T0,
+        leaseUntil: T0,
       });
       const counts = { imported: 0, updated: 0, skipped: 0 };
       const counted = new Set<string>();
       for (const page of await pages(storage.importer.cursor("c1"))) {
-        const where = { connectionId: "c1", environment: "live", runId: run.id } as const;
+        const ledger = "ibkr";
+        const where = { connectionId: "c1", ledger, environment: "live", runId: run.id } as const;
         const done = storage.importer.commit({ ...page, ...where, counted, now: T0 });
         for (const name of ["imported", "updated", "skipped"] as const) counts[name] += done[name];
       }
