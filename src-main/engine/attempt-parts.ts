@@ -4,6 +4,7 @@ import type { EventBus } from "../foundation/bus";
 import type { Clock } from "../foundation/clock";
 import type { Logger } from "../foundation/logger";
 import type { Redactor } from "../foundation/redact";
+import type { ConnectionRow } from "../storage/connections";
 import type { Storage } from "../storage/storage";
 import type { Vault } from "../vault/vault";
 import type { Connectivity } from "./connectivity";
@@ -18,6 +19,6 @@ export interface AttemptParts {
   /** Brokers quote what they refuse: no message is stored or shown with a secret in it. */
   redactor: Pick<Redactor, "text">;
   connectivity: Pick<Connectivity, "note">;
-  /** Tells the screens about a connection whose row has changed. */
-  announce(connectionId: string): void;
+  /** Tells the screens about a connection whose row has changed; `row` is the row where it was just read. */
+  announce(connectionId: string, row?: ConnectionRow): void;
 }

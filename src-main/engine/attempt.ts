@@ -12,7 +12,7 @@ import { type Costs, meterCosts } from "./costs";
 import { type AbortReason, ENDS, timedOut } from "./ends";
 import { type Failure, failureOf, saidByBroker } from "./failure";
 import { type Verdict, verdictOn } from "./failure-policy";
-import { importPages } from "./import-pages";
+import { type Imported, importPages } from "./import-pages";
 import { holdLease, leaseUntil } from "./lease";
 
 export interface AttemptOrder {
@@ -34,14 +34,17 @@ export async function runAttempt(
 ): Promise<Verdict | null> {
   const { storage, bus, clock } = parts;
   const { controller, trigger, attempt } = order;
-  const run = await storage.together(() => {
+  const { run, begun } = await storage.together(() => {
     const startedAt = clock.now();
-    storage.connections.record(row.id, { ...NOT_WAITING, lastAttemptAt: startedAt });
-    const begun = { connectionId: row.id, trigger, attempt, startedAt };
-    return storage.runs.begin({ ...begun, leaseUntil: leaseUntil(clock) });
+    const state = { ...NOT_WAITING, lastAttemptAt: startedAt };
+    const about = { connectionId: row.id, trigger, attempt, startedAt };
+    return {
+      begun: storage.connections.record(row.id, state),
+      run: storage.runs.begin({ ...about, leaseUntil: leaseUntil(clock) }),
+    };
   });
   bus.emit({ type: "run.changed", run });
-  parts.announce(row.id);
+  parts.announce(row.id, begun);
 
   const abort = (reason: AbortReason) => (): void => controller.abort(reason);
   const costs = meterCosts();
@@ -52,10 +55,12 @@ export async function runAttempt(
   });
   try {
     const { signal } = controller;
-    const unreadable = await importPages(parts, row, run, { signal, meter: costs.meter });
+    const { meter } = costs;
+    const { unreadable, finish } = await importPages(parts, row, run, { signal, meter });
     const finishedAt = clock.now();
     parts.connectivity.note(row, null);
     await close(parts, row.id, run, stateAfterSuccess(finishedAt, unreadable), {
+      finish,
       status: unreadable > 0 ? "partial" : "success",
       finishedAt,
       ...costs.sum(),
@@ -128,9 +133,10 @@ async function close(
   connectionId: string,
   run: SyncLog,
   state: Partial<ConnectionState>,
-  end: RunEnd,
+  { finish, ...end }: RunEnd & Partial<Pick<Imported, "finish">>,
 ): Promise<void> {
   const closed = await storage.together(() => {
+    finish?.();
     if (Object.keys(state).length > 0) storage.connections.record(connectionId, state);
     return storage.runs.end(run.id, end);
   });

@@ -91,8 +91,7 @@ export async function startEngine(parts: EngineParts, redis: RedisConnection): P
     const circumstances = { pause: holds.pause, probeAt, brokerWaitsUntil };
     return toConnection(row, runner.isRunning(row.id), circumstances, clock);
   };
-  const announce = (connectionId: string): void => {
-    const row = connections.find(connectionId);
+  const announce = (connectionId: string, row = connections.find(connectionId)): void => {
     if (row !== undefined) bus.emit({ type: "connection.changed", connection: view(row) });
   };
   /** SQLite already holds the user's wish; while Redis is away the watchdog will see to it. */
@@ -117,8 +116,8 @@ export async function startEngine(parts: EngineParts, redis: RedisConnection): P
         const after = connections.find(before.id);
         if (after?.failed) alerts.failed(after);
         else if (before.failed) alerts.succeeded(before.id);
-        if (after !== undefined) await eventually(ticks.adjust(before, after));
-        announce(before.id);
+        const adjusted = after === undefined || (await eventually(ticks.adjust(before, after)));
+        announce(before.id, adjusted === false ? after : undefined);
       },
     },
   );

@@ -6,6 +6,7 @@ import {
   Worker,
   type WorkerOptions,
 } from "bullmq";
+import { Redis } from "ioredis";
 import { type Clock, MINUTE_MS, SECOND_MS } from "../foundation/clock";
 import type { Logger } from "../foundation/logger";
 import { KEY_PREFIX, type SyncData, syncQueueName, TICK_QUEUE, type TickData } from "./catalogue";
@@ -59,9 +60,12 @@ export async function openQueues(
   const retryStrategy = (times: number): number =>
     Math.min(50 * 2 ** Math.min(times, 5), SECOND_MS);
   const connection: ConnectionOptions = { ...redis, retryStrategy, maxRetriesPerRequest: null };
+  // Ours and not each queue's own: BullMQ's way to part from a Redis that is away waits for an end that ioredis,
+  // between two attempts to connect, does not tell. A command to such a Redis fails at once: the caller can say so.
+  const commands = new Redis({ ...connection, enableOfflineQueue: false, maxRetriesPerRequest: 1 });
+  commands.on("error", (error) => warn(error.message));
   const queueOptions: QueueOptions = {
-    // A command to a Redis that is away fails at once: the caller can say so instead of hanging.
-    connection: { ...connection, enableOfflineQueue: false, maxRetriesPerRequest: 1 },
+    connection: commands,
     prefix: KEY_PREFIX,
     defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
   };
@@ -116,14 +120,10 @@ export async function openQueues(
     },
     async close() {
       await Promise.all(workers.map((worker) => closeWorker(worker, log)));
-      await Promise.all(queues.map(closeQueue));
+      await Promise.all(queues.map((queue) => queue.close()));
+      commands.disconnect();
     },
   };
-}
-
-/** A queue that lost its Redis can't say goodbye to it, and would try to reach it for ever. */
-async function closeQueue(queue: Queue): Promise<void> {
-  await queue.close().catch(() => queue.disconnect());
 }
 
 /** BullMQ's close has no time limit of its own; what ours leaves behind is swept at the next start. */

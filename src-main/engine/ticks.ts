@@ -12,8 +12,8 @@ import type { Scheduler } from "./scheduler";
 export interface Ticks {
   /** A tick has come: a light job that does nothing but ask for a sync. */
   fire(job: Job<TickData>): Promise<void>;
-  /** Makes the schedule follow a run that parked, freed or stretched it. */
-  adjust(before: ConnectionRow, after: ConnectionRow): Promise<void>;
+  /** Makes the schedule follow a run that parked, freed or stretched it; false where it was right already. */
+  adjust(before: ConnectionRow, after: ConnectionRow): Promise<boolean>;
 }
 
 export interface TickParts {
@@ -48,7 +48,9 @@ export function createTicks(parts: TickParts): Ticks {
     async adjust(before, after) {
       const hasTick = after.nextSyncAt !== null;
       const isStretched = intervalMs(before, clock) !== intervalMs(after, clock);
-      if (isScheduled(after) !== hasTick || isStretched) await scheduler.plan(after);
+      const isWrong = isScheduled(after) !== hasTick || isStretched;
+      if (isWrong) await scheduler.plan(after);
+      return isWrong;
     },
   };
 }

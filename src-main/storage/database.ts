@@ -33,10 +33,11 @@ export function openDatabase(
     throw error;
   }
   const group = groupCommit(sqlite);
+  const transaction = sqlite.transaction((work: () => unknown) => work());
   return {
     db: drizzle({ client: sqlite }),
     sqlite,
-    transaction: (work) => sqlite.transaction(work).immediate(),
+    transaction: <T>(work: () => T) => transaction.immediate(work) as T,
     together: group.together,
     close() {
       group.flush();

@@ -19,6 +19,21 @@ export interface GroupCommit {
 
 export function groupCommit(sqlite: Connection): GroupCommit {
   let waiting: Waiting[] = [];
+  // Made once: a wrapper of its own for every piece of work costs more than the work.
+  const savepoint = sqlite.transaction((work: () => unknown) => work());
+  const commit = sqlite.transaction((group: readonly Waiting[], answers: (() => void)[]) => {
+    for (const { work, resolve, reject } of group) {
+      try {
+        // Inside the transaction of the group this is a savepoint: one that fails takes nobody along.
+        const value = group.length === 1 ? work() : savepoint(work);
+        answers.push(() => resolve(value));
+      } catch (error) {
+        // A full disk, for one, ends the whole transaction: there is nothing left to be part of.
+        if (group.length === 1 || !sqlite.inTransaction) throw error;
+        answers.push(() => reject(error));
+      }
+    }
+  });
 
   function flush(): void {
     const group = waiting;
@@ -26,21 +41,7 @@ export function groupCommit(sqlite: Connection): GroupCommit {
     if (group.length === 0) return;
     const answers: (() => void)[] = [];
     try {
-      sqlite
-        .transaction(() => {
-          for (const { work, resolve, reject } of group) {
-            try {
-              // Inside the transaction of the group this is a savepoint: one that fails takes nobody along.
-              const value = sqlite.transaction(work)();
-              answers.push(() => resolve(value));
-            } catch (error) {
-              // A full disk, for one, ends the whole transaction: there is nothing left to be part of.
-              if (!sqlite.inTransaction) throw error;
-              answers.push(() => reject(error));
-            }
-          }
-        })
-        .immediate();
+      commit.immediate(group, answers);
     } catch (error) {
       for (const { reject } of group) reject(error);
       return;
