@@ -1,11 +1,12 @@
 /** From pages of the adapter to committed pages: credentials → adapter → one transaction a page → events. */
 import { setImmediate as yieldToOthers } from "node:timers/promises";
 import type { SyncLog } from "../../src-shared/domain";
-import { BrokerError, type BrokerTools, type FillPage } from "../brokers/broker";
+import type { BrokerTools, FillPage } from "../brokers/broker";
 import type { ConnectionRow } from "../storage/connections";
 import type { PageCounts, PageImport } from "../storage/importer";
 import { abortable } from "./abortable";
 import type { AttemptParts } from "./attempt-parts";
+import { openLogin } from "./open-login";
 
 type Commit = Pick<PageImport, "fills" | "problems" | "cursor">;
 
@@ -21,35 +22,24 @@ export async function importPages(
   run: SyncLog,
   { signal, meter }: Pick<BrokerTools, "signal" | "meter">,
 ): Promise<number> {
-  const { storage, vault, brokers, bus, clock } = parts;
-  const adapter = brokers.find(row.brokerId);
-  if (adapter === undefined) {
-    throw new BrokerError("config", "BROKER_CONFIG", `No adapter speaks to ${row.brokerId}`);
-  }
-  const sealed = storage.credentials.find(row.id);
-  const credentials =
-    sealed === undefined
-      ? {}
-      : vault.open(sealed, { connectionId: row.id, brokerId: row.brokerId });
-  const { environment, endpoint, options } = row;
+  const { storage, bus, clock } = parts;
+  const { adapter, login } = openLogin(parts, row);
+  const { environment, options } = login;
   const log = parts.log.scope("broker");
   const stored = storage.importer.cursor(row.id);
   const counted = new Set<string>();
   let page = 0;
   let unreadable = 0;
 
-  const pages = adapter.fetchFills({ environment, credentials, endpoint, options }, stored, {
-    clock,
-    log,
-    signal,
-    meter,
-  });
+  const pages = adapter.fetchFills(login, stored, { clock, log, signal, meter });
   for await (const fetched of abortable(pages, signal)) {
+    const covered = adapter.coveredBy?.(fetched.cursor, options) ?? null;
     for (const part of commits(fetched)) {
       signal.throwIfAborted();
       const commit = (): PageCounts =>
         storage.importer.commit({
           ...part,
+          covered: part.cursor === null ? null : covered,
           connectionId: row.id,
           environment,
           ledger: adapter.ledger ?? adapter.broker.id,
@@ -66,7 +56,7 @@ export async function importPages(
     }
     unreadable += fetched.problems.length;
     page += 1;
-    const progress = { connectionId: row.id, runId: run.id, page, fills: counted.size };
+    const progress = { connectionId: row.id, runId: run.id, page, fills: counted.size, covered };
     bus.emit({ type: "run.progress", ...progress, at: clock.now() });
     if (fetched.problems.length > 0) {
       log.warn("Rows of the broker could not be read", { ...progress, rows: fetched.problems });

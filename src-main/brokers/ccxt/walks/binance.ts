@@ -6,11 +6,11 @@
  */
 
 import { typeOfSymbol } from "../market-types";
+import { OVERLAP_MS } from "../overlap";
 import type { ParsedRow } from "../rows";
 import { isRow } from "../rows";
 import { symbolsToAsk } from "../symbols";
 import { laneReader } from "./lane-reader";
-import { OVERLAP_MS } from "./time-range";
 import type { Position, Walk } from "./walk";
 
 const PAGE_SIZE = 1_000;

@@ -6,10 +6,8 @@
  */
 import { DAY_MS, MINUTE_MS } from "../../../foundation/clock";
 import type { ReadPage } from "../fill-reader";
+import { OVERLAP_MS } from "../overlap";
 import type { Position, WalkTools } from "./walk";
-
-/** Late and corrected fills are looked for this long before what is covered. */
-export const OVERLAP_MS = DAY_MS;
 
 /** A resumed walk ends where it was to end; after longer than this, what came since is fetched at once too. */
 const STALE_MS = 5 * MINUTE_MS;
