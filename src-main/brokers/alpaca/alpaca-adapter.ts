@@ -2,12 +2,12 @@
 import type { Broker } from "../../../src-shared/domain";
 import { loginCheck } from "../../../src-shared/login";
 import type { BrokerAdapter, BrokerLogin, BrokerTools, Cursor, FillPage } from "../broker";
-import { bookmarksOf } from "../native/bookmark";
+import { bookmarksOf, stateIn } from "../native/bookmark";
 import { checkNativeOptions, readNativeOptions } from "../native/options";
 import { type PagesOptions, pagesOf } from "../native/pages";
 import { settings } from "../settings";
 import { type ClientOptions, createAlpacaClient, REQUESTS_PER_MINUTE } from "./client";
-import { alpacaState, NOTHING_COVERED, OVERLAP_MS, walkActivities } from "./walk";
+import { alpacaState, coveredByState, NOTHING_COVERED, OVERLAP_MS, walkActivities } from "./walk";
 
 export type AlpacaOptions = ClientOptions & Pick<PagesOptions, "maxSteps">;
 
@@ -51,6 +51,11 @@ export function createAlpacaAdapter(options: AlpacaOptions = {}): BrokerAdapter 
       const account = await createAlpacaClient(login, tools, options).account();
       // Its keys have no scopes, and it tells of none.
       return loginCheck(account && [account], null);
+    },
+    coveredBy: (cursor, chosen) => {
+      const { since } = readNativeOptions(chosen);
+      const state = stateIn(cursor, alpacaState);
+      return state && coveredByState(state, since);
     },
     fetchFills: (login, cursor, tools) => fetchFills(login, cursor, tools, options),
   };

@@ -1,6 +1,7 @@
 /** One adapter for every exchange of ccxt. */
 import type { BrokerAdapter, BrokerLogin, BrokerTools, Cursor, FillPage } from "../broker";
 import { brokerOf, type CcxtEntry } from "./catalogue";
+import { coveredByLanes } from "./covered";
 import { walkOf } from "./exchange-quirks";
 import { readOptions } from "./options";
 import { openSession, type SessionOptions } from "./session";
@@ -22,6 +23,7 @@ export function createCcxtAdapter(
     broker: brokerOf(entry),
     checkOptions: (chosen) => void readOptions(chosen),
     verify: async (login, tools) => verifyLogin(await openSession(entry, login, tools, options)),
+    coveredBy: coveredByLanes,
     fetchFills: (login, cursor, tools) => fetchFills(entry, login, cursor, tools, options),
   };
 }

@@ -12,6 +12,7 @@ import {
   holesBefore,
   periodOf,
 } from "./coverage";
+import { coveredByDays } from "./covered";
 import { addDays, type DayRange, isoDay } from "./days";
 import { isRefusalOfDates } from "./flex-errors";
 import { type FlexServiceOptions, openFlexService, PAUSE_MS } from "./flex-service";
@@ -62,6 +63,7 @@ export function createFlexAdapter(options: FlexServiceOptions = {}): BrokerAdapt
       // A token reads statements and nothing else; whose, only a statement says.
       return loginCheck(null, ["read"]);
     },
+    coveredBy: coveredByDays,
     fetchFills: (login, cursor, tools) => fetchFills(login, cursor, tools, options),
   };
 }

@@ -2,13 +2,13 @@
 import type { Broker } from "../../../src-shared/domain";
 import { loginCheck } from "../../../src-shared/login";
 import type { BrokerAdapter, BrokerLogin, BrokerTools, Cursor, FillPage } from "../broker";
-import { bookmarksOf } from "../native/bookmark";
+import { bookmarksOf, stateIn } from "../native/bookmark";
 import { checkNativeOptions, readNativeOptions } from "../native/options";
 import { type PagesOptions, pagesOf } from "../native/pages";
 import { settings } from "../settings";
 import { ACCOUNT_ID_LOOKS, accountOf } from "./account";
 import { type ClientOptions, createOandaClient, REQUESTS_PER_SECOND } from "./client";
-import { NOTHING_COVERED, oandaState, walkTransactions } from "./walk";
+import { coveredByState, NOTHING_COVERED, oandaState, walkTransactions } from "./walk";
 
 export type OandaOptions = ClientOptions & Pick<PagesOptions, "maxSteps">;
 
@@ -54,6 +54,11 @@ export function createOandaAdapter(options: OandaOptions = {}): BrokerAdapter {
       const { currency, alias } = await client.summary(id);
       // A token may do whatever its owner may, and its API does not say so.
       return loginCheck([{ id, name: alias, currency }], null);
+    },
+    coveredBy: (cursor, chosen) => {
+      const { since } = readNativeOptions(chosen);
+      const state = stateIn(cursor, oandaState);
+      return state && coveredByState(state, since);
     },
     fetchFills: (login, cursor, tools) => fetchFills(login, cursor, tools, options),
   };
