@@ -65,7 +65,7 @@ describe.skipIf(!hasRedis)("fills over REST (needs redis-server)", () => {
       { brokerAccount: "U2", accountId: "main" },
     ]);
     const filed = await call("PUT", `/api/connections/${id}/accounts/U2`, { accountId: book });
-    expect(filed.body).toEqual({ brokerAccount: "U2", accountId: book });
+    expect(filed.body).toMatchObject({ brokerAccount: "U2", accountId: book });
     expect(await list(`?accountId=${book}`)).toMatchObject([{ brokerAccount: "U2" }]);
     expect(await list("?side=buy")).toHaveLength(1);
     const unknown = await call("PUT", `/api/connections/${id}/accounts/U9`, { accountId: book });
