@@ -1,13 +1,12 @@
 /** The words of logins in English: how to come by a key, what it may do, what a broker gives, where its accounts are filed. */
 export const login = {
   keyHelp: {
-    where: "Where to get it",
     choose:
       "Make a key that reads and does nothing else: Fillkeep never trades and never withdraws.",
     always: "This login can read and do nothing else.",
     never:
       "This broker has no read-only keys: whoever has yours can trade. It is sealed on this machine and sent to the broker only.",
-    keyPage: "Keys are made at",
+    keyPage: "Get it at",
     website: "Sign in at",
     box: "“{{name}}”",
     tick: "Tick {{boxes}}",
@@ -19,7 +18,7 @@ export const login = {
     password: "The passphrase you chose for the key, not the password of your account.",
     secret: "Shown only once, when the key is made.",
     token: "Shown only once, when it is made.",
-    accountId: "Needed where the token sees several accounts.",
+    "optional-accountId": "Optional; needed where the token sees several accounts.",
     privateKey:
       "Use the key of an API wallet where the exchange has them, never that of your savings.",
   },
@@ -84,7 +83,7 @@ export const login = {
     all: "From the beginning to {{until}}",
     range: "From {{from}} to {{until}}",
     backfilling: "The first import is under way.",
-    parts: "{{done, number}} of {{of, number}} markets are complete.",
+    parts: "Complete markets: {{done, number}} of {{of, number}}",
     none: "Nothing yet",
   },
 };

@@ -1,13 +1,12 @@
 /** The words of logins in French: how to come by a key, what it may do, what a broker gives, where its accounts are filed. */
 export const login = {
   keyHelp: {
-    where: "Où la trouver",
     choose:
       "Créez une clé qui lit et ne fait rien d’autre : Fillkeep ne passe jamais d’ordre et ne retire jamais de fonds.",
     always: "Cet accès permet de lire, et rien d’autre.",
     never:
       "Ce courtier n’a pas de clé en lecture seule : qui possède la vôtre peut passer des ordres. Elle est scellée sur cet ordinateur et n’est envoyée qu’au courtier.",
-    keyPage: "Les clés se créent sur",
+    keyPage: "À créer sur",
     website: "Connectez-vous sur",
     box: "« {{name}} »",
     tick: "Cochez {{boxes}}",
@@ -19,7 +18,7 @@ export const login = {
     password: "La phrase de passe choisie pour la clé, pas le mot de passe de votre compte.",
     secret: "Affiché une seule fois, à la création de la clé.",
     token: "Affiché une seule fois, à sa création.",
-    accountId: "Nécessaire quand le jeton voit plusieurs comptes.",
+    "optional-accountId": "Facultatif ; nécessaire quand le jeton voit plusieurs comptes.",
     privateKey:
       "Utilisez la clé d’un portefeuille d’API si la plateforme en a, jamais celle de votre épargne.",
   },
@@ -89,7 +88,7 @@ export const login = {
     all: "Du début au {{until}}",
     range: "Du {{from}} au {{until}}",
     backfilling: "Le premier import est en cours.",
-    parts: "{{done, number}} marchés sur {{of, number}} sont complets.",
+    parts: "Marchés complets : {{done, number}} sur {{of, number}}",
     none: "Rien pour l’instant",
   },
 };

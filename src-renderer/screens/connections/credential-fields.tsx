@@ -33,6 +33,7 @@ export function CredentialFields({ broker, value, onChange }: CredentialFieldsPr
               spellCheck={false}
               required={field.required}
               pattern={field.pattern && `\\s*(?:${field.pattern})\\s*`}
+              placeholder={field.example}
               title={field.example && t("keyHelp.example", { example: field.example })}
               value={value[field.name] ?? ""}
               onChange={(event) => onChange({ ...value, [field.name]: event.target.value })}
@@ -46,16 +47,13 @@ export function CredentialFields({ broker, value, onChange }: CredentialFieldsPr
 
 type HelpedName = keyof typeof en.credentialHelp;
 
-/** What to know about a field: whether it may be left empty, what it is, what it looks like. */
+/** What to know about a field, which includes whether it may be left empty. */
 function useFieldHelp(): (field: CredentialField) => string | undefined {
   const { t } = useTranslation();
-  return ({ name, required, example }) => {
-    const said = [
-      ...(required ? [] : [`${t("add.optional")}.`]),
-      ...(name in en.credentialHelp ? [t(`credentialHelp.${name as HelpedName}`)] : []),
-      ...(example ? [t("keyHelp.example", { example })] : []),
-    ];
-    return said.length > 0 ? said.join(" ") : undefined;
+  return ({ name, required }) => {
+    const key = required ? name : `optional-${name}`;
+    if (key in en.credentialHelp) return t(`credentialHelp.${key as HelpedName}`);
+    return required ? undefined : t("add.optional");
   };
 }
 

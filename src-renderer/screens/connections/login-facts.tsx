@@ -30,11 +30,11 @@ export function LoginWarnings({ warnings }: { warnings: readonly LoginWarning[] 
   const { t } = useTranslation();
   if (warnings.length === 0) return null;
   return (
-    <ul className="caution" role="status">
+    <div className="caution" role="status">
       {warnings.map((warning) => (
-        <li key={warning}>{t(`loginWarnings.${warning}`)}</li>
+        <p key={warning}>{t(`loginWarnings.${warning}`)}</p>
       ))}
-    </ul>
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { loginCheck } from "../../../src-shared/login";
 import { connection } from "../../fakes/page/samples";
 import type { World } from "../../fakes/page/world";
+import { seriousFindings } from "../../harness/browser";
 import { describePage, type Stage } from "./stage";
 
 const DAY_MS = 86_400_000;
@@ -48,6 +49,7 @@ describePage("Logins", (open) => {
     await dialog.getByText("This key can withdraw.").waitFor();
     await dialog.getByText("This key can trade.").waitFor();
     await dialog.getByText("The key may read, trade and withdraw.").waitFor();
+    expect(await seriousFindings(stage.page)).toEqual([]);
     expect(world.connections).toEqual([]);
     expect(await dialog.getByRole("alert").count()).toBe(0);
 
@@ -117,6 +119,7 @@ describePage("Logins", (open) => {
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Where Joint is filed").selectOption("New account…");
     await dialog.getByLabel("Name of the new account").fill("Family");
+    expect(await seriousFindings(page)).toEqual([]);
     await page.keyboard.press("Enter");
     await expect.poll(() => world.brokerAccounts.get("ib")?.[0]?.accountId).toBe("Family");
     await dialog.getByLabel("Account in Fillkeep").selectOption("Family");
@@ -139,7 +142,7 @@ describePage("Logins", (open) => {
     const dialog = page.getByRole("dialog");
     await dialog.getByText("From 26 December 2025 to 5 January 2026").waitFor();
     await dialog.getByText("The first import is under way.").waitFor();
-    await dialog.getByText("1 of 3 markets are complete.").waitFor();
+    await dialog.getByText("Complete markets: 1 of 3").waitFor();
     await dialog.getByText("Account 0102 (USD)").waitFor();
     await dialog.getByText("This key can trade.").waitFor();
   });
