@@ -28,17 +28,19 @@ export function noteLogin(
 /** Asks about a login nobody has asked about yet. Never throws: a sync is not worse for what its broker keeps to itself. */
 export async function askAboutLogin(
   parts: AttemptParts,
-  { id }: ConnectionRow,
+  { id, brokerId }: ConnectionRow,
   { signal, meter }: Pick<BrokerTools, "signal" | "meter">,
 ): Promise<void> {
-  const { storage, clock } = parts;
+  const { storage, brokers, clock } = parts;
+  const { tells = [] } = brokers.find(brokerId)?.broker.capabilities ?? {};
+  if (tells.length === 0) return;
+  // As it is now: the credentials may have changed since the run began.
   const row = storage.connections.find(id);
   if (row === undefined || row.login !== null) return;
   const log = parts.log.scope("broker");
   const sealed = storage.credentials.find(id);
   try {
     const { adapter, login } = openLogin(parts, row);
-    if ((adapter.broker.capabilities.tells ?? []).length === 0) return;
     const limited = AbortSignal.any([signal, AbortSignal.timeout(LIMIT_MS)]);
     const told = await adapter.verify(login, { clock, log, signal: limited, meter }).catch(untold);
     const now = storage.credentials.find(id);

@@ -21,7 +21,7 @@ interface DetailsDialogProps {
 }
 
 export function DetailsDialog({
-  connection: { id, label, login, covered },
+  connection: { id, label, login, covered, lastSyncAt },
   broker,
   onClose,
   returnTo,
@@ -39,8 +39,13 @@ export function DetailsDialog({
       {last ? <LastRun run={last} /> : <p className="hint">{t("runs.none")}</p>}
       <h3>{t("details.lastDays", { count: DAYS })}</h3>
       {metrics && <MetricsFacts metrics={metrics} />}
-      <h3>{t("covered.title")}</h3>
-      <CoveredFacts covered={covered} />
+      {/* An adapter that can't tell, or has not been asked since an update, is no reason to say "nothing yet". */}
+      {(covered !== null || lastSyncAt === null) && (
+        <>
+          <h3>{t("covered.title")}</h3>
+          <CoveredFacts covered={covered} />
+        </>
+      )}
       {broker !== undefined && broker.credentialFields.length > 0 && (
         <>
           <h3>{t("loginCheck.title")}</h3>
