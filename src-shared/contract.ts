@@ -31,6 +31,7 @@ import {
 } from "./domain";
 import { SYNC_ERROR_CODES } from "./errors";
 import { liveEventSchema } from "./events";
+import { loginAccountSchema, loginCheckSchema } from "./login";
 
 export const MAX_PAGE_SIZE = 500;
 export const DEFAULT_PAGE_SIZE = 100;
@@ -79,9 +80,16 @@ export const connectionTestSchema = newConnectionSchema.pick({
 });
 
 export const testResultSchema = z.discriminatedUnion("ok", [
-  z.object({ ok: z.literal(true) }),
-  z.object({ ok: z.literal(false), errorCode: z.enum(SYNC_ERROR_CODES), errorMessage: z.string() }),
+  z.object({ ok: z.literal(true), login: loginCheckSchema }),
+  z.object({
+    ok: z.literal(false),
+    errorCode: z.enum(SYNC_ERROR_CODES),
+    errorMessage: z.string(),
+    /** The accounts to choose from, where the login must name one (`ACCOUNT_NEEDED`). */
+    accounts: z.array(loginAccountSchema).optional(),
+  }),
 ]);
+export type TestResult = z.infer<typeof testResultSchema>;
 
 /** What became of a request to sync: a new one, a waiting retry brought forward, one under way, one the broker delays. */
 export const syncRequestResultSchema = z.object({

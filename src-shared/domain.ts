@@ -7,6 +7,13 @@ import { z } from "zod";
 import { endpointOrigin } from "./endpoint";
 import { FAILURE_CLASSES, SYNC_ERROR_CODES } from "./errors";
 import { isValidInterval } from "./intervals";
+import {
+  credentialFieldSchema,
+  INTERVAL_REASONS,
+  loginCheckSchema,
+  loginHelpSchema,
+  START_OPTIONS,
+} from "./login";
 import { isValidRetention } from "./retention";
 
 export const ENVIRONMENTS = ["live", "demo"] as const;
@@ -71,12 +78,22 @@ export const credentialsSchema = z.record(z.string().max(64), z.string().max(16_
 export const accountSchema = z.object({ id: idSchema, name: z.string(), createdAt: epochMs });
 
 /** One of the accounts behind a login, and the book its fills are filed under. */
-export const brokerAccountSchema = z.object({ brokerAccount: z.string(), accountId: idSchema });
+export const brokerAccountSchema = z.object({
+  brokerAccount: z.string(),
+  /** What the broker calls it, where it does. */
+  name: z.string().nullable(),
+  accountId: idSchema,
+});
 
-export const credentialFieldSchema = z.object({
-  name: z.string(),
-  secret: z.boolean(),
-  required: z.boolean(),
+/**
+ * What an import holds: every fill from `from` to `until`. `from` null: as far back as the broker answers.
+ * `backfilling`: the first walk through the history is under way; `parts` counts the markets it has finished.
+ */
+export const coveredSchema = z.object({
+  from: epochMs.nullable(),
+  until: epochMs.nullable(),
+  backfilling: z.boolean(),
+  parts: z.object({ done: z.int(), of: z.int() }).nullable(),
 });
 
 export const brokerSchema = z.object({
@@ -87,9 +104,13 @@ export const brokerSchema = z.object({
   simulated: z.boolean(),
   environments: z.array(z.enum(ENVIRONMENTS)).min(1),
   credentialFields: z.array(credentialFieldSchema),
+  /** How to come by a login; left out where there is none to come by. */
+  login: loginHelpSchema.optional(),
   capabilities: z.object({
     /** The shortest interval this broker tolerates, in minutes. */
     minIntervalMin: z.int(),
+    /** Why it is longer than five minutes. */
+    minIntervalReason: z.enum(INTERVAL_REASONS).optional(),
     /** True where fills can only be asked for symbol by symbol (`options.symbols`, else discovered from balances). */
     perSymbol: z.boolean(),
     /** How far back the broker answers, in days; null where it names no limit. */
@@ -98,6 +119,16 @@ export const brokerSchema = z.object({
     maxSyncsAtOnce: z.int().min(1),
     /** Syncs of this broker that may begin in a minute, all connections together; null where nothing limits them. */
     maxSyncsPerMinute: z.int().min(1).nullable(),
+    /** True where the broker shows the fills of the current day only. */
+    currentDayOnly: z.boolean().optional(),
+    /** How long before what it has each sync looks again, in ms; left out where that is not a time. */
+    overlapMs: z.int().optional(),
+    /** The option that says where the first import starts; left out where none does. */
+    startOption: z.enum(START_OPTIONS).optional(),
+    /** What the broker's API tells of a login. */
+    tells: z.array(z.enum(["accounts", "scopes"])).optional(),
+    /** True where each fill names its account at the broker: every account of a login has a book of its own. */
+    fillsNameAccounts: z.boolean().optional(),
   }),
 });
 
@@ -138,6 +169,10 @@ export const connectionSchema = z.object({
   retry: retrySchema.nullable(),
   /** True when the schedule waits for the user (new credentials or a changed setting). */
   parked: z.boolean(),
+  /** What the broker told of the login; null where it was not asked since the credentials changed. */
+  login: loginCheckSchema.nullable(),
+  /** What has been imported so far; null before the first page, and where its adapter can't say. */
+  covered: coveredSchema.nullable(),
   createdAt: epochMs,
   updatedAt: epochMs,
 });
@@ -276,7 +311,7 @@ export type RunStatus = (typeof RUN_STATUSES)[number];
 export type Account = z.infer<typeof accountSchema>;
 export type BrokerAccount = z.infer<typeof brokerAccountSchema>;
 export type Broker = z.infer<typeof brokerSchema>;
-export type CredentialField = z.infer<typeof credentialFieldSchema>;
+export type Covered = z.infer<typeof coveredSchema>;
 export type Credentials = z.infer<typeof credentialsSchema>;
 export type ConnectionOptions = z.infer<typeof optionsSchema>;
 export type Connection = z.infer<typeof connectionSchema>;

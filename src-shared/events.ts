@@ -2,6 +2,7 @@
 import { z } from "zod";
 import {
   connectionSchema,
+  coveredSchema,
   epochMs,
   idSchema,
   notificationSchema,
@@ -22,6 +23,8 @@ export const liveEventSchema = z.discriminatedUnion("type", [
     page: z.int(),
     /** Fills seen so far in this run: imported, updated and skipped. */
     fills: z.int(),
+    /** What is imported by now; null where the adapter can't say. */
+    covered: coveredSchema.nullish(),
     at: epochMs,
   }),
   z.object({ type: z.literal("fills.changed"), connectionId: idSchema }),

@@ -43,8 +43,8 @@ export function checkFloor({ broker }: BrokerAdapter, minutes: number): void {
 }
 
 /**
- * The credentials without the white space that pasting adds. Throws `CREDENTIAL_MISSING` or `CREDENTIAL_UNKNOWN`
- * with the field's name; never says a value.
+ * The credentials without the white space that pasting adds. Throws `CREDENTIAL_MISSING`, `CREDENTIAL_UNKNOWN` or
+ * `CREDENTIAL_MALFORMED` with the field's name; never says a value.
  */
 export function credentialsFor({ broker }: BrokerAdapter, given: Credentials = {}): Credentials {
   const known = new Set(broker.credentialFields.map(({ name }) => name));
@@ -58,11 +58,23 @@ export function credentialsFor({ broker }: BrokerAdapter, given: Credentials = {
     }
     if (value.trim() !== "") credentials[field] = value.trim();
   }
-  for (const { name, required } of broker.credentialFields) {
+  for (const { name, required, pattern, example } of broker.credentialFields) {
     if (required && credentials[name] === undefined) {
       throw new RequestError("CREDENTIAL_MISSING", `${broker.name} needs the credential ${name}`, {
         field: name,
       });
+    }
+    const value = credentials[name];
+    if (
+      value !== undefined &&
+      pattern !== undefined &&
+      !new RegExp(`^(?:${pattern})$`).test(value)
+    ) {
+      throw new RequestError(
+        "CREDENTIAL_MALFORMED",
+        `The credential ${name} of ${broker.name} looks like ${example ?? pattern}`,
+        { field: name, example },
+      );
     }
   }
   return credentials;

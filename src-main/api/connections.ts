@@ -1,15 +1,18 @@
 /** Connections: add, change, remove, test, sync now. SQLite is changed first, then the engine follows. */
 import { randomUUID } from "node:crypto";
 import { RequestError } from "../../src-shared/errors";
-import { BrokerError, type BrokerLogin } from "../brokers/broker";
+import type { BrokerLogin } from "../brokers/broker";
 import { DEFAULT_ACCOUNT_ID } from "../storage/accounts";
 import type { ConnectionRow } from "../storage/connections";
 import { adapterFor, checkFloor, credentialsFor, environmentFor } from "./connection-input";
+import { createLoginTests } from "./login-tests";
 import { type ApiParts, os } from "./parts";
+import { tryLogin } from "./try-login";
 
 export function connectionHandlers(parts: ApiParts) {
   const { storage, vault, brokers, engine, bus, clock } = parts;
   const { connections } = storage;
+  const tests = createLoginTests(() => clock.now());
 
   const rowOf = (id: string): ConnectionRow => found(connections.find(id), id);
   const current = (id: string) => engine.view(rowOf(id));
@@ -50,6 +53,7 @@ export function connectionHandlers(parts: ApiParts) {
 
       const id = randomUUID();
       const now = clock.now();
+      const print = loginPrint({ brokerId: broker.id, environment, endpoint, credentials });
       const row = storage.transaction(() => {
         const added = connections.add({
           id,
@@ -62,12 +66,13 @@ export function connectionHandlers(parts: ApiParts) {
           syncEnabled: input.syncEnabled ?? true,
           syncIntervalMin,
           createdAt: now,
-          loginPrint: loginPrint({ brokerId: broker.id, environment, endpoint, credentials }),
+          loginPrint: print,
         });
         const sealed = vault.seal(credentials, { connectionId: id, brokerId: broker.id });
         storage.credentials.put(id, sealed, now);
         return added;
       });
+      engine.noteLogin(row, tests.recall(print));
       await engine.follow(row);
       return current(id);
     }),
@@ -102,6 +107,7 @@ export function connectionHandlers(parts: ApiParts) {
       const credentials = credentialsFor(adapterFor(brokers, row.brokerId), input.credentials);
       const sealed = vault.seal(credentials, { connectionId: row.id, brokerId: row.brokerId });
       storage.credentials.put(row.id, sealed, clock.now());
+      engine.noteLogin(row, tests.recall(loginPrint({ ...row, credentials })));
       await engine.resume(row);
       return current(row.id);
     }),
@@ -174,24 +180,12 @@ export function connectionHandlers(parts: ApiParts) {
         endpoint: input.endpoint ?? null,
         options,
       };
-      const limit = AbortSignal.timeout(TEST_LIMIT_MS);
-      try {
-        await adapter.verify(login, {
-          clock,
-          log: parts.log.scope("broker"),
-          signal: signal ? AbortSignal.any([signal, limit]) : limit,
-        });
-        return { ok: true as const };
-      } catch (error) {
-        if (!(error instanceof BrokerError)) throw error;
-        return { ok: false as const, errorCode: error.code, errorMessage: error.message };
-      }
+      const tried = await tryLogin(parts, adapter, login, signal);
+      if (tried.ok) tests.remember(loginPrint({ ...login, brokerId: input.brokerId }), tried.login);
+      return tried;
     }),
   };
 }
-
-/** A person waits for this answer; real time. */
-const TEST_LIMIT_MS = 60_000;
 
 function found(row: ConnectionRow | undefined, id: string): ConnectionRow {
   if (row === undefined) {

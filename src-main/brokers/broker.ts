@@ -3,8 +3,15 @@
  *
  * An adapter gets HTTP, clock and log as arguments. It never sees storage, the vault or the queue.
  */
-import type { Broker, ConnectionOptions, Credentials, Environment } from "../../src-shared/domain";
+import type {
+  Broker,
+  ConnectionOptions,
+  Covered,
+  Credentials,
+  Environment,
+} from "../../src-shared/domain";
 import type { FailureClass, SyncErrorCode } from "../../src-shared/errors";
+import type { LoginAccount, LoginCheck } from "../../src-shared/login";
 import type { Clock } from "../foundation/clock";
 import type { Logger } from "../foundation/logger";
 
@@ -90,8 +97,13 @@ export interface BrokerAdapter {
   readonly ledger?: string;
   /** Checks options before they are saved; throws a RequestError with a clear sentence. */
   checkOptions(options: ConnectionOptions): void;
-  /** One authenticated, harmless call. Throws a {@link BrokerError} where the login does not work. */
-  verify(login: BrokerLogin, tools: BrokerTools): Promise<void>;
+  /**
+   * Asks with harmless calls whether a login works, for which accounts, and what it may do; what the broker's API does
+   * not tell is null. Throws a {@link BrokerError} where the login does not work.
+   */
+  verify(login: BrokerLogin, tools: BrokerTools): Promise<LoginCheck>;
+  /** What has been imported once `cursor` is committed; null where a cursor does not tell. Pure. */
+  coveredBy?(cursor: Cursor, options: ConnectionOptions): Covered | null;
   /**
    * Everything since `cursor` (null: from the start), again from an overlap window before it so that late and
    * corrected fills are seen. Pages follow one another; each is safe to commit by itself. Throws {@link BrokerError}.
@@ -117,8 +129,8 @@ export class BrokerError extends Error {
     readonly failure: FailureClass,
     readonly code: SyncErrorCode,
     message: string,
-    /** `retryAfterMs`: how long the broker asked to be left alone, in ms. */
-    readonly details: { retryAfterMs?: number; cause?: unknown } = {},
+    /** `retryAfterMs`: how long the broker asked to be left alone; `accounts`: those a login must name one of. */
+    readonly details: { retryAfterMs?: number; cause?: unknown; accounts?: LoginAccount[] } = {},
   ) {
     super(message, { cause: details.cause });
   }

@@ -14,6 +14,7 @@ import { type Failure, failureOf, saidByBroker } from "./failure";
 import { type Verdict, verdictOn } from "./failure-policy";
 import { type Imported, importPages } from "./import-pages";
 import { holdLease, leaseUntil } from "./lease";
+import { askAboutLogin } from "./login-check";
 
 export interface AttemptOrder {
   trigger: Trigger;
@@ -55,8 +56,9 @@ export async function runAttempt(
   });
   try {
     const { signal } = controller;
-    const { meter } = costs;
-    const { unreadable, finish } = await importPages(parts, row, run, { signal, meter });
+    const watched = { signal, meter: costs.meter };
+    const { unreadable, finish } = await importPages(parts, row, run, watched);
+    await askAboutLogin(parts, row, watched);
     const finishedAt = clock.now();
     parts.connectivity.note(row, null);
     await close(parts, row.id, run, stateAfterSuccess(finishedAt, unreadable), {

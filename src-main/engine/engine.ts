@@ -2,6 +2,7 @@
 import type { SyncOutcome } from "../../src-shared/contract";
 import type { Connection, RedisStatus, SchedulerStatus, Trigger } from "../../src-shared/domain";
 import { RequestError } from "../../src-shared/errors";
+import type { LoginCheck } from "../../src-shared/login";
 import { MINUTE_MS } from "../foundation/clock";
 import type { ConnectionRow } from "../storage/connections";
 import type { Alerts } from "./alerts";
@@ -12,6 +13,7 @@ import { createConnectivity } from "./connectivity";
 import { type Dispatch, runDue, syncAll } from "./dispatch";
 import { isScheduled, isWaiting } from "./due";
 import { createHolds } from "./holds";
+import { noteLogin } from "./login-check";
 import { startPulse } from "./pulse";
 import { openQueues, type RedisConnection } from "./queues";
 import { createSyncRequests } from "./requests";
@@ -43,6 +45,8 @@ export interface Engine {
   resume(row: ConnectionRow): Promise<void>;
   /** Ends the sync in hand, or takes back one that waits, and waits until the next may be asked for. */
   cancel(row: ConnectionRow): Promise<"cancelled" | "withdrawn" | "idle">;
+  /** Keeps what a broker told of a connection's login; null: the next run asks. */
+  noteLogin(row: ConnectionRow, check: LoginCheck | null): void;
   /** Stops everything about a connection that is about to be removed; its run, if any, is cancelled. */
   release(row: ConnectionRow): Promise<void>;
   /** The machine goes to sleep: runs in hand are closed as `interrupted`, nothing new begins until `wake`. */
@@ -240,6 +244,7 @@ export async function startEngine(parts: EngineParts, redis: RedisConnection): P
       announce(row.id);
       return "withdrawn";
     },
+    noteLogin: (row, check) => noteLogin(parts, row, check),
     async release(row) {
       catchUp.forget(row.id);
       await eventually(scheduler.remove(row.id));

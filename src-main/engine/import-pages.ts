@@ -1,13 +1,14 @@
 /** From pages of the adapter to committed pages: credentials → adapter → one transaction a page → events. */
 import { setImmediate as yieldToOthers } from "node:timers/promises";
-import type { Credentials, SyncLog } from "../../src-shared/domain";
-import { BrokerError, type BrokerTools, type FillPage } from "../brokers/broker";
+import type { SyncLog } from "../../src-shared/domain";
+import type { BrokerTools, FillPage } from "../brokers/broker";
 import type { ConnectionRow } from "../storage/connections";
 import type { PageCounts, PageImport } from "../storage/importer";
 import { abortable } from "./abortable";
 import type { AttemptParts } from "./attempt-parts";
+import { openLogin } from "./open-login";
 
-type Commit = Pick<PageImport, "fills" | "problems" | "cursor">;
+type Commit = Pick<PageImport, "fills" | "problems" | "cursor" | "covered">;
 
 /** Better-sqlite3 is synchronous: a transaction of at most this many rows keeps the process answering. */
 const MAX_ROWS_PER_COMMIT = 500;
@@ -31,14 +32,10 @@ export async function importPages(
   run: SyncLog,
   { signal, meter }: Pick<BrokerTools, "signal" | "meter">,
 ): Promise<Imported> {
-  const { storage, brokers, bus, clock } = parts;
-  const adapter = brokers.find(row.brokerId);
-  if (adapter === undefined) {
-    throw new BrokerError("config", "BROKER_CONFIG", `No adapter speaks to ${row.brokerId}`);
-  }
-  const { environment, endpoint, options } = row;
+  const { storage, bus, clock } = parts;
+  const { adapter, login } = openLogin(parts, row);
+  const { environment, options } = login;
   const log = parts.log.scope("broker");
-  const login = { environment, credentials: credentialsOf(parts, row), endpoint, options };
   const tools = { clock, log, signal, meter };
   const pages = adapter.fetchFills(login, storage.importer.cursor(row.id), tools);
   const ledger = adapter.ledger ?? adapter.broker.id;
@@ -59,7 +56,8 @@ export async function importPages(
   let unreadable = 0;
   try {
     for await (const fetched of abortable(pages, signal)) {
-      for (const part of commits(fetched)) {
+      const covered = adapter.coveredBy?.(fetched.cursor, options) ?? null;
+      for (const part of commits(fetched, covered)) {
         signal.throwIfAborted();
         await commitMove();
         const rows = part.fills.length + part.problems.length;
@@ -76,7 +74,7 @@ export async function importPages(
       }
       unreadable += fetched.problems.length;
       page += 1;
-      const progress = { connectionId: row.id, runId: run.id, page, fills: counted.size };
+      const progress = { connectionId: row.id, runId: run.id, page, fills: counted.size, covered };
       bus.emit({ type: "run.progress", ...progress, at: clock.now() });
       if (fetched.problems.length > 0) {
         log.warn("Rows of the broker could not be read", { ...progress, rows: fetched.problems });
@@ -90,20 +88,16 @@ export async function importPages(
   return { unreadable, finish };
 }
 
-function credentialsOf(
-  { storage, vault }: AttemptParts,
-  { id, brokerId }: ConnectionRow,
-): Credentials {
-  const sealed = storage.credentials.find(id);
-  return sealed === undefined ? {} : vault.open(sealed, { connectionId: id, brokerId });
-}
-
 /** A page in commits of at most 500 rows; only the last one moves the cursor. */
-function* commits({ fills, problems, cursor }: FillPage): Generator<Commit> {
+function* commits(
+  { fills, problems, cursor }: FillPage,
+  covered: Commit["covered"],
+): Generator<Commit> {
   let start = 0;
   for (; fills.length - start > MAX_ROWS_PER_COMMIT; start += MAX_ROWS_PER_COMMIT) {
     const part = fills.slice(start, start + MAX_ROWS_PER_COMMIT);
-    yield { fills: part, problems: [], cursor: null };
+    yield { fills: part, problems: [], cursor: null, covered: null };
   }
-  yield { fills: fills.slice(start), problems, cursor };
+  const atEnd = cursor === null ? null : covered;
+  yield { fills: fills.slice(start), problems, cursor, covered: atEnd };
 }

@@ -9,6 +9,7 @@ export const DEFAULT_ACCOUNT_ID = "main";
 
 const shown = {
   brokerAccount: connectionAccounts.brokerAccount,
+  name: connectionAccounts.name,
   accountId: connectionAccounts.accountId,
 };
 
@@ -16,7 +17,13 @@ export interface AccountStore {
   list(): Account[];
   find(id: string): Account | undefined;
   add(account: Account): void;
-  /** The broker's accounts that a connection has brought fills of, with the book each is filed under. */
+  /** Takes note of a login's accounts; one that is new is filed under `accountId`. */
+  learn(
+    connectionId: string,
+    accountId: string,
+    known: readonly { id: string; name: string | null }[],
+  ): void;
+  /** The broker's accounts that a connection knows of, with the book each is filed under. */
   ofConnection(connectionId: string): BrokerAccount[];
   /** Files one of them under another book; undefined where the connection has no such account. */
   file(connectionId: string, brokerAccount: string, accountId: string): BrokerAccount | undefined;
@@ -33,6 +40,17 @@ export function accountStore({ db }: Database, now: number): AccountStore {
     find: (id) => db.select().from(accounts).where(eq(accounts.id, id)).get(),
     add: (account) => {
       db.insert(accounts).values(account).run();
+    },
+    learn(connectionId, accountId, known) {
+      for (const { id, name } of known) {
+        db.insert(connectionAccounts)
+          .values({ connectionId, brokerAccount: id, name, accountId })
+          .onConflictDoUpdate({
+            target: [connectionAccounts.connectionId, connectionAccounts.brokerAccount],
+            set: { name },
+          })
+          .run();
+      }
     },
     ofConnection: (connectionId) =>
       db

@@ -30,11 +30,12 @@ export type ConnectionState = Pick<
   | "waitReason"
   | "waits"
   | "failingSince"
+  | "login"
 >;
 
 export type NewConnection = ConnectionSettings &
   Pick<ConnectionRow, "id" | "brokerId" | "environment" | "createdAt"> &
-  Partial<Pick<ConnectionRow, "loginPrint">>;
+  Partial<Pick<ConnectionRow, "loginPrint" | "login">>;
 
 export interface ConnectionStore {
   /** Every connection that was not removed, oldest first. */
@@ -71,6 +72,7 @@ export const UNTROUBLED = {
 
 const FRESH_STATE: ConnectionState = {
   ...UNTROUBLED,
+  login: null,
   lastSyncAt: null,
   lastAttemptAt: null,
   nextSyncAt: null,
@@ -96,6 +98,7 @@ export function connectionStore({ db, transaction }: Database): ConnectionStore 
       .get();
   const resetCursor = (id: string): void => {
     db.delete(cursors).where(eq(cursors.connectionId, id)).run();
+    update(id, { covered: null });
   };
 
   return {
@@ -137,9 +140,10 @@ export function connectionStore({ db, transaction }: Database): ConnectionStore 
     resetCursor,
     remove(id, now) {
       transaction(() => {
-        update(id, { ...UNTROUBLED, removedAt: now, syncEnabled: false, nextSyncAt: null });
         db.delete(credentials).where(eq(credentials.connectionId, id)).run();
         resetCursor(id);
+        const off = { syncEnabled: false, nextSyncAt: null, login: null };
+        update(id, { ...UNTROUBLED, ...off, removedAt: now });
       });
     },
     erase(id) {

@@ -2,7 +2,7 @@
  * The atomic import: the rows of a page, the cursor and the run's counts are committed together, or not at all.
  */
 import { and, eq, sql } from "drizzle-orm";
-import type { Environment } from "../../src-shared/domain";
+import type { Covered, Environment } from "../../src-shared/domain";
 import type { Database } from "./database";
 import { type FillFacts, type FillOutcome, type FillPlace, fillWriter } from "./fill-writer";
 import { placeholders } from "./prepared";
@@ -20,6 +20,8 @@ export interface PageImport {
   problems: readonly { message: string; raw: string }[];
   /** Where the next fetch may start once this page is committed; null leaves the cursor where it is. */
   cursor: Record<string, unknown> | null;
+  /** What the import holds by that cursor; null leaves what is stored. */
+  covered?: Covered | null;
   /** Identities this run has counted; a row that comes twice in a run (an overlap) is counted once. */
   counted: Set<string>;
   /** Epoch ms. */
@@ -64,6 +66,11 @@ export function importer(database: Database): Importer {
       set: { cursor: sql`excluded.cursor`, updatedAt: sql`excluded.updated_at` },
     })
     .prepare();
+  const coveredPut = db
+    .update(connections)
+    .set({ covered: sql`${placeholder("covered")}` })
+    .where(eq(connections.id, placeholder("connectionId")))
+    .prepare();
   const counted = db
     .update(syncLogs)
     .set({
@@ -85,8 +92,9 @@ export function importer(database: Database): Importer {
           if (page.counted.has(facts.identity) && outcome === "skipped") continue;
           counts[outcome] += 1;
         }
-        const { connectionId, cursor, now } = page;
+        const { connectionId, cursor, covered = null, now } = page;
         if (cursor !== null) cursorPut.run({ connectionId, cursor, updatedAt: now });
+        if (covered !== null) coveredPut.run({ connectionId, covered: JSON.stringify(covered) });
         addToRun(page, counts);
         // Only now, with nothing left that can fail but the commit itself.
         for (const { identity } of page.fills) page.counted.add(identity);

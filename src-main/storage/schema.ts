@@ -2,6 +2,7 @@
 import { blob, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type {
   ConnectionOptions,
+  Covered,
   Environment,
   Fill,
   NotificationKind,
@@ -9,6 +10,7 @@ import type {
   Trigger,
 } from "../../src-shared/domain";
 import type { FailureClass, SyncErrorCode } from "../../src-shared/errors";
+import type { LoginCheck } from "../../src-shared/login";
 
 /** An adapter's bookmark as it is stored: plain JSON. */
 export type StoredCursor = Record<string, unknown>;
@@ -54,6 +56,10 @@ export const connections = sqliteTable("connections", {
   createdAt: integer("created_at").notNull(),
   updatedAt: integer("updated_at").notNull(),
   removedAt: integer("removed_at"),
+  /** What the broker told of the login; null where it was not asked since the credentials changed. */
+  login: text({ mode: "json" }).$type<LoginCheck>(),
+  /** What the import holds by the cursor committed last. */
+  covered: text({ mode: "json" }).$type<Covered>(),
 });
 
 export const credentials = sqliteTable("credentials", {

@@ -16,6 +16,7 @@ export function applyEvent(event: LiveEvent, cache: QueryClient, { orpc }: Api):
         orpc.connections.list.queryKey(),
         (known) => known && put(known, event.connection),
       );
+      void cache.invalidateQueries({ queryKey: orpc.connections.accounts.key() });
       break;
     case "connection.removed":
       cache.setQueryData(orpc.connections.list.queryKey(), (known) =>
@@ -32,6 +33,7 @@ export function applyEvent(event: LiveEvent, cache: QueryClient, { orpc }: Api):
       break;
     case "fills.changed":
       void cache.invalidateQueries({ queryKey: orpc.fills.key() });
+      void cache.invalidateQueries({ queryKey: orpc.connections.accounts.key() });
       break;
     case "scheduler.changed":
       cache.setQueryData(orpc.scheduler.status.queryKey(), event.scheduler);

@@ -1,7 +1,14 @@
 /** The end of a form in a dialog: leave it, or save. */
 import { useTranslation } from "react-i18next";
 
-export function SaveFooter({ pending, onCancel }: { pending: boolean; onCancel(): void }) {
+interface SaveFooterProps {
+  pending: boolean;
+  /** What saving is called here, where it is more than that. */
+  words?: string;
+  onCancel(): void;
+}
+
+export function SaveFooter({ pending, words, onCancel }: SaveFooterProps) {
   const { t } = useTranslation();
   return (
     <footer>
@@ -9,7 +16,7 @@ export function SaveFooter({ pending, onCancel }: { pending: boolean; onCancel()
         {t("dialogs.cancel")}
       </button>
       <button type="submit" className="primary" disabled={pending}>
-        {t("dialogs.save")}
+        {words ?? t("dialogs.save")}
       </button>
     </footer>
   );

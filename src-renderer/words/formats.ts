@@ -60,6 +60,10 @@ export function duration(ms: number, language: string): string {
 export const shortTime = (at: number, language: string): string =>
   new Intl.DateTimeFormat(localeOf(language), { hour: "2-digit", minute: "2-digit" }).format(at);
 
+/** "3 March 2024". */
+export const calendarDay = (at: number, language: string): string =>
+  new Intl.DateTimeFormat(localeOf(language), { dateStyle: "long" }).format(at);
+
 /** "today", "tomorrow". */
 export const dayFromNow = (days: number, language: string): string =>
   new Intl.RelativeTimeFormat(localeOf(language), { numeric: "auto" }).format(days, "day");

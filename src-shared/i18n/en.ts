@@ -1,8 +1,10 @@
 /** The words in English: the shape every other language must satisfy. Plurals as Intl.PluralRules names them. */
+import { login } from "./login-en";
 import { scheduling } from "./scheduling-en";
 
 export const en = {
   ...scheduling,
+  ...login,
   app: {
     name: "Fillkeep",
     privacy: "All data on this machine",
@@ -167,7 +169,6 @@ export const en = {
     label: "Name",
     environment: "Environment",
     credentials: "Credentials",
-    readOnly: "Use a read-only key: Fillkeep never trades and never withdraws.",
     optional: "optional",
     symbols: "Symbols",
     symbolsHint:
@@ -238,9 +239,15 @@ export const en = {
   },
   time: { now: "just now", soon: "at any moment" },
   syncErrors: {
-    AUTH_FAILED: "The broker refused the credentials.",
-    PERMISSION_DENIED: "The key may not read your trades.",
+    AUTH_FAILED:
+      "The broker refused the credentials. Copy them again, whole; was the key deleted, or has it run out?",
+    PERMISSION_DENIED:
+      "The key may not read your trades. Allow it to read at the broker, or make a new key.",
+    IP_NOT_ALLOWED:
+      "The broker takes this key from other addresses only. Add this machine's IP address to the key's list, then retry.",
     BROKER_CONFIG: "The broker can't be asked like this: check the settings of this connection.",
+    ACCOUNT_NEEDED:
+      "This login has several accounts. Name the one to sync; add a connection for each other.",
     SYMBOLS_NEEDED:
       "Fillkeep found no symbols to ask for. Name them in the settings of this connection.",
     RATE_LIMITED: "The broker asked Fillkeep to wait.",
@@ -268,6 +275,7 @@ export const en = {
     ENVIRONMENT_NOT_OFFERED: "This broker does not have that environment.",
     CREDENTIAL_MISSING: "A credential is missing.",
     CREDENTIAL_UNKNOWN: "This broker has no such credential.",
+    CREDENTIAL_MALFORMED: "A credential does not look as it should. Copy it again.",
     UNKNOWN_BROKER: "Fillkeep does not know this broker.",
     UNKNOWN_ACCOUNT: "This account does not exist.",
     INVALID_CURSOR: "The list has changed. Load it again.",

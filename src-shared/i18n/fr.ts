@@ -1,9 +1,11 @@
 /** The words in French: narrow no-break space before ; ! ? and inside « », no-break space before a colon. */
 import type { Messages } from "./en";
+import { login } from "./login-fr";
 import { scheduling } from "./scheduling-fr";
 
 export const fr = {
   ...scheduling,
+  ...login,
   app: {
     name: "Fillkeep",
     privacy: "Toutes les données restent sur cet ordinateur",
@@ -176,8 +178,6 @@ export const fr = {
     label: "Nom",
     environment: "Environnement",
     credentials: "Identifiants",
-    readOnly:
-      "Utilisez une clé en lecture seule : Fillkeep ne passe jamais d’ordre et ne retire jamais de fonds.",
     optional: "facultatif",
     symbols: "Symboles",
     symbolsHint:
@@ -251,10 +251,16 @@ export const fr = {
   },
   time: { now: "à l’instant", soon: "d’un instant à l’autre" },
   syncErrors: {
-    AUTH_FAILED: "Le courtier a refusé les identifiants.",
-    PERMISSION_DENIED: "La clé n’a pas le droit de lire vos transactions.",
+    AUTH_FAILED:
+      "Le courtier a refusé les identifiants. Copiez-les à nouveau, en entier ; la clé a-t-elle été supprimée, ou a-t-elle expiré ?",
+    PERMISSION_DENIED:
+      "La clé n’a pas le droit de lire vos transactions. Autorisez la lecture chez le courtier, ou créez une autre clé.",
+    IP_NOT_ALLOWED:
+      "Le courtier n’accepte cette clé que depuis d’autres adresses. Ajoutez l’adresse IP de cet ordinateur à la liste de la clé, puis réessayez.",
     BROKER_CONFIG:
       "Le courtier ne peut pas être interrogé ainsi : vérifiez les réglages de cette connexion.",
+    ACCOUNT_NEEDED:
+      "Cet accès a plusieurs comptes. Nommez celui à synchroniser ; ajoutez une connexion pour chaque autre.",
     SYMBOLS_NEEDED:
       "Fillkeep n’a trouvé aucun symbole à demander. Nommez-les dans les réglages de la connexion.",
     RATE_LIMITED: "Le courtier demande à Fillkeep d’attendre.",
@@ -286,6 +292,7 @@ export const fr = {
     ENVIRONMENT_NOT_OFFERED: "Ce courtier n’a pas cet environnement.",
     CREDENTIAL_MISSING: "Il manque un identifiant.",
     CREDENTIAL_UNKNOWN: "Ce courtier n’a pas cet identifiant.",
+    CREDENTIAL_MALFORMED: "Un identifiant n’a pas la forme attendue. Copiez-le à nouveau.",
     UNKNOWN_BROKER: "Fillkeep ne connaît pas ce courtier.",
     UNKNOWN_ACCOUNT: "Ce compte n’existe pas.",
     INVALID_CURSOR: "La liste a changé. Chargez-la à nouveau.",

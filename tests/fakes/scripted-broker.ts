@@ -8,7 +8,8 @@ import type {
   Cursor,
   FillPage,
 } from "../../src-main/brokers/broker";
-import type { Broker } from "../../src-shared/domain";
+import type { Broker, Covered } from "../../src-shared/domain";
+import { type LoginCheck, UNTOLD } from "../../src-shared/login";
 
 export type Script = (
   cursor: Cursor | null,
@@ -35,8 +36,12 @@ const scripted: Broker = {
 export interface ScriptedBroker extends BrokerRegistry {
   /** What the next fetches do, of whatever broker; `login.endpoint` tells connections apart. */
   play(script: Script): void;
+  /** What the next logins that are asked about turn out to be, or fail with. */
+  tell(asked: (login: BrokerLogin) => LoginCheck): void;
   /** Another broker of that name, with what it allows; it does what the first one does. */
   also(id: string, capabilities?: Partial<Broker["capabilities"]>): void;
+  /** How many logins were asked about. */
+  readonly verified: number;
   /** How many fetches have begun. */
   readonly fetches: number;
   /** The most fetches that were ever open at once. */
@@ -46,13 +51,19 @@ export interface ScriptedBroker extends BrokerRegistry {
 /** A registry that knows the broker `scripted`, and those a test adds. */
 export function scriptedBroker(): ScriptedBroker {
   let script: Script = () => [];
+  let asked: (login: BrokerLogin) => LoginCheck = () => UNTOLD;
+  let verified = 0;
   let fetches = 0;
   let open = 0;
   let mostAtOnce = 0;
   const adapterOf = (broker: Broker): BrokerAdapter => ({
     broker,
     checkOptions: () => undefined,
-    verify: async () => undefined,
+    async verify(login) {
+      verified += 1;
+      return asked(login);
+    },
+    coveredBy: ({ covered }) => (covered as Covered | undefined) ?? null,
     async *fetchFills(login, cursor, tools) {
       fetches += 1;
       open += 1;
@@ -69,9 +80,15 @@ export function scriptedBroker(): ScriptedBroker {
     play(next) {
       script = next;
     },
+    tell(next) {
+      asked = next;
+    },
     also(id, capabilities) {
       const allowed = { ...scripted.capabilities, ...capabilities };
       adapters.set(id, adapterOf({ ...scripted, id, name: id, capabilities: allowed }));
+    },
+    get verified() {
+      return verified;
     },
     get fetches() {
       return fetches;

@@ -51,6 +51,8 @@ export const row = (change: Partial<ConnectionRow> = {}): ConnectionRow => ({
   nextSyncAt: T0 + 900_000,
   updatedAt: T0,
   removedAt: null,
+  login: null,
+  covered: null,
   ...change,
 });
 

@@ -1,12 +1,13 @@
 /** Alpaca: equities, options and crypto, by its account activities. It stands where ccxt's `alpaca` stood. */
 import type { Broker } from "../../../src-shared/domain";
+import { loginCheck } from "../../../src-shared/login";
 import type { BrokerAdapter, BrokerLogin, BrokerTools, Cursor, FillPage } from "../broker";
-import { bookmarksOf } from "../native/bookmark";
+import { bookmarksOf, stateIn } from "../native/bookmark";
 import { checkNativeOptions, readNativeOptions } from "../native/options";
 import { type PagesOptions, pagesOf } from "../native/pages";
 import { settings } from "../settings";
 import { type ClientOptions, createAlpacaClient, REQUESTS_PER_MINUTE } from "./client";
-import { alpacaState, NOTHING_COVERED, walkActivities } from "./walk";
+import { alpacaState, coveredByState, NOTHING_COVERED, OVERLAP_MS, walkActivities } from "./walk";
 
 export type AlpacaOptions = ClientOptions & Pick<PagesOptions, "maxSteps">;
 
@@ -23,12 +24,22 @@ export const alpacaBroker: Broker = {
     { name: "apiKey", secret: true, required: true },
     { name: "secret", secret: true, required: true },
   ],
+  login: {
+    keyPage: "https://app.alpaca.markets/dashboard/overview",
+    website: "https://alpaca.markets",
+    readOnly: "never",
+    tick: [],
+    leave: [],
+  },
   capabilities: {
     minIntervalMin: 5,
     perSymbol: false,
     maxHistoryDays: null,
     maxSyncsAtOnce: 4,
     maxSyncsPerMinute: REQUESTS_PER_MINUTE / REQUESTS_PER_SYNC,
+    overlapMs: OVERLAP_MS,
+    startOption: "since",
+    tells: ["accounts"],
   },
 };
 
@@ -36,7 +47,16 @@ export function createAlpacaAdapter(options: AlpacaOptions = {}): BrokerAdapter 
   return {
     broker: alpacaBroker,
     checkOptions: checkNativeOptions,
-    verify: async (login, tools) => createAlpacaClient(login, tools, options).account(),
+    verify: async (login, tools) => {
+      const account = await createAlpacaClient(login, tools, options).account();
+      // Its keys have no scopes, and it tells of none.
+      return loginCheck(account && [account], null);
+    },
+    coveredBy: (cursor, chosen) => {
+      const { since } = readNativeOptions(chosen);
+      const state = stateIn(cursor, alpacaState);
+      return state && coveredByState(state, since);
+    },
     fetchFills: (login, cursor, tools) => fetchFills(login, cursor, tools, options),
   };
 }

@@ -1,5 +1,6 @@
 /** Alpaca's trading API: the two calls a sync needs (https://docs.alpaca.markets/reference/getaccountactivitiesbyactivitytype). */
 import { z } from "zod";
+import type { LoginAccount } from "../../../src-shared/login";
 import type { BrokerLogin, BrokerTools } from "../broker";
 import { createJsonClient } from "../http/json-client";
 import type { TransportOptions } from "../http/transport";
@@ -16,9 +17,14 @@ const ORIGINS = {
   demo: "https://paper-api.alpaca.markets",
 } as const;
 
+const accountSchema = z.object({
+  account_number: z.string().min(1).max(128).nullish(),
+  currency: z.string().max(16).nullish(),
+});
+
 export interface AlpacaClient {
-  /** Throws where the login does not work. */
-  account(): Promise<void>;
+  /** The account behind the key; null where the answer does not name it. */
+  account(): Promise<LoginAccount | null>;
   /** Executions after a time (epoch ms; null for all), oldest first, from the one behind `pageToken`. */
   fills(after: number | null, pageToken: string | null): Promise<unknown[]>;
 }
@@ -49,7 +55,8 @@ export function createAlpacaClient(
   );
   return {
     async account() {
-      await client.get("/v2/account", z.looseObject({}));
+      const { account_number: id, currency } = await client.get("/v2/account", accountSchema);
+      return id ? { id, name: null, currency: currency ?? null } : null;
     },
     fills: (after, pageToken) =>
       client.get("/v2/account/activities/FILL", z.array(z.unknown()), {

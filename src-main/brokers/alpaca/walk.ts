@@ -4,6 +4,7 @@
  * What is covered is the time of the newest execution seen, never the clock.
  */
 import { z } from "zod";
+import type { Covered } from "../../../src-shared/domain";
 import { DAY_MS } from "../../foundation/clock";
 import { BrokerError, type BrokerTools } from "../broker";
 import { isFillTime } from "../fill-facts";
@@ -22,6 +23,8 @@ const timeSchema = z.int().min(0).nullable();
 /** Times in epoch ms. `covered`: null before the first execution. */
 export const alpacaState = z.object({
   covered: timeSchema,
+  /** Everything up to then is in: the start of the last walk that was completed, or the row it had to hold. */
+  asOf: timeSchema.default(null),
   /** The walk that is under way; null between two. */
   walk: z
     .object({
@@ -36,7 +39,7 @@ export const alpacaState = z.object({
 export type AlpacaState = z.infer<typeof alpacaState>;
 type Walk = NonNullable<AlpacaState["walk"]>;
 
-export const NOTHING_COVERED: AlpacaState = { covered: null, walk: null };
+export const NOTHING_COVERED: AlpacaState = { covered: null, asOf: null, walk: null };
 
 export interface AlpacaWalk {
   client: AlpacaClient;
@@ -50,7 +53,7 @@ export async function* walkActivities(
   { client, bookmarks, options, tools }: AlpacaWalk,
   state: AlpacaState,
 ): AsyncGenerator<Step> {
-  const { covered } = state;
+  const { covered, asOf } = state;
   const now = tools.clock.now();
   let walk = state.walk ?? begun(covered === null ? options.since : covered - OVERLAP_MS);
   const tokens = new Set<string | null>([walk.token]);
@@ -79,7 +82,7 @@ export async function* walkActivities(
       newest: latest(walk.newest, ...times),
       held: earliest(walk.held, ...places),
     };
-    const after: AlpacaState = isRepeated ? completed(covered, walk) : { covered, walk };
+    const after: AlpacaState = isRepeated ? completed(covered, walk, now) : { covered, asOf, walk };
     yield { fills, problems, cursor: bookmarks.write(after) };
     if (isRepeated) return;
   }
@@ -93,9 +96,25 @@ function isEnd(rows: readonly unknown[], token: string | null, walk: Walk): bool
 }
 
 /** The next walk starts an overlap before this: at the row that is held, if there is one. */
-function completed(covered: number | null, { newest, held }: Walk): AlpacaState {
+function completed(covered: number | null, { newest, held }: Walk, now: number): AlpacaState {
   const reached = latest(covered, newest);
-  return { covered: held === null ? reached : earliest(reached, held + OVERLAP_MS), walk: null };
+  const asOf = earliest(now, held);
+  return {
+    covered: held === null ? reached : earliest(reached, held + OVERLAP_MS),
+    asOf,
+    walk: null,
+  };
+}
+
+/** What a state says is imported; `since` is where its first walk began. */
+export function coveredByState(
+  { covered, asOf, walk }: AlpacaState,
+  since: number | null,
+): Covered {
+  // While a walk is under way, more of its newest millisecond may be to come.
+  const read = typeof walk?.newest === "number" ? walk.newest - 1 : null;
+  const until = asOf ?? covered ?? read;
+  return { from: since, until, backfilling: asOf === null && covered === null, parts: null };
 }
 
 /** Where an unreadable row stands: its own time if that can be, else that of the row before it; null for neither. */

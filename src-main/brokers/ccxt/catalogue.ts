@@ -1,8 +1,11 @@
 /** What the installed ccxt offers, read from a generated file so that listing the brokers loads no exchange. */
 import { z } from "zod";
-import type { Broker, CredentialField } from "../../../src-shared/domain";
+import type { Broker } from "../../../src-shared/domain";
 import { MINUTE_MS } from "../../foundation/clock";
 import catalogue from "./catalogue.json" with { type: "json" };
+import { toldBy } from "./key-rights";
+import { credentialField, loginHelp } from "./login-form";
+import { OVERLAP_MS } from "./overlap";
 
 const pagingSchema = z.object({
   /** Rows per page; null where ccxt does not know. */
@@ -25,13 +28,14 @@ const entrySchema = z.object({
   perSymbol: z.boolean(),
   /** The time ccxt leaves between two requests to this exchange, in ms. */
   rateLimitMs: z.number(),
+  /** The exchange's site, and the page where it makes keys; null where ccxt knows none. */
+  website: z.url().nullable(),
+  keyPage: z.url().nullable(),
 });
 
 export type CcxtPaging = z.infer<typeof pagingSchema>;
 export type CcxtEntry = z.infer<typeof entrySchema>;
 
-/** Names of an account, not keys to it. */
-const PUBLIC_FIELDS = new Set(["uid", "walletAddress", "accountId"]);
 const MIN_INTERVAL_MIN = 5;
 const MAX_SYNCS_AT_ONCE = 4;
 /** What a usual sync asks for: balances or markets, and a page of trades. */
@@ -63,13 +67,17 @@ export function brokerOf(entry: CcxtEntry): Broker {
     family: "ccxt",
     simulated: false,
     environments: entry.sandbox ? ["live", "demo"] : ["live"],
-    credentialFields: entry.credentials.map(credentialField),
+    credentialFields: entry.credentials.map((name) => credentialField(entry.id, name)),
+    login: loginHelp(entry),
     capabilities: {
       minIntervalMin: MIN_INTERVAL_MIN,
       perSymbol: entry.perSymbol,
       maxHistoryDays: HISTORY_DAYS[entry.id] ?? entry.spot.historyDays,
       maxSyncsAtOnce: MAX_SYNCS_AT_ONCE,
       maxSyncsPerMinute: syncsPerMinute(entry.rateLimitMs),
+      overlapMs: OVERLAP_MS,
+      startOption: "since",
+      tells: toldBy(entry.id),
     },
   };
 }
@@ -77,8 +85,4 @@ export function brokerOf(entry: CcxtEntry): Broker {
 /** Connections share what an exchange allows one address: the syncs that fit into a minute of its rate limit. */
 function syncsPerMinute(rateLimitMs: number): number {
   return Math.max(1, Math.floor(MINUTE_MS / (rateLimitMs * REQUESTS_PER_SYNC)));
-}
-
-function credentialField(name: string): CredentialField {
-  return { name, secret: !PUBLIC_FIELDS.has(name), required: true };
 }

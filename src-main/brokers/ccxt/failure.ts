@@ -1,6 +1,7 @@
 /** From ccxt's error tree, and an HTTP status, to the classes that decide what the engine does. Pure. */
 import type { FailureClass, SyncErrorCode } from "../../../src-shared/errors";
 import { BrokerError } from "../broker";
+import { skewWords } from "../http/clock-skew";
 import { brokerWords } from "../http/words";
 
 /** What the HTTP layer knew when the error came up. */
@@ -10,6 +11,8 @@ export interface FailureContext {
   broker: string;
   status: number | null;
   retryAfterMs: number | undefined;
+  /** How far this computer's clock is ahead of the broker's, in ms; null where no answer told the time. */
+  clockSkewMs?: number | null;
   /** False where the error came before any request was sent. */
   sent: boolean;
   aborted: boolean;
@@ -46,19 +49,47 @@ export function brokerErrorOf(error: unknown, context: FailureContext): BrokerEr
   if (context.aborted) {
     return new BrokerError("cancelled", "SYNC_CANCELLED", "The sync was cancelled");
   }
-  const [failure, code] = verdictOf(error, context);
   const words = wordsOf(error, context);
-  const message =
-    code === "CLOCK_SKEW"
-      ? `${context.broker} refused the time of the request: the clock of this computer seems to be off (${words})`
-      : words;
-  const { retryAfterMs } = context;
+  const [failure, code] = namedByWords(verdictOf(error, context), words);
+  const { retryAfterMs, clockSkewMs = null } = context;
+  const message = withClock(code, words, context.broker, clockSkewMs);
   return new BrokerError(
     failure,
     code,
     message,
     failure === "rate-limited" ? { retryAfterMs } : {},
   );
+}
+
+/** From here on a clock that is off may be why a login was refused: signatures of 30 seconds are the rule. */
+const SUSPECT_SKEW_MS = 30_000;
+
+function withClock(
+  code: SyncErrorCode,
+  words: string,
+  broker: string,
+  skewMs: number | null,
+): string {
+  if (code === "CLOCK_SKEW") {
+    return `${broker} refused the time of the request: ${skewWords(skewMs)} (${words})`;
+  }
+  const isSuspect = code === "AUTH_FAILED" && Math.abs(skewMs ?? 0) >= SUSPECT_SKEW_MS;
+  return isSuspect ? `${words}; ${skewWords(skewMs)}` : words;
+}
+
+/**
+ * An address that is not on the key's list, which exchanges file under wrong keys or missing permissions: OKX 50110, Bybit
+ * 10010, KuCoin 400006, Gate IP_FORBIDDEN, Binance -1005. Words that name the address among other reasons are not it.
+ */
+const IP_WORDS =
+  /unmatched ip|ip (address )?(is )?(mismatch|not in|not included|forbidden|not allowed|restricted)|ip_forbidden|(no such|invalid|this|your|requested) ip\b(?!.{0,40}banned)|ip.{0,40}white ?-?list/i;
+const AMONG_OTHERS = /api.?key, ip,? or permission/i;
+
+function namedByWords([failure, code]: Verdict, words: string): Verdict {
+  const mayBe = code === "AUTH_FAILED" || code === "PERMISSION_DENIED";
+  return mayBe && IP_WORDS.test(words) && !AMONG_OTHERS.test(words)
+    ? ["permission", "IP_NOT_ALLOWED"]
+    : [failure, code];
 }
 
 function verdictOf(error: unknown, { status, sent }: FailureContext): Verdict {

@@ -55,6 +55,12 @@ function takesUntil(exchange) {
   return [...names].some((name) => /["']until["']|handleUntilOption/.test(String(exchange[name])));
 }
 
+/** The first https address of what ccxt knows as an address, a list of them or a table by kind. */
+function address(urls) {
+  const known = typeof urls === "object" && urls !== null ? Object.values(urls) : [urls];
+  return known.find((url) => typeof url === "string" && url.startsWith("https://")) ?? null;
+}
+
 const entries = [];
 for (const id of ccxt.exchanges) {
   const exchange = new ccxt[id]();
@@ -72,6 +78,8 @@ for (const id of ccxt.exchanges) {
     contract: paging(features?.swap?.linear ?? features?.future?.linear),
     perSymbol: await needsSymbol(exchange),
     rateLimitMs: exchange.rateLimit,
+    website: address(exchange.urls.www),
+    keyPage: address(exchange.urls.api_management),
   });
 }
 

@@ -109,12 +109,13 @@ export async function openSession(
     try {
       return await orAborted(action(), signal);
     } catch (error) {
-      const { status, retryAfterMs, sent } = transport;
+      const { status, retryAfterMs, clockSkewMs, sent } = transport;
       const context = {
         exchangeId: entry.id,
         broker: entry.name,
         status,
         retryAfterMs,
+        clockSkewMs,
         sent: sent > sentBefore,
         secrets,
       };

@@ -1,5 +1,6 @@
 /** A broker that invents its fills: for trying Fillkeep out, for tests, never for real books. */
-import type { Broker } from "../../../src-shared/domain";
+import type { Broker, Covered } from "../../../src-shared/domain";
+import { loginCheck } from "../../../src-shared/login";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../foundation/clock";
 import {
   type BrokerAdapter,
@@ -34,6 +35,7 @@ export const demoBroker: Broker = {
     maxHistoryDays: 30,
     maxSyncsAtOnce: 8,
     maxSyncsPerMinute: null,
+    overlapMs: OVERLAP_MS,
   },
 };
 
@@ -45,9 +47,20 @@ export function createDemoAdapter(): BrokerAdapter {
     verify: async (login, { signal }) => {
       stopIfAborted(signal);
       failAsAsked(settings(() => readDemoOptions(login.options)));
+      return loginCheck(null, ["read"]);
     },
+    coveredBy,
     fetchFills,
   };
+}
+
+interface DemoRange {
+  /** Epoch ms, whole minutes; `until` exclusive. */
+  from: number;
+  until: number;
+  /** Where the first walk began; a cursor of an older version does not say. */
+  since: unknown;
+  first: boolean;
 }
 
 /** Finishes the walk that was cut short, if any, then brings what came since. */
@@ -62,13 +75,13 @@ async function* fetchFills(
   const now = tools.clock.now();
   const range = rangeOf(cursor, now);
   yield* walk(range, options, tools);
-  const since = { version: 1, covered: range.until, until: null };
-  if (now - range.until > STALE_MS) yield* walk(rangeOf(since, now), options, tools);
+  const done = { version: 1, since: range.since, covered: range.until, until: null };
+  if (now - range.until > STALE_MS) yield* walk(rangeOf(done, now), options, tools);
 }
 
 /** Minute by minute, oldest first; `covered` is the end of the last minute that was read. */
 async function* walk(
-  { from, until }: { from: number; until: number },
+  { from, until, since, first }: DemoRange,
   options: DemoOptions,
   { clock, signal }: BrokerTools,
 ): AsyncGenerator<FillPage> {
@@ -77,25 +90,37 @@ async function* walk(
     fills.push(...fillsOfMinute(options.seed, minute, until));
     if (fills.length < PAGE_SIZE) continue;
     await pause(clock, options.pageDelayMs, signal);
-    yield { fills, problems: [], cursor: { version: 1, covered: minute + MINUTE_MS, until } };
+    const covered = minute + MINUTE_MS;
+    yield { fills, problems: [], cursor: { version: 1, since, first, covered, until } };
     fills = [];
   }
   await pause(clock, options.pageDelayMs, signal);
   yield {
     fills,
     problems: [],
-    cursor: { version: 1, covered: Math.max(from, until), until: null },
+    cursor: { version: 1, since, first: false, covered: Math.max(from, until), until: null },
   };
 }
 
 /** A walk that was cut short goes on where it was, with the end it had: that keeps it one and the same walk. */
-function rangeOf(cursor: Cursor | null, now: number): { from: number; until: number } {
+function rangeOf(cursor: Cursor | null, now: number): DemoRange {
   const until = Math.floor(now / MINUTE_MS) * MINUTE_MS;
   if (typeof cursor?.covered !== "number") {
-    return { from: Math.floor((now - FIRST_IMPORT_MS) / DAY_MS) * DAY_MS, until };
+    const from = Math.floor((now - FIRST_IMPORT_MS) / DAY_MS) * DAY_MS;
+    return { from, until, since: from, first: true };
   }
-  if (typeof cursor.until === "number") return { from: cursor.covered, until: cursor.until };
-  return { from: cursor.covered - OVERLAP_MS, until };
+  const known = { since: cursor.since, first: cursor.first === true };
+  if (typeof cursor.until === "number") {
+    return { ...known, from: cursor.covered, until: cursor.until };
+  }
+  return { ...known, from: cursor.covered - OVERLAP_MS, until };
+}
+
+/** Minutes are read oldest first: everything from the beginning to `covered` is in. */
+function coveredBy({ since, covered, first }: Cursor): Covered | null {
+  if (typeof covered !== "number") return null;
+  const from = typeof since === "number" ? since : null;
+  return { from, until: covered, backfilling: first === true, parts: null };
 }
 
 async function pause(

@@ -2,6 +2,7 @@
  * The one HTTP layer below every adapter: other origin, time limit, size limit, cancellation and a first look at each answer.
  */
 import { BrokerError, type RequestMeter } from "../broker";
+import { clockSkew } from "./clock-skew";
 import { quoteInexactNumbers } from "./exact-json";
 import { retryAfterMs } from "./retry-after";
 import { verdictOn } from "./verdict";
@@ -38,6 +39,8 @@ export interface Transport {
   readonly retryAfterMs: number | undefined;
   /** The broker's own time (its `Date` header) at the last answer, in epoch ms; null where it never said. */
   readonly brokerTime: number | null;
+  /** How far this computer's clock is ahead of the broker's, in ms; null where no answer told the time. */
+  readonly clockSkewMs: number | null;
 }
 
 /** A transport for one session. Its `fetch` throws {@link BrokerError} and nothing else. */
@@ -47,6 +50,7 @@ export function createTransport(options: TransportOptions): Transport {
     status: null as number | null,
     retryAfterMs: undefined as number | undefined,
     brokerTime: null as number | null,
+    clockSkewMs: null as number | null,
   };
   const fetchOnce: HttpFetch = async (address, { method, headers, body }) => {
     const url = redirectedUrl(address, options.endpoint);
@@ -55,7 +59,9 @@ export function createTransport(options: TransportOptions): Transport {
     try {
       state.sent += 1;
       options.meter?.sent();
+      const sentAt = Date.now();
       const response = await fetch(url, { method, headers, body, redirect: "manual", signal });
+      state.clockSkewMs = clockSkew(response.headers, sentAt, Date.now()) ?? state.clockSkewMs;
       const text = await readText(response, url.host, options);
       const { status } = response;
       state.status = status;
@@ -93,6 +99,9 @@ export function createTransport(options: TransportOptions): Transport {
     },
     get brokerTime() {
       return state.brokerTime;
+    },
+    get clockSkewMs() {
+      return state.clockSkewMs;
     },
   };
 }

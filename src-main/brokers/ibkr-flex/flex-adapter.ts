@@ -1,5 +1,6 @@
 /** Interactive Brokers by way of its Flex Web Service: statements made from a query the user set up. Read-only by nature. */
 import type { Broker } from "../../../src-shared/domain";
+import { loginCheck } from "../../../src-shared/login";
 import type { BrokerAdapter, BrokerLogin, BrokerTools, Cursor, FillPage } from "../broker";
 import { settings } from "../settings";
 import {
@@ -11,6 +12,7 @@ import {
   holesBefore,
   periodOf,
 } from "./coverage";
+import { coveredByDays } from "./covered";
 import { addDays, type DayRange, isoDay } from "./days";
 import { isRefusalOfDates } from "./flex-errors";
 import { type FlexServiceOptions, openFlexService, PAUSE_MS } from "./flex-service";
@@ -26,17 +28,27 @@ export const flexBroker: Broker = {
   environments: ["live"],
   credentialFields: [
     { name: "token", secret: true, required: true },
-    { name: "queryId", secret: false, required: true },
+    { name: "queryId", secret: false, required: true, pattern: "[0-9]+", example: "987654" },
   ],
+  login: {
+    keyPage: "https://www.interactivebrokers.com/portal",
+    website: "https://www.interactivebrokers.com",
+    readOnly: "always",
+    tick: [],
+    leave: [],
+  },
   capabilities: {
     // "Not suitable for active polling": activity statements change once a day, trade confirmations lag 5 to 10 minutes
     // (interactivebrokers.com/campus/ibkr-api-page/flex-web-service).
     minIntervalMin: 30,
+    minIntervalReason: "statements-are-made-daily",
     perSymbol: false,
     maxHistoryDays: 365,
     // A sync makes up to 8 requests in a minute and IB allows a token 10; several connections may share one token.
     maxSyncsAtOnce: 1,
     maxSyncsPerMinute: 2,
+    startOption: "startDate",
+    fillsNameAccounts: true,
   },
 };
 
@@ -48,7 +60,10 @@ export function createFlexAdapter(options: FlexServiceOptions = {}): BrokerAdapt
     async verify(login, tools) {
       settings(() => readFlexOptions(login.options));
       await openFlexService(login, tools, options).order();
+      // A token reads statements and nothing else; whose, only a statement says.
+      return loginCheck(null, ["read"]);
     },
+    coveredBy: coveredByDays,
     fetchFills: (login, cursor, tools) => fetchFills(login, cursor, tools, options),
   };
 }

@@ -11,6 +11,12 @@ export interface Bookmarks<State> {
   write(state: State): Cursor;
 }
 
+/** The state in a cursor, whatever history it is a bookmark of; null where there is none. */
+export function stateIn<State>(cursor: Cursor, schema: z.ZodType<State>): State | null {
+  const read = schema.safeParse(cursor.version === VERSION ? cursor.state : null);
+  return read.success ? read.data : null;
+}
+
 /** Bookmarks of one history: what was left out before (an earlier `since`, another symbol) has to be read anew. */
 export function bookmarksOf<State>(
   broker: string,
@@ -21,9 +27,7 @@ export function bookmarksOf<State>(
   const scope = JSON.stringify([broker, account, options.since, options.symbols]);
   return {
     read(cursor) {
-      if (cursor?.version !== VERSION || cursor.scope !== scope) return null;
-      const read = schema.safeParse(cursor.state);
-      return read.success ? read.data : null;
+      return cursor?.scope === scope ? stateIn(cursor, schema) : null;
     },
     write: (state) => ({ version: VERSION, scope, state }),
   };

@@ -18,7 +18,9 @@ const ORIGINS = {
 export const transactionId = z.string().regex(/^\d{1,18}$/);
 
 const accountsSchema = z.object({ accounts: z.array(z.object({ id: z.string() })) });
-const summarySchema = z.object({ account: z.object({ currency: z.string().min(1).max(64) }) });
+const summarySchema = z.object({
+  account: z.object({ currency: z.string().min(1).max(64), alias: z.string().nullish() }),
+});
 const rangeSchema = z.object({ pages: z.array(z.url()), lastTransactionID: transactionId });
 const sinceSchema = z.object({
   transactions: z.array(z.unknown()),
@@ -28,8 +30,8 @@ const sinceSchema = z.object({
 export interface OandaClient {
   /** The ids of the accounts the token sees. */
   accounts(): Promise<string[]>;
-  /** The home currency of an account: what its fees are in. */
-  currency(account: string): Promise<string>;
+  /** The home currency of an account, which its fees are in, and the name its owner gave it. */
+  summary(account: string): Promise<{ currency: string; alias: string | null }>;
   /** The id of the last transaction before a time (epoch ms). */
   lastBefore(account: string, time: number): Promise<bigint>;
   /** Transactions behind an id, oldest first (1000 in an answer), and the account's newest id. */
@@ -64,8 +66,9 @@ export function createOandaClient(
       const { accounts } = await client.get("/v3/accounts", accountsSchema);
       return accounts.map(({ id }) => id);
     },
-    async currency(account) {
-      return (await client.get(of(account, "summary"), summarySchema)).account.currency;
+    async summary(account) {
+      const { currency, alias } = (await client.get(of(account, "summary"), summarySchema)).account;
+      return { currency, alias: alias || null };
     },
     async lastBefore(account, time) {
       const query = { from: new Date(time).toISOString(), pageSize: 1_000 };

@@ -1,13 +1,14 @@
 /** OANDA v20: forex, metals, indices and other CFDs, by the transactions of one account. */
 import type { Broker } from "../../../src-shared/domain";
+import { loginCheck } from "../../../src-shared/login";
 import type { BrokerAdapter, BrokerLogin, BrokerTools, Cursor, FillPage } from "../broker";
-import { bookmarksOf } from "../native/bookmark";
+import { bookmarksOf, stateIn } from "../native/bookmark";
 import { checkNativeOptions, readNativeOptions } from "../native/options";
 import { type PagesOptions, pagesOf } from "../native/pages";
 import { settings } from "../settings";
-import { accountOf } from "./account";
+import { ACCOUNT_ID_LOOKS, accountOf } from "./account";
 import { type ClientOptions, createOandaClient, REQUESTS_PER_SECOND } from "./client";
-import { NOTHING_COVERED, oandaState, walkTransactions } from "./walk";
+import { coveredByState, NOTHING_COVERED, oandaState, walkTransactions } from "./walk";
 
 export type OandaOptions = ClientOptions & Pick<PagesOptions, "maxSteps">;
 
@@ -22,14 +23,24 @@ export const oandaBroker: Broker = {
   environments: ["live", "demo"],
   credentialFields: [
     { name: "token", secret: true, required: true },
-    { name: "accountId", secret: false, required: false },
+    { name: "accountId", secret: false, required: false, ...ACCOUNT_ID_LOOKS },
   ],
+  login: {
+    // https://developer.oanda.com/rest-live-v20/authentication/
+    keyPage: "https://www.oanda.com/account/tpa/personal_token",
+    website: "https://www.oanda.com",
+    readOnly: "never",
+    tick: [],
+    leave: [],
+  },
   capabilities: {
     minIntervalMin: 5,
     perSymbol: false,
     maxHistoryDays: null,
     maxSyncsAtOnce: 4,
     maxSyncsPerMinute: (REQUESTS_PER_SECOND * 60) / REQUESTS_PER_SYNC,
+    startOption: "since",
+    tells: ["accounts"],
   },
 };
 
@@ -39,7 +50,15 @@ export function createOandaAdapter(options: OandaOptions = {}): BrokerAdapter {
     checkOptions: checkNativeOptions,
     verify: async (login, tools) => {
       const client = createOandaClient(login, tools, options);
-      await client.currency(await accountOf(login, client));
+      const id = await accountOf(login, client);
+      const { currency, alias } = await client.summary(id);
+      // A token may do whatever its owner may, and its API does not say so.
+      return loginCheck([{ id, name: alias, currency }], null);
+    },
+    coveredBy: (cursor, chosen) => {
+      const { since } = readNativeOptions(chosen);
+      const state = stateIn(cursor, oandaState);
+      return state && coveredByState(state, since);
     },
     fetchFills: (login, cursor, tools) => fetchFills(login, cursor, tools, options),
   };
@@ -54,7 +73,8 @@ async function* fetchFills(
   const options = settings(() => readNativeOptions(login.options));
   const client = createOandaClient(login, tools, clientOptions);
   const account = await accountOf(login, client);
-  const book = { account, currency: await client.currency(account) };
+  const { currency } = await client.summary(account);
+  const book = { account, currency };
   const bookmarks = bookmarksOf("oanda", account, options, oandaState);
   const state = bookmarks.read(cursor) ?? NOTHING_COVERED;
   const steps = walkTransactions({ client, book, bookmarks, options, tools }, state);

@@ -5,11 +5,13 @@
  * All types are asked for: behind a filter, an empty answer could not be told from the end.
  */
 import { z } from "zod";
+import type { Covered } from "../../../src-shared/domain";
 import { BrokerError, type BrokerTools } from "../broker";
 import type { Bookmarks } from "../native/bookmark";
 import type { NativeOptions } from "../native/options";
 import type { Step } from "../native/pages";
 import { isRow, readRows } from "../native/row-reader";
+import { millisOf } from "../times";
 import { OANDA, type OandaClient, transactionId } from "./client";
 import { type OandaBook, transactionsOf } from "./transactions";
 
@@ -20,12 +22,14 @@ export const OVERLAP = 100n;
 export const oandaState = z.object({
   /** The last transaction of the walks so far; null before the first. */
   covered: transactionId.nullable(),
+  /** Everything up to then is in, in epoch ms; null before the first answer. */
+  asOf: z.int().min(0).nullable().default(null),
   /** The walk that is under way: where it is, and the first row that could not be read. */
   walk: z.object({ at: transactionId, held: transactionId.nullable() }).nullable(),
 });
 export type OandaState = z.infer<typeof oandaState>;
 
-export const NOTHING_COVERED: OandaState = { covered: null, walk: null };
+export const NOTHING_COVERED: OandaState = { covered: null, asOf: null, walk: null };
 
 export interface OandaWalk {
   client: OandaClient;
@@ -45,6 +49,7 @@ export async function* walkTransactions(
   const speech = transactionsOf(book);
   let at = await startOf(state, client, account, options);
   let held = idIn(state.walk?.held);
+  let asOf = state.asOf;
   for (;;) {
     const { rows, newest } = await client.since(account, at);
     const { fills, problems, unreadable } = readRows(rows, speech, options, now);
@@ -54,12 +59,26 @@ export async function* walkTransactions(
     const isDone = reached >= newest;
     if (!isDone && reached === at) throw stopped(at, newest);
     at = reached;
+    // Once a row is held, nothing after it is sure to be in.
+    if (held === null) asOf = isDone ? now : latest(asOf, rows.at(-1));
     const after: OandaState = isDone
-      ? { covered: String(coveredAt(at, held)), walk: null }
-      : { covered: state.covered, walk: { at: String(at), held: held?.toString() ?? null } };
+      ? { covered: String(coveredAt(at, held)), asOf, walk: null }
+      : { covered: state.covered, asOf, walk: { at: String(at), held: held?.toString() ?? null } };
     yield { fills, problems, cursor: bookmarks.write(after) };
     if (isDone) return;
   }
+}
+
+/** The time of the last of some transactions that stand in order; the known one where it tells none, or an earlier one. */
+function latest(known: number | null, row: unknown): number | null {
+  const time = isRow(row) ? millisOf(row.time) : null;
+  // More of that millisecond may be to come.
+  return time === null ? known : Math.max(known ?? 0, time - 1);
+}
+
+/** What a state says is imported; `since` is where its first walk began. */
+export function coveredByState({ covered, asOf }: OandaState, since: number | null): Covered {
+  return { from: since, until: asOf, backfilling: covered === null, parts: null };
 }
 
 /** The id behind which the walk goes on, or begins. */

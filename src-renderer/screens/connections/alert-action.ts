@@ -7,6 +7,7 @@ export type AlertAction = "credentials" | "edit" | "retry" | "wait";
 const LOGIN_ERRORS = new Set<SyncErrorCode>([
   "AUTH_FAILED",
   "PERMISSION_DENIED",
+  "ACCOUNT_NEEDED",
   "CREDENTIALS_LOCKED",
 ]);
 const SETTING_ERRORS = new Set<SyncErrorCode>(["SYMBOLS_NEEDED", "BROKER_CONFIG"]);

@@ -1,4 +1,4 @@
-/** New credentials for a connection; a schedule that waited for them goes on. */
+/** New credentials for a connection, tried before they are saved; a schedule that waited for them goes on. */
 import { useMutation } from "@tanstack/react-query";
 import { type RefObject, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,6 +8,8 @@ import { Dialog } from "../../ui/dialog";
 import { Refusal } from "../../ui/notice";
 import { SaveFooter } from "../../ui/save-footer";
 import { CredentialFields, filled } from "./credential-fields";
+import { TestResult } from "./test-result";
+import { useLoginTest } from "./use-login-test";
 
 interface CredentialsDialogProps {
   connection: Connection;
@@ -25,9 +27,12 @@ export function CredentialsDialog({
   const { t } = useTranslation();
   const { client } = useApi();
   const [credentials, setCredentials] = useState<Credentials>({});
+  const { brokerId, environment, endpoint, options } = connection;
+  const login = { brokerId, environment, endpoint, options, credentials: filled(credentials) };
+  const test = useLoginTest(login, !broker.simulated);
   const save = useMutation({
     mutationFn: () =>
-      client.connections.setCredentials({ id: connection.id, credentials: filled(credentials) }),
+      client.connections.setCredentials({ id: connection.id, credentials: login.credentials }),
     onSuccess: onClose,
   });
   return (
@@ -39,13 +44,21 @@ export function CredentialsDialog({
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          save.mutate();
+          test.thenSave(() => save.mutate());
         }}
       >
         <p className="hint">{t("dialogs.credentialsHint")}</p>
         <CredentialFields broker={broker} value={credentials} onChange={setCredentials} />
+        <TestResult
+          test={test}
+          onChoose={(accountId) => setCredentials({ ...credentials, accountId })}
+        />
         <Refusal error={save.error} />
-        <SaveFooter pending={save.isPending} onCancel={onClose} />
+        <SaveFooter
+          words={test.isDoubtful ? t("loginCheck.saveAnyway") : undefined}
+          pending={save.isPending || test.isPending}
+          onCancel={onClose}
+        />
       </form>
     </Dialog>
   );

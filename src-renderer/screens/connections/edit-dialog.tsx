@@ -1,4 +1,4 @@
-/** Name, symbols and endpoint of a connection; a schedule that waited for the latter two goes on. */
+/** Name, books, symbols, start and endpoint of a connection; a schedule that waited for the latter three goes on. */
 import { type RefObject, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Broker, Connection } from "../../../src-shared/domain";
@@ -6,7 +6,11 @@ import { Dialog } from "../../ui/dialog";
 import { Field } from "../../ui/field";
 import { Refusal } from "../../ui/notice";
 import { SaveFooter } from "../../ui/save-footer";
+import { BookField } from "./book-select";
+import { BrokerAccounts } from "./broker-accounts";
 import { EndpointField } from "./endpoint-field";
+import { StartField } from "./start-field";
+import { startText, withStart } from "./start-option";
 import { SymbolsField, symbolsText, withSymbols } from "./symbols-field";
 import { useChangeConnection } from "./use-connection";
 
@@ -22,19 +26,26 @@ export function EditDialog({ connection, broker, onClose, returnTo }: EditDialog
   const { t } = useTranslation();
   const [label, setLabel] = useState(connection.label);
   const [symbols, setSymbols] = useState(symbolsText(connection.options));
+  const startOption = broker?.capabilities.startOption;
+  const [start, setStart] = useState(startText(connection.options, startOption));
   const [endpoint, setEndpoint] = useState(connection.endpoint ?? "");
+  const [accountId, setAccountId] = useState(connection.accountId);
   const change = useChangeConnection(connection.id);
   const title = t("dialogs.editTitle", { label: connection.label });
 
   function save(): void {
     const aimsElsewhere = endpoint.trim() !== (connection.endpoint ?? "");
-    const asksOthers = symbols !== symbolsText(connection.options);
+    const { options } = connection;
+    const asksOthers = symbols !== symbolsText(options);
+    const named = asksOthers ? withSymbols(options, symbols) : options;
+    const wanted = withStart(named, startOption, start);
     change.mutate(
       {
         label: label.trim(),
-        // Only what was changed: new symbols or a new endpoint begin the import anew.
+        // Only what was changed: new symbols, another start or a new endpoint begin the import anew.
         ...(aimsElsewhere && { endpoint: endpoint.trim() || null }),
-        ...(asksOthers && { options: withSymbols(connection.options, symbols) }),
+        ...(wanted !== options && { options: wanted }),
+        ...(accountId !== connection.accountId && { accountId }),
       },
       { onSuccess: onClose },
     );
@@ -60,6 +71,9 @@ export function EditDialog({ connection, broker, onClose, returnTo }: EditDialog
           )}
         </Field>
         {broker?.capabilities.perSymbol && <SymbolsField value={symbols} onChange={setSymbols} />}
+        <StartField option={startOption} value={start} onChange={setStart} />
+        <BookField value={accountId} onChange={setAccountId} />
+        <BrokerAccounts connectionId={connection.id} />
         {broker?.simulated === false && <EndpointField value={endpoint} onChange={setEndpoint} />}
         <Refusal error={change.error} />
         <SaveFooter pending={change.isPending} onCancel={onClose} />

@@ -1,4 +1,4 @@
-/** A new connection's login and settings; "Test login" asks the broker without saving anything. */
+/** A new connection's login and settings; the login is tried before it is saved, and by "Test login" without saving. */
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,10 +8,16 @@ import { useApi } from "../../transport/api-context";
 import { Field } from "../../ui/field";
 import { IntervalSelect } from "../../ui/interval-select";
 import { Refusal } from "../../ui/notice";
+import { BookField } from "./book-select";
+import { BrokerFacts } from "./broker-facts";
 import { CredentialFields, filled } from "./credential-fields";
 import { EndpointField } from "./endpoint-field";
+import { EnvironmentField } from "./environment-field";
+import { StartField } from "./start-field";
+import { withStart } from "./start-option";
 import { SymbolsField, withSymbols } from "./symbols-field";
 import { TestResult } from "./test-result";
+import { useLoginTest } from "./use-login-test";
 
 interface LoginFormProps {
   broker: Broker;
@@ -23,13 +29,15 @@ export function LoginForm({ broker, onBack, onDone }: LoginFormProps) {
   const { t } = useTranslation();
   const { client, orpc } = useApi();
   const { data: settings } = useQuery(orpc.settings.get.queryOptions());
-  const floor = broker.capabilities.minIntervalMin;
+  const { minIntervalMin: floor, startOption, perSymbol } = broker.capabilities;
   const usual = Math.max(settings?.defaultIntervalMin ?? DEFAULT_INTERVAL_MIN, floor);
   const [label, setLabel] = useState(broker.name);
   const [environment, setEnvironment] = useState(broker.environments[0] as Environment);
   const [credentials, setCredentials] = useState<Credentials>({});
   const [symbols, setSymbols] = useState("");
+  const [start, setStart] = useState("");
   const [endpoint, setEndpoint] = useState("");
+  const [accountId, setAccountId] = useState<string>();
   const [syncIntervalMin, setInterval] = useState(usual);
 
   const login = {
@@ -37,11 +45,11 @@ export function LoginForm({ broker, onBack, onDone }: LoginFormProps) {
     environment,
     credentials: filled(credentials),
     endpoint: endpoint.trim() || null,
-    options: withSymbols({}, symbols),
+    options: withStart(withSymbols({}, symbols), startOption, start),
   };
-  const test = useMutation({ mutationFn: () => client.connections.test(login) });
+  const test = useLoginTest(login, !broker.simulated);
   const add = useMutation({
-    mutationFn: () => client.connections.create({ ...login, label, syncIntervalMin }),
+    mutationFn: () => client.connections.create({ ...login, label, accountId, syncIntervalMin }),
     onSuccess: onDone,
   });
 
@@ -49,12 +57,13 @@ export function LoginForm({ broker, onBack, onDone }: LoginFormProps) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        add.mutate();
+        test.thenSave(() => add.mutate());
       }}
     >
       <button type="button" className="quiet back" onClick={onBack}>
         ← {t("add.back")}
       </button>
+      <BrokerFacts broker={broker} />
       <Field label={t("add.label")}>
         {(ids) => (
           <input
@@ -68,41 +77,34 @@ export function LoginForm({ broker, onBack, onDone }: LoginFormProps) {
           />
         )}
       </Field>
-      {broker.environments.length > 1 && (
-        <Field label={t("add.environment")}>
-          {(ids) => (
-            <select
-              {...ids}
-              value={environment}
-              onChange={(event) => setEnvironment(event.target.value as Environment)}
-            >
-              {broker.environments.map((each) => (
-                <option key={each} value={each}>
-                  {t(`environment.${each}`)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-      )}
+      <EnvironmentField
+        choices={broker.environments}
+        value={environment}
+        onChange={setEnvironment}
+      />
       <CredentialFields broker={broker} value={credentials} onChange={setCredentials} />
-      {broker.capabilities.perSymbol && <SymbolsField value={symbols} onChange={setSymbols} />}
+      {perSymbol && <SymbolsField value={symbols} onChange={setSymbols} />}
+      <StartField option={startOption} value={start} onChange={setStart} />
       <Field label={t("add.interval")}>
         {({ id }) => (
           <IntervalSelect id={id} value={syncIntervalMin} floor={floor} onChange={setInterval} />
         )}
       </Field>
+      <BookField value={accountId} onChange={setAccountId} />
       {!broker.simulated && <EndpointField value={endpoint} onChange={setEndpoint} />}
-      <TestResult test={test} />
+      <TestResult
+        test={test}
+        onChoose={(id) => setCredentials({ ...credentials, accountId: id })}
+      />
       <Refusal error={add.error} />
       <footer>
         {!broker.simulated && (
-          <button type="button" disabled={test.isPending} onClick={() => test.mutate()}>
+          <button type="button" disabled={test.isPending} onClick={test.run}>
             {test.isPending ? t("add.testing") : t("add.test")}
           </button>
         )}
-        <button type="submit" className="primary" disabled={add.isPending}>
-          {t("add.submit")}
+        <button type="submit" className="primary" disabled={add.isPending || test.isPending}>
+          {test.isDoubtful ? t("loginCheck.addAnyway") : t("add.submit")}
         </button>
       </footer>
     </form>

@@ -18,7 +18,7 @@ interface RowDialogsProps {
 export function RowDialogs({ dialog, broker, ...shared }: RowDialogsProps) {
   switch (dialog) {
     case "details":
-      return <DetailsDialog {...shared} />;
+      return <DetailsDialog {...shared} broker={broker} />;
     case "edit":
       return <EditDialog {...shared} broker={broker} />;
     case "remove":

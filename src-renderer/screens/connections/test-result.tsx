@@ -1,29 +1,46 @@
-/** What the broker said to a login that was only tried. */
-import type { UseMutationResult } from "@tanstack/react-query";
+/** What the broker said to a login that was tried: it works and may do this and that, or why not. */
 import { useTranslation } from "react-i18next";
-import type { SyncErrorCode } from "../../../src-shared/errors";
 import { Refusal } from "../../ui/notice";
+import { accountWords, LoginFacts } from "./login-facts";
+import type { LoginTest } from "./use-login-test";
 
-type Tried = { ok: true } | { ok: false; errorCode: SyncErrorCode; errorMessage: string };
+interface TestResultProps {
+  test: LoginTest;
+  /** Gets the account that was chosen, where a login must name one. */
+  onChoose(accountId: string): void;
+}
 
-export function TestResult({ test }: { test: UseMutationResult<Tried, unknown, void> }) {
+export function TestResult({ test: { result, error }, onChoose }: TestResultProps) {
   const { t } = useTranslation();
-  const { data, error } = test;
   if (error) return <Refusal error={error} />;
-  if (data === undefined) return null;
-  if (data.ok) {
+  if (result === undefined) return null;
+  if (result.ok) {
     return (
-      <p className="approval" role="status">
-        {t("add.testOk")}
-      </p>
+      <>
+        <p className="approval" role="status">
+          {t("add.testOk")}
+        </p>
+        <LoginFacts login={result.login} />
+      </>
     );
   }
+  const { errorCode, errorMessage, accounts = [] } = result;
   return (
     <div className="refusal" role="alert">
-      <p>{t(`syncErrors.${data.errorCode}`)}</p>
+      <p>{t(`syncErrors.${errorCode}`)}</p>
+      {accounts.length > 0 && (
+        <fieldset className="choices">
+          <legend>{t("loginCheck.choose")}</legend>
+          {accounts.map((account) => (
+            <button key={account.id} type="button" onClick={() => onChoose(account.id)}>
+              {accountWords(account)}
+            </button>
+          ))}
+        </fieldset>
+      )}
       <details>
         <summary>{t("alert.details")}</summary>
-        <p className="quoted">{data.errorMessage}</p>
+        <p className="quoted">{errorMessage}</p>
       </details>
     </div>
   );

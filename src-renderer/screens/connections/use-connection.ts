@@ -4,7 +4,10 @@ import type { Broker, Connection } from "../../../src-shared/domain";
 import { useApi } from "../../transport/api-context";
 
 type Change = Partial<
-  Pick<Connection, "label" | "syncEnabled" | "syncIntervalMin" | "options" | "endpoint">
+  Pick<
+    Connection,
+    "label" | "accountId" | "syncEnabled" | "syncIntervalMin" | "options" | "endpoint"
+  >
 >;
 
 /** Changes a connection's settings, optimistically. */

@@ -1,5 +1,6 @@
 /** Brokers that have nothing new and say so at once: what is left of a sync is Fillkeep's own work. */
 import type { BrokerAdapter, FillPage } from "../../../src-main/brokers/broker";
+import { UNTOLD } from "../../../src-shared/login";
 
 /** A sync that brings nothing still commits its page and cursor. */
 const EMPTY_PAGE: FillPage = { fills: [], problems: [], cursor: { version: 1 } };
@@ -23,7 +24,7 @@ export const instantBrokers = (count: number, maxSyncsAtOnce: number): BrokerAda
       },
     },
     checkOptions: () => undefined,
-    verify: async () => undefined,
+    verify: async () => UNTOLD,
     async *fetchFills() {
       yield EMPTY_PAGE;
     },

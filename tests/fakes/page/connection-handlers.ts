@@ -23,6 +23,8 @@ export function connectionHandlers(os: Observed, world: World) {
         lastSyncAt: null,
         lastAttemptAt: null,
         nextSyncAt: aheadMs(0.1),
+        accountId: input.accountId ?? "default",
+        login: world.loginTells,
       });
       world.connections.push(added);
       world.credentials.set(added.id, input.credentials ?? {});
@@ -31,8 +33,11 @@ export function connectionHandlers(os: Observed, world: World) {
     }),
     test: os.connections.test.handler(({ input }) => {
       checkCredentials(brokerOf(world, input.brokerId), input.credentials);
-      if (world.loginFails === null) return { ok: true as const };
-      return { ok: false as const, errorCode: world.loginFails, errorMessage: "EAPI:Invalid key" };
+      if (world.loginFails === null) return { ok: true as const, login: world.loginTells };
+      const errorCode = world.loginFails;
+      const accounts =
+        errorCode === "ACCOUNT_NEEDED" ? (world.loginTells.accounts ?? []) : undefined;
+      return { ok: false as const, errorCode, errorMessage: "EAPI:Invalid key", accounts };
     }),
     update: os.connections.update.handler(({ input: { id, ...change } }) =>
       world.change(id, change),
@@ -53,11 +58,18 @@ export function connectionHandlers(os: Observed, world: World) {
       }
       return { connectionId: input.id, outcome };
     }),
-    accounts: os.connections.accounts.handler(() => []),
-    fileAccount: os.connections.fileAccount.handler(({ input: { brokerAccount, accountId } }) => ({
-      brokerAccount,
-      accountId,
-    })),
+    accounts: os.connections.accounts.handler(
+      ({ input }) => world.brokerAccounts.get(input.id) ?? [],
+    ),
+    fileAccount: os.connections.fileAccount.handler(
+      ({ input: { id, brokerAccount, accountId } }) => {
+        const known = world.brokerAccounts.get(id) ?? [];
+        const filed = known.find((each) => each.brokerAccount === brokerAccount);
+        if (filed === undefined) throw new RequestError("UNKNOWN_ACCOUNT", "No such account");
+        filed.accountId = accountId;
+        return filed;
+      },
+    ),
     restoreFills: os.connections.restoreFills.handler(() => ({ restored: 0 })),
     cancel: os.connections.cancel.handler(({ input }) => {
       const { status, retry } = world.connectionOf(input.id);

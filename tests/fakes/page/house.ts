@@ -18,12 +18,12 @@ export function fakeHouse(world: World): House {
   const router = os.router({
     brokers: { list: os.brokers.list.handler(() => world.brokers) },
     accounts: {
-      list: os.accounts.list.handler(() => [{ id: "default", name: "Main", createdAt: 0 }]),
-      create: os.accounts.create.handler(({ input }) => ({
-        id: input.name,
-        name: input.name,
-        createdAt: 0,
-      })),
+      list: os.accounts.list.handler(() => world.accounts),
+      create: os.accounts.create.handler(({ input }) => {
+        const added = { id: input.name, name: input.name, createdAt: 0 };
+        world.accounts.push(added);
+        return added;
+      }),
     },
     connections: connectionHandlers(os, world),
     syncLogs: runHandlers(os, world),

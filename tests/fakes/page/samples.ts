@@ -44,12 +44,58 @@ export function broker(id: string, name: string, sample: BrokerSample = {}): Bro
 export function brokers(): Broker[] {
   const others = Array.from({ length: 100 }, (_, n) => broker(`venue${n}`, `Venue ${n}`));
   return [
-    broker("kraken", "Kraken", { environments: ["live"] }),
-    broker("binance", "Binance", { capabilities: { perSymbol: true } }),
+    broker("kraken", "Kraken", {
+      environments: ["live"],
+      login: {
+        keyPage: "https://www.kraken.com/u/security/api",
+        website: "https://www.kraken.com",
+        readOnly: "choose",
+        tick: ["Query Funds"],
+        leave: ["Withdraw Funds"],
+      },
+      capabilities: { startOption: "since", tells: ["scopes"] },
+    }),
+    broker("binance", "Binance", {
+      capabilities: { perSymbol: true, startOption: "since", maxHistoryDays: 90 },
+    }),
+    broker("oanda", "OANDA", {
+      family: "native",
+      credentialFields: [
+        { name: "token", secret: true, required: true },
+        {
+          name: "accountId",
+          secret: false,
+          required: false,
+          pattern: "[0-9]+-[0-9]+-[0-9]+-[0-9]+",
+          example: "101-004-1234567-001",
+        },
+      ],
+      login: {
+        keyPage: null,
+        website: "https://www.oanda.com",
+        readOnly: "never",
+        tick: [],
+        leave: [],
+      },
+      capabilities: { startOption: "since", tells: ["accounts"] },
+    }),
     broker("flex", "Interactive Brokers", {
       environments: ["live"],
       credentialFields: [{ name: "token", secret: true, required: true }],
-      capabilities: { minIntervalMin: 30 },
+      login: {
+        keyPage: "https://www.interactivebrokers.com/portal",
+        website: null,
+        readOnly: "always",
+        tick: [],
+        leave: [],
+      },
+      capabilities: {
+        minIntervalMin: 30,
+        minIntervalReason: "statements-are-made-daily",
+        maxHistoryDays: 365,
+        startOption: "startDate",
+        fillsNameAccounts: true,
+      },
     }),
     broker("demo", "Demo broker", {
       family: "demo",
@@ -84,6 +130,8 @@ export function connection(sample: Partial<Connection> & Pick<Connection, "id">)
     failingSince: null,
     retry: null,
     parked: false,
+    login: null,
+    covered: null,
     createdAt: agoMs(10_000),
     updatedAt: agoMs(4),
     ...sample,

@@ -3,7 +3,9 @@ import { createBus, type EventBus } from "../../../src-main/foundation/bus";
 import { silentLogger } from "../../../src-main/foundation/logger";
 import type { SkipReason, SyncOutcome } from "../../../src-shared/contract";
 import type {
+  Account,
   Broker,
+  BrokerAccount,
   Connection,
   Credentials,
   Fill,
@@ -14,6 +16,7 @@ import type {
   SyncLogDetail,
 } from "../../../src-shared/domain";
 import { RequestError, type SyncErrorCode } from "../../../src-shared/errors";
+import { type LoginCheck, UNTOLD } from "../../../src-shared/login";
 import * as samples from "./samples";
 
 export interface World {
@@ -35,6 +38,12 @@ export interface World {
   syncOutcome: SyncOutcome;
   /** What a login that is tried comes to; null: it works. */
   loginFails: SyncErrorCode | null;
+  /** What the broker tells of a login. */
+  loginTells: LoginCheck;
+  /** The trader's books. */
+  accounts: Account[];
+  /** By connection: the broker's accounts and where each is filed. */
+  brokerAccounts: Map<string, BrokerAccount[]>;
   /** The procedures called so far, e.g. `connections.sync`, in order. */
   readonly calls: string[];
   /** Procedures that refuse until deleted from here. */
@@ -66,6 +75,9 @@ export function createWorld(): World {
     skips: new Map(),
     syncOutcome: "queued",
     loginFails: null,
+    loginTells: UNTOLD,
+    accounts: [{ id: "default", name: "Main", createdAt: 0 }],
+    brokerAccounts: new Map(),
     calls: [],
     refusals: new Map(),
     connectionOf(id) {

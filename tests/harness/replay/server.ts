@@ -27,7 +27,7 @@ export interface ReplayServices {
   coinbase?: CoinbaseReplay;
   alpaca?: AlpacaReplay;
   oanda?: OandaReplay;
-  /** Any other broker: first answer that is not null. */
+  /** Any other broker, or another answer of these: they are asked first. */
   others?: readonly ReplayService[];
 }
 
@@ -101,6 +101,7 @@ export async function startReplayServer(
 function speakersOf(services: ReplayServices): ReplayService[] {
   const { kraken, binance, bybit, okx, coinbase, alpaca, oanda, others = [] } = services;
   return [
+    ...others,
     ...(kraken ? [krakenService(kraken)] : []),
     ...(binance ? [binanceService(binance)] : []),
     ...(bybit ? [bybitService(bybit)] : []),
@@ -108,7 +109,6 @@ function speakersOf(services: ReplayServices): ReplayService[] {
     ...(coinbase ? [coinbaseService(coinbase)] : []),
     ...(alpaca ? [alpacaService(alpaca)] : []),
     ...(oanda ? [oandaService(oanda)] : []),
-    ...others,
   ];
 }
 

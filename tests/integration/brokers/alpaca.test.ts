@@ -33,7 +33,11 @@ describe("alpaca", () => {
 
   test("asks oldest first, 100 at once, with its two headers", async () => {
     await alpaca(served, async ({ pages, verify, server }) => {
-      await verify();
+      expect(await verify()).toEqual({
+        accounts: [{ id: "010203ABCD", name: null, currency: "USD" }],
+        scopes: null,
+        warnings: [],
+      });
       await pages();
       for (const { headers } of server.requests) {
         expect(headers["apca-api-key-id"]).toBe(KEYS.apiKey);

@@ -18,6 +18,7 @@ import { createOandaAdapter } from "../../../src-main/brokers/oanda/oanda-adapte
 import { systemClock } from "../../../src-main/foundation/clock";
 import { silentLogger } from "../../../src-main/foundation/logger";
 import type { ConnectionOptions } from "../../../src-shared/domain";
+import type { LoginCheck } from "../../../src-shared/login";
 import {
   type ReplayServer,
   type ReplayServices,
@@ -36,7 +37,7 @@ export interface Rig {
   login: BrokerLogin;
   fetch(cursor?: Cursor | null, options?: FetchOptions): AsyncIterable<FillPage>;
   pages(cursor?: Cursor | null, options?: FetchOptions): Promise<FillPage[]>;
-  verify(): Promise<void>;
+  verify(): Promise<LoginCheck>;
 }
 
 export function adapterOf(brokerId: string, options: CcxtAdapterOptions = {}): BrokerAdapter {

@@ -10,6 +10,7 @@ import type { FlexServiceOptions } from "../../../src-main/brokers/ibkr-flex/fle
 import { type Clock, systemClock } from "../../../src-main/foundation/clock";
 import { silentLogger } from "../../../src-main/foundation/logger";
 import type { ConnectionOptions, Credentials } from "../../../src-shared/domain";
+import type { LoginCheck } from "../../../src-shared/login";
 import { type FlexReplay, flexService } from "../../harness/replay/ibkr-flex";
 import { type ReplayServer, startReplayServer } from "../../harness/replay/server";
 
@@ -22,7 +23,7 @@ export interface FlexRig {
   /** What the adapter slept so far, in ms of engine time. */
   slept: number[];
   pages(cursor?: Cursor | null, run?: RunOptions): Promise<FillPage[]>;
-  verify(credentials?: Credentials): Promise<void>;
+  verify(credentials?: Credentials): Promise<LoginCheck>;
 }
 
 export interface RunOptions {

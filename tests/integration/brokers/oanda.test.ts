@@ -51,22 +51,27 @@ describe("oanda", () => {
     await oanda(
       served,
       async ({ pages, verify }) => {
-        await verify();
+        const account = { id: OANDA_ACCOUNT, name: null, currency: "EUR" };
+        expect(await verify()).toEqual({ accounts: [account], scopes: null, warnings: [] });
         expect(identities(await pages()).length).toBe(30);
       },
       {},
       token,
     );
-    for (const [accounts, count] of [
-      [["101-1", "101-2", "101-3"], 3],
-      [[], 0],
+    for (const [accounts, code, words] of [
+      [["101-1", "101-2", "101-3"], "ACCOUNT_NEEDED", "sees 3 accounts"],
+      [[], "BROKER_CONFIG", "sees no account"],
     ] as const) {
+      const details = accounts.map((id) => ({ id, name: null, currency: null }));
       await oanda(
         { oanda: { rows, accounts } },
         async ({ pages, verify }) => {
-          const failed = { failure: "config", code: "BROKER_CONFIG" };
+          const failed = { failure: "config", code };
           await expect(pages()).rejects.toMatchObject(failed);
-          await expect(verify()).rejects.toThrow(`sees ${count} accounts`);
+          await expect(verify()).rejects.toThrow(words);
+          if (accounts.length > 0) {
+            await expect(verify()).rejects.toMatchObject({ details: { accounts: details } });
+          }
         },
         {},
         token,

@@ -102,3 +102,48 @@ test("messages keep the broker's words, without secrets, queries or endless bodi
   expect(message).not.toMatch(/signature|s3cret-value/);
   expect(message.length).toBeLessThan(500);
 });
+
+test.each([
+  [92_400, "your clock is off by 92 s (ahead of the broker's)"],
+  [-45_000, "your clock is off by 45 s (behind the broker's)"],
+  [0, "the clock of this computer is right"],
+  [null, "the clock of this computer seems to be off"],
+])("a refused time with a clock that is %s ms ahead: %s", (clockSkewMs, words) => {
+  const { message, code } = brokerErrorOf(named("InvalidNonce"), { ...context, clockSkewMs });
+  expect(code).toBe("CLOCK_SKEW");
+  expect(message).toContain(words);
+  expect(message).toContain("(Kraken: words)");
+});
+
+test("a refused login says so too where the clock is far off, and keeps quiet where it is not", () => {
+  const refused = (clockSkewMs: number) =>
+    brokerErrorOf(named("AuthenticationError"), { ...context, clockSkewMs }).message;
+  expect(refused(130_000)).toContain("off by 130 s");
+  expect(refused(3_000)).toBe("Kraken: words");
+});
+
+test.each([
+  ["PermissionDenied", "Unmatched IP, please check your API key's bound IP addresses."],
+  ["PermissionDenied", "Your IP 1.2.3.4 is not included in your API key's 00 IP whitelist."],
+  ["AuthenticationError", "The requested ip address is not in the api whitelist"],
+  ["AuthenticationError", '{"label":"IP_FORBIDDEN","message":"IP not in whitelist"}'],
+  ["PermissionDenied", "No such IP has been white listed"],
+])("%s with the words %s is an address that is not allowed", (name, words) => {
+  expect(brokerErrorOf(named(name, words), context)).toMatchObject({
+    failure: "permission",
+    code: "IP_NOT_ALLOWED",
+  });
+});
+
+test.each([
+  ["AuthenticationError", "Invalid API-key, IP, or permissions for action.", "AUTH_FAILED"],
+  ["AuthenticationError", "This IP has been banned", "AUTH_FAILED"],
+  ["PermissionDenied", "EGeneral:Permission denied", "PERMISSION_DENIED"],
+  [
+    "ExchangeNotAvailable",
+    "Your IP is not in the whitelist of today's weather",
+    "BROKER_UNAVAILABLE",
+  ],
+])("%s with the words %s stays %s", (name, words, code) => {
+  expect(brokerErrorOf(named(name, words), context).code).toBe(code);
+});

@@ -47,6 +47,8 @@ function sessionOf(model: Model, asked: { count: number }): CcxtSession {
     spot: paging,
     contract: paging,
     perSymbol: false,
+    website: null,
+    keyPage: null,
     rateLimitMs: 100,
   };
   const rows = model.times
@@ -92,6 +94,7 @@ function sessionOf(model: Model, asked: { count: number }): CcxtSession {
       status: null,
       retryAfterMs: undefined,
       brokerTime: null,
+      clockSkewMs: null,
     },
     call: (action) => action(),
     trades,

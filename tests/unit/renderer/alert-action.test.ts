@@ -17,6 +17,9 @@ test.each<
   [null, "CONNECTED", false, null, exchange, null],
   ["AUTH_FAILED", "ERROR", true, null, exchange, "credentials"],
   ["PERMISSION_DENIED", "ERROR", true, null, exchange, "credentials"],
+  ["ACCOUNT_NEEDED", "ERROR", true, null, exchange, "credentials"],
+  // The list is mended at the broker; then it is worth a try.
+  ["IP_NOT_ALLOWED", "ERROR", true, null, exchange, "retry"],
   ["CREDENTIALS_LOCKED", "ERROR", true, null, exchange, "credentials"],
   ["AUTH_FAILED", "ERROR", true, null, demo, "retry"],
   ["AUTH_FAILED", "ERROR", true, null, undefined, "retry"],

@@ -104,7 +104,7 @@ test("each of a login's accounts is filed under the book the user says, with wha
   const { storage, all } = setUp();
   storage.accounts.add({ id: "margin", name: "Margin", createdAt: T0 });
   bring(storage, [fillFacts(1, { brokerAccount: "U1" }), fillFacts(2, { brokerAccount: "U2" })]);
-  expect(storage.accounts.ofConnection("c1")).toEqual([
+  expect(storage.accounts.ofConnection("c1")).toMatchObject([
     { brokerAccount: "U1", accountId: "main" },
     { brokerAccount: "U2", accountId: "main" },
   ]);

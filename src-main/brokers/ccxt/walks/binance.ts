@@ -6,12 +6,12 @@
  */
 
 import { typeOfSymbol } from "../market-types";
+import { OVERLAP_MS } from "../overlap";
 import type { ParsedRow } from "../rows";
 import { isRow } from "../rows";
 import { symbolsToAsk } from "../symbols";
 import { laneReader } from "./lane-reader";
-import { OVERLAP_MS } from "./time-range";
-import type { Position, Walk } from "./walk";
+import { isReach, type Position, type Reach, type Walk, type WalkTools } from "./walk";
 
 const PAGE_SIZE = 1_000;
 /** The overlap ends after this many fills, so that it fits one page. */
@@ -27,6 +27,8 @@ interface Bookmark {
   held: string | null;
   /** `options.since` of the walks so far: earlier fills were left out. */
   since: number | null;
+  reach: Reach | null;
+  first: boolean;
 }
 
 export const binanceWalk: Walk = {
@@ -56,11 +58,29 @@ export const binanceWalk: Walk = {
       next = last;
       mark.next = ended ? null : next;
       if (ended && mark.held !== null) mark.start = mark.held;
+      mark.reach = reachAfter(mark, recent, ended ? endOf(tools) : null);
+      if (ended) mark.first = false;
       yield { fills: page.fills, problems: page.problems, position: { ...mark } };
       if (ended) return;
     }
   },
 };
+
+/** When the answer was given that there is nothing newer, by the broker's clock or ours, whichever is earlier. */
+const endOf = ({ session, startedAt }: WalkTools): number =>
+  Math.min(startedAt, session.transport.brokerTime ?? startedAt);
+
+/** Ids grow with time: everything up to the newest fill is in, and up to the end where nothing is newer. */
+function reachAfter(
+  { reach, since, held }: Bookmark,
+  recent: readonly { time: number }[],
+  end: number | null,
+): Reach | null {
+  // More of the newest millisecond may be to come.
+  const read = Math.max(reach?.until ?? 0, ...recent.map(({ time }) => time - 1));
+  const until = end === null || held !== null ? read : Math.max(end, read);
+  return until === 0 ? reach : { from: since ?? 0, until };
+}
 
 /** The oldest id within the overlap of the newest fill. */
 function overlapStart(recent: { id: string; time: number }[], last: string): string {
@@ -80,9 +100,14 @@ const isLater = (a: string, b: string): boolean => BigInt(a) > BigInt(b);
 
 function bookmarkOf(position: Position | null, since: number | null): Bookmark {
   const isEarlier = since === null ? position?.since !== null : since < Number(position?.since);
-  if (position === null || isEarlier) return { next: null, start: FIRST_ID, held: null, since };
+  if (position === null || isEarlier) {
+    return { next: null, start: FIRST_ID, held: null, since, reach: null, first: true };
+  }
   const id = (value: unknown) => (/^\d{1,30}$/.test(String(value)) ? String(value) : null);
   const next = id(position.next);
   const held = next === null ? null : id(position.held);
-  return { next, start: id(position.start) ?? FIRST_ID, held, since };
+  const reach = isReach(position.reach) ? position.reach : null;
+  // A bookmark of an older version says nothing of it, and a walk that was completed left no `next`.
+  const first = position.first === undefined ? next !== null : position.first === true;
+  return { next, start: id(position.start) ?? FIRST_ID, held, since, reach, first };
 }

@@ -11,7 +11,7 @@ import { type MarketType, typeOfSymbol } from "../market-types";
 import { isRow } from "../rows";
 import { laneName } from "./kraken";
 import { laneReader } from "./lane-reader";
-import { completed, holdBack, openRange, underWay } from "./time-range";
+import { completed, holdBack, openRange, reachUpTo, underWay } from "./time-range";
 import type { Walk, WalkTools } from "./walk";
 
 const WINDOW_MS = 7 * DAY_MS;
@@ -38,6 +38,7 @@ export const bybitWalk: Walk = {
     const reader = laneReader(tools, type, symbolsOf(tools, type));
     let { start, end } = stateOf(range.state, range.from);
     while (start <= range.until) {
+      reachUpTo(range, start);
       const windowEnd = Math.min(start + WINDOW_MS - 1, range.until);
       const until = Math.min(end ?? windowEnd, windowEnd);
       let cursor: string | null = null;

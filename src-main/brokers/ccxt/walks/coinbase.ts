@@ -7,7 +7,7 @@
 import { isRow, type ParsedRow } from "../rows";
 import { laneName } from "./kraken";
 import { laneReader } from "./lane-reader";
-import { completed, holdBack, openRange, underWay } from "./time-range";
+import { completed, holdBack, openRange, reachBack, underWay } from "./time-range";
 import type { Walk } from "./walk";
 
 const PAGE_SIZE = 250;
@@ -35,6 +35,7 @@ export const coinbaseWalk: Walk = {
       }
       cursor = next;
       reached = Math.min(reached, ...answer.rows.flatMap(sequenceTime));
+      reachBack(range, [reached]);
       yield { fills, problems, position: underWay(range, reached) };
     }
   },

@@ -5,7 +5,7 @@
  * https://docs.kraken.com/api/docs/rest-api/get-trade-history
  */
 import { laneReader } from "./lane-reader";
-import { completed, holdBack, openRange, underWay } from "./time-range";
+import { completed, holdBack, openRange, reachBack, underWay } from "./time-range";
 import type { Walk } from "./walk";
 
 /** `start` is exclusive and in seconds. */
@@ -24,6 +24,7 @@ export const krakenWalk: Walk = {
       const answer = await session.trades({ since, params });
       const page = reader.read(answer);
       holdBack(range, page);
+      reachBack(range, page.times);
       const total = totalOf(answer.answer);
       const arrived = offset + answer.rows.length;
       const ended = page.fresh === 0 || (total !== null && arrived >= total);

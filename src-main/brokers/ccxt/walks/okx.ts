@@ -8,7 +8,7 @@ import { type MarketType, typeOfSymbol } from "../market-types";
 import { isRow, type ParsedRow } from "../rows";
 import { laneName } from "./kraken";
 import { laneReader } from "./lane-reader";
-import { completed, holdBack, openRange, underWay } from "./time-range";
+import { completed, holdBack, openRange, reachBack, underWay } from "./time-range";
 import type { Walk, WalkTools } from "./walk";
 
 const HISTORY_DAYS = 90;
@@ -43,6 +43,7 @@ export const okxWalk: Walk = {
       const answer = await session.trades({ since: range.from, params });
       const page = reader.read(answer);
       holdBack(range, page);
+      reachBack(range, page.times);
       const { fills, problems } = page;
       const oldest = oldestBill(answer.rows);
       if (page.fresh === 0 || oldest === null || oldest === after) {

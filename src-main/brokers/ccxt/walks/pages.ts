@@ -20,7 +20,11 @@ export async function* pagesOf(
   const seen = new Map<string, string>();
   const lanes = await walk.lanes(tools, Object.keys(positions));
   const stale = lanes.filter((lane) => isStale(positions[lane], tools.startedAt));
-  const cursorNow = (): Cursor => ({ version: CURSOR_VERSION, lanes: { ...positions } });
+  const cursorNow = (): Cursor => ({
+    version: CURSOR_VERSION,
+    lanes: { ...positions },
+    of: lanes.length,
+  });
   let steps = 0;
   let quiet = 0;
   for (const lane of [...stale, ...lanes]) {

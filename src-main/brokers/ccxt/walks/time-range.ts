@@ -6,10 +6,8 @@
  */
 import { DAY_MS, MINUTE_MS } from "../../../foundation/clock";
 import type { ReadPage } from "../fill-reader";
-import type { Position, WalkTools } from "./walk";
-
-/** Late and corrected fills are looked for this long before what is covered. */
-export const OVERLAP_MS = DAY_MS;
+import { OVERLAP_MS } from "../overlap";
+import type { Position, Reach, WalkTools } from "./walk";
 
 /** A resumed walk ends where it was to end; after longer than this, what came since is fetched at once too. */
 const STALE_MS = 5 * MINUTE_MS;
@@ -26,6 +24,10 @@ export interface TimeRange {
   held: number | null;
   /** The walk's own state, for a resume; null at the start. */
   readonly state: unknown;
+  /** Where the first walk of all began, in epoch ms; 0 for the beginning of everything. */
+  readonly begin: number;
+  /** What the first walk has read so far; null where its order does not tell. */
+  reach: Reach | null;
 }
 
 /**
@@ -40,12 +42,33 @@ export function openRange(
 ): TimeRange {
   const { since } = session.options;
   const known = position !== null && !reachesBack(position, since) ? position : null;
-  if (known !== null && isRange(known.walk)) return { ...known.walk };
+  // A walk that an older version began has neither of the two.
+  if (known !== null && isRange(known.walk)) {
+    return {
+      ...known.walk,
+      begin: known.walk.begin ?? since ?? 0,
+      reach: known.walk.reach ?? null,
+    };
+  }
   const beginning = historyDays === null ? 0 : startedAt - historyDays * DAY_MS;
   const covered = typeof known?.covered === "number" ? known.covered : null;
   const start = Math.max(since ?? 0, beginning);
   const from = covered === null ? start : Math.max(covered - OVERLAP_MS, beginning);
-  return { from, until: Math.max(startedAt, from), since, covered, held: null, state: null };
+  const until = Math.max(startedAt, from);
+  const begin = typeof known?.begin === "number" ? known.begin : start;
+  return { from, until, since, covered, held: null, state: null, begin, reach: null };
+}
+
+/** Keeps how far a first walk has come that reads the newest fills first; times in epoch ms. */
+export function reachBack(range: TimeRange, times: readonly number[]): void {
+  // More of the oldest millisecond may be to come.
+  const from = Math.min(range.reach?.from ?? range.until, ...times.map((time) => time + 1));
+  range.reach = { from: Math.max(from, range.from), until: range.until };
+}
+
+/** Keeps how far a first walk has come that reads the oldest fills first: everything before `next` (epoch ms). */
+export function reachUpTo(range: TimeRange, next: number): void {
+  if (next > range.from) range.reach = { from: range.begin, until: next - 1 };
 }
 
 /** Keeps what a page's unreadable rows mean for the next walk. */
@@ -57,7 +80,9 @@ export function holdBack(range: TimeRange, page: Pick<ReadPage, "heldAt">): void
 
 /** The bookmark in the middle of a walk. */
 export function underWay(range: TimeRange, state: unknown): Position {
-  return { since: range.since, covered: range.covered, walk: { ...range, state } };
+  const { since, covered, begin } = range;
+  const reach = covered === null ? range.reach : { from: begin, until: covered };
+  return { since, covered, begin, walk: { ...range, state }, reach, first: covered === null };
 }
 
 /** The bookmark after a walk that was completed. */
@@ -68,7 +93,15 @@ export function completed(range: TimeRange, { session }: WalkTools): Position {
     range.held === null
       ? Math.max(reached, range.covered ?? 0)
       : Math.min(reached, range.held + OVERLAP_MS);
-  return { since: range.since, covered, walk: null };
+  const { since, begin } = range;
+  return {
+    since,
+    covered,
+    begin,
+    walk: null,
+    reach: { from: begin, until: covered },
+    first: false,
+  };
 }
 
 /** True for a bookmark of a walk that was cut short so long ago that its end is not "now" any more. */

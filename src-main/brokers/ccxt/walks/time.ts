@@ -12,7 +12,7 @@ import { isRow } from "../rows";
 import { symbolsToAsk } from "../symbols";
 import { laneReader } from "./lane-reader";
 import { type Order, type Region, squeeze } from "./squeeze";
-import { completed, holdBack, openRange, underWay } from "./time-range";
+import { completed, holdBack, openRange, reachUpTo, underWay } from "./time-range";
 import type { Walk, WalkTools } from "./walk";
 
 /** Where an exchange answers for windows only and names no limit: two years of windows. */
@@ -64,6 +64,7 @@ export const timeWalk: Walk = {
     }
     for (; state.start <= range.until; state.start += windowMs) {
       const end = Math.min(state.start + windowMs - 1, range.until);
+      reachUpTo(range, state.start);
       if (state.todo.length === 0) state.todo = [{ from: state.start, until: end, side: null }];
       for (let region = state.todo.pop(); region !== undefined; region = state.todo.pop()) {
         const since = Math.max(region.from, EARLIEST_MS);

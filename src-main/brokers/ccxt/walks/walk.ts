@@ -4,8 +4,17 @@ import type { Logger } from "../../../foundation/logger";
 import type { BrokerFill, Cursor, RowProblem } from "../../broker";
 import type { CcxtSession } from "../session";
 
-/** A lane's bookmark: plain JSON that only its walk reads. */
+/**
+ * A lane's bookmark: plain JSON that only its walk reads, but for what it says of the lane: `reach`, and `first` while
+ * the first walk is under way.
+ */
 export type Position = { readonly [key: string]: unknown };
+
+/** What a lane holds: all of it from `from` to `until`, in epoch ms; `from` 0 is the beginning of everything. */
+export interface Reach {
+  from: number;
+  until: number;
+}
 
 export interface WalkTools {
   session: CcxtSession;
@@ -34,4 +43,10 @@ export const CURSOR_VERSION = 1;
 export function positionsOf(cursor: Cursor | null): Record<string, Position> {
   if (cursor?.version !== CURSOR_VERSION || typeof cursor.lanes !== "object") return {};
   return { ...(cursor.lanes as Record<string, Position>) };
+}
+
+/** True for what a bookmark says of its lane. */
+export function isReach(value: unknown): value is Reach {
+  const reach = value as Partial<Reach> | null | undefined;
+  return typeof reach?.from === "number" && typeof reach.until === "number";
 }

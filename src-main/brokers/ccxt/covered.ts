@@ -1,0 +1,32 @@
+/** What a cursor of all lanes together says is imported. */
+import type { Covered } from "../../../src-shared/domain";
+import type { Cursor } from "../broker";
+import { isReach, type Position, positionsOf, type Reach } from "./walks/walk";
+
+/**
+ * The range that every lane has: from the latest beginning to the earliest end. While lanes are missing (their first walk
+ * has not begun) there is no such range, and what can be told is how many are complete.
+ */
+export function coveredByLanes(cursor: Cursor): Covered | null {
+  const lanes = Object.values(positionsOf(cursor));
+  if (lanes.length === 0) return null;
+  const of = typeof cursor.of === "number" ? cursor.of : lanes.length;
+  const done = Math.min(of, lanes.filter((lane) => lane.first !== true).length);
+  const backfilling = done < of;
+  const reaches = lanes.map(reachOf).filter((reach) => reach !== null);
+  const isWhole = lanes.length >= of && reaches.length === lanes.length;
+  const from = Math.max(...reaches.map((reach) => reach.from));
+  return {
+    from: isWhole && from > 0 ? from : null,
+    until: isWhole ? Math.min(...reaches.map(({ until }) => until)) : null,
+    backfilling,
+    parts: backfilling && of > 1 ? { done, of } : null,
+  };
+}
+
+/** A bookmark of an older version tells what is covered, and since when only where the user said so. */
+function reachOf({ reach, covered, since }: Position): Reach | null {
+  if (isReach(reach)) return reach;
+  if (typeof covered !== "number") return null;
+  return { from: typeof since === "number" ? since : 0, until: covered };
+}

@@ -1,0 +1,24 @@
+/** A connection's adapter and its login, opened for the length of a run. */
+import { type BrokerAdapter, BrokerError, type BrokerLogin } from "../brokers/broker";
+import type { ConnectionRow } from "../storage/connections";
+import type { AttemptParts } from "./attempt-parts";
+
+export interface OpenLogin {
+  adapter: BrokerAdapter;
+  login: BrokerLogin;
+}
+
+/** Throws {@link BrokerError} where nobody speaks to the broker, `VaultLockedError` where the credentials can't be opened. */
+export function openLogin(
+  { storage, vault, brokers }: Pick<AttemptParts, "storage" | "vault" | "brokers">,
+  { id, brokerId, environment, endpoint, options }: ConnectionRow,
+): OpenLogin {
+  const adapter = brokers.find(brokerId);
+  if (adapter === undefined) {
+    throw new BrokerError("config", "BROKER_CONFIG", `No adapter speaks to ${brokerId}`);
+  }
+  const sealed = storage.credentials.find(id);
+  const credentials =
+    sealed === undefined ? {} : vault.open(sealed, { connectionId: id, brokerId });
+  return { adapter, login: { environment, credentials, endpoint, options } };
+}
