@@ -17,6 +17,7 @@ const UNSAID: ReadonlySet<SyncErrorCode> = new Set([
   "BROKER_TIMEOUT",
   "CREDENTIALS_LOCKED",
   "SYMBOLS_NEEDED",
+  "FOLDER_UNAVAILABLE",
   "SYNC_TIMED_OUT",
   "INTERNAL",
 ]);

@@ -243,6 +243,7 @@ export const en = {
     BROKER_CONFIG: "The broker can't be asked like this: check the settings of this connection.",
     SYMBOLS_NEEDED:
       "Fillkeep found no symbols to ask for. Name them in the settings of this connection.",
+    FOLDER_UNAVAILABLE: "The folder of this connection can't be read. Is its disk connected?",
     RATE_LIMITED: "The broker asked Fillkeep to wait.",
     BROKER_UNREACHABLE: "The broker can't be reached.",
     BROKER_TIMEOUT: "The broker did not answer in time.",
@@ -268,6 +269,9 @@ export const en = {
     ENVIRONMENT_NOT_OFFERED: "This broker does not have that environment.",
     CREDENTIAL_MISSING: "A credential is missing.",
     CREDENTIAL_UNKNOWN: "This broker has no such credential.",
+    FOLDER_UNUSABLE:
+      "This folder can't be used. Name the whole path of a folder that Fillkeep may read and that is not its own.",
+    PREVIEW_NOT_OFFERED: "This broker has no files to look at.",
     UNKNOWN_BROKER: "Fillkeep does not know this broker.",
     UNKNOWN_ACCOUNT: "This account does not exist.",
     INVALID_CURSOR: "The list has changed. Load it again.",

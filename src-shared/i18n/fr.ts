@@ -257,6 +257,7 @@ export const fr = {
       "Le courtier ne peut pas être interrogé ainsi : vérifiez les réglages de cette connexion.",
     SYMBOLS_NEEDED:
       "Fillkeep n’a trouvé aucun symbole à demander. Nommez-les dans les réglages de la connexion.",
+    FOLDER_UNAVAILABLE: "Le dossier de cette connexion est illisible. Son disque est-il branché ?",
     RATE_LIMITED: "Le courtier demande à Fillkeep d’attendre.",
     BROKER_UNREACHABLE: "Le courtier est injoignable.",
     BROKER_TIMEOUT: "Le courtier n’a pas répondu à temps.",
@@ -286,6 +287,9 @@ export const fr = {
     ENVIRONMENT_NOT_OFFERED: "Ce courtier n’a pas cet environnement.",
     CREDENTIAL_MISSING: "Il manque un identifiant.",
     CREDENTIAL_UNKNOWN: "Ce courtier n’a pas cet identifiant.",
+    FOLDER_UNUSABLE:
+      "Ce dossier ne convient pas. Indiquez le chemin complet d’un dossier que Fillkeep peut lire et qui n’est pas le sien.",
+    PREVIEW_NOT_OFFERED: "Ce courtier n’a pas de fichiers à montrer.",
     UNKNOWN_BROKER: "Fillkeep ne connaît pas ce courtier.",
     UNKNOWN_ACCOUNT: "Ce compte n’existe pas.",
     INVALID_CURSOR: "La liste a changé. Chargez-la à nouveau.",

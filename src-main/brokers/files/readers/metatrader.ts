@@ -1,0 +1,43 @@
+/** Reports of MetaTrader: HTML of both, and of MetaTrader 5 also its workbook, or that saved as CSV. */
+import { readCsv } from "../content/csv-rows";
+import { delimiterOf } from "../content/delimiter";
+import { readHtml } from "../content/html-rows";
+import { decodeText } from "../content/text";
+import { readXlsx } from "../content/xlsx-rows";
+import { readMt4Trades } from "../metatrader/mt4-trades";
+import { readMt5Deals } from "../metatrader/mt5-deals";
+import type { ReadingContext, StatementFacts, StatementFile, StatementReader } from "../statement";
+
+interface ReportOptions {
+  timeZone: string;
+}
+
+export const readMt5File: StatementReader<ReportOptions> = async (file, { timeZone }, context) => {
+  const { rows, facts } = await mt5Rows(file, context);
+  const read = readMt5Deals(rows, { timeZone, now: context.now });
+  return { ...read, facts };
+};
+
+export const readMt4File: StatementReader<ReportOptions> = async (file, { timeZone }, context) => {
+  const { text, encoding } = decodeText(file.bytes);
+  const { rows, heading } = await readHtml(text, context.signal);
+  const read = readMt4Trades(rows, heading, { timeZone, now: context.now });
+  return { ...read, facts: { encoding } };
+};
+
+async function mt5Rows(
+  { name, bytes }: StatementFile,
+  { signal }: ReadingContext,
+): Promise<{ rows: string[][]; facts: StatementFacts }> {
+  if (isZip(bytes)) return { rows: await readXlsx(bytes, signal), facts: {} };
+  const { text, encoding } = decodeText(bytes);
+  if (!/\.csv$/i.test(name)) {
+    const { rows } = await readHtml(text, signal);
+    return { rows, facts: { encoding } };
+  }
+  const delimiter = delimiterOf(text);
+  const rows = (await readCsv(text, delimiter, signal)).map(({ cells }) => cells);
+  return { rows, facts: { encoding, delimiter } };
+}
+
+const isZip = (bytes: Buffer): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
