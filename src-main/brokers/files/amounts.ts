@@ -18,9 +18,10 @@ export function readAmount(text: string, mark: DecimalMark): string | null {
   const group = mark === "." ? "," : ".";
   const [whole = "", fraction = "", ...more] = digits.split(mark);
   if (more.length > 0 || fraction.includes(group)) return null;
-  // Groups of three, or of two as in India, with three at the end.
+  // Groups of three, or of two as in India, with three at the end; `0,123` is a fraction and no group.
   const isGrouped = whole.includes(group);
-  const groups = mark === "." ? /^[+-]?\d{1,3}(,\d{2,3})*,\d{3}$/ : /^[+-]?\d{1,3}(\.\d{3})+$/;
+  const groups =
+    mark === "." ? /^[+-]?[1-9]\d{0,2}(,\d{2,3})*,\d{3}$/ : /^[+-]?[1-9]\d{0,2}(\.\d{3})+$/;
   if (isGrouped && !groups.test(whole)) return null;
   const plain = whole.replaceAll(group, "");
   try {

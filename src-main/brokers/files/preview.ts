@@ -81,7 +81,7 @@ function previewFill(fill: BrokerFill): StatementPreview["fills"][number] {
   return {
     brokerFillId,
     brokerOrderId,
-    brokerAccount: brokerAccount ?? null,
+    brokerAccount: brokerAccount || null,
     symbol,
     side,
     quantity,

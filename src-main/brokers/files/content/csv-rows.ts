@@ -23,6 +23,8 @@ export async function readCsv(
   const parser = parse({
     delimiter,
     info: true,
+    // All of them: files are edited and joined by hand.
+    record_delimiter: ["\r\n", "\n", "\r"],
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,

@@ -40,7 +40,7 @@ const COLUMNS_AFTER_PROFIT = 3;
 const DIRECTIONS: ReadonlySet<string> = new Set(["in", "out", "in/out", "inout", "out by"]);
 const TRADE = /^(buy|sell)( cancell?ed)?$/i;
 
-/** Reads every deal. Throws a {@link StatementError} where there is no section of deals. */
+/** Reads every deal; rows end with their last cell that says something, or all have the same columns. Throws a {@link StatementError} where there is no section of deals. */
 export function readMt5Deals(rows: readonly string[][], context: ReportContext): StatementReading {
   const account = mt5Account(rows);
   const reading: StatementReading = { fills: [], problems: [], skipped: 0, facts: {} };
@@ -50,7 +50,7 @@ export function readMt5Deals(rows: readonly string[][], context: ReportContext):
   for (const [index, row] of rows.entries()) {
     const isRow = isReportTime(row[TIME] ?? "") && /^\d+$/.test(row[DEAL] ?? "");
     if (!isRow) {
-      if (row.filter((cell) => cell !== "").length >= 9) header = trimmed(row);
+      if (row.filter((cell) => cell !== "").length >= 9) header = row;
       continue;
     }
     if (!isDeal(row, header)) {
@@ -92,7 +92,7 @@ function readDeal(
   }
   // A row that does not fit under its header would give one charge for another.
   const profit = cell(header.length - COLUMNS_AFTER_PROFIT);
-  if (trimmed(row).length > header.length || reportAmount(profit) === null) {
+  if (row.length > header.length || reportAmount(profit) === null) {
     return { reason: "its columns are not those of the header" };
   }
   const columns = Object.values(CHARGES[header.length] ?? {});
@@ -127,12 +127,6 @@ function problemOf(row: readonly string[], number: number, reason: string): Stat
     row: number,
     content: row,
   };
-}
-
-/** Without the empty cells that a spreadsheet adds on the right. */
-function trimmed(row: readonly string[]): string[] {
-  const last = row.findLastIndex((cell) => cell !== "");
-  return row.slice(0, last + 1);
 }
 
 const noDeals = (): StatementError =>

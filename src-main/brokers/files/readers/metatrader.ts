@@ -29,15 +29,20 @@ async function mt5Rows(
   { name, bytes }: StatementFile,
   { signal }: ReadingContext,
 ): Promise<{ rows: string[][]; facts: StatementFacts }> {
-  if (isZip(bytes)) return { rows: await readXlsx(bytes, signal), facts: {} };
+  if (isZip(bytes)) return { rows: (await readXlsx(bytes, signal)).map(trimmed), facts: {} };
   const { text, encoding } = decodeText(bytes);
   if (!/\.csv$/i.test(name)) {
     const { rows } = await readHtml(text, signal);
     return { rows, facts: { encoding } };
   }
   const delimiter = delimiterOf(text);
-  const rows = (await readCsv(text, delimiter, signal)).map(({ cells }) => cells);
+  const rows = (await readCsv(text, delimiter, signal)).map(({ cells }) => trimmed(cells));
   return { rows, facts: { encoding, delimiter } };
+}
+
+/** Without the empty cells that a spreadsheet adds on the right. */
+function trimmed(row: readonly string[]): string[] {
+  return row.slice(0, row.findLastIndex((cell) => cell !== "") + 1);
 }
 
 const isZip = (bytes: Buffer): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
