@@ -31,6 +31,14 @@ export function readAmount(text: string, mark: DecimalMark): string | null {
   }
 }
 
+/** Why a cell is refused, with the decimal mark that it would be right with. */
+export function notANumber(name: string, text: string, mark: DecimalMark): string {
+  const other = mark === "." ? "," : ".";
+  const isOther = readAmount(text, other) !== null && /\d/.test(text);
+  const hint = isOther ? `: choose ${other} as the decimal separator in the connection` : "";
+  return `its ${name} "${text.slice(0, 40)}" is no number with ${mark} as the decimal separator${hint}`;
+}
+
 /** What the amounts of a file say about its decimal mark. */
 export type MarkEvidence = DecimalMark | "mixed" | "unclear" | "none";
 

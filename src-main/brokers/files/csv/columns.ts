@@ -1,6 +1,7 @@
 /** The header of a CSV statement: where it is, how its columns are called, and what they most likely hold. */
 import type { CsvColumn, CsvColumns } from "../../../../src-shared/statements";
 import type { CsvRow } from "../content/csv-rows";
+import { KNOWN_HEADERS } from "./known-headers";
 
 export interface CsvTable {
   /** A name for every column: as written, numbered where it comes again or is empty. */
@@ -11,152 +12,6 @@ export interface CsvTable {
 /** Titles, periods and account data may stand above the header. */
 const MAX_HEADER_ROWS = 50;
 const FEWEST_KNOWN = 3;
-
-/** Well-known headers in lower case, the surest first. */
-const KNOWN: Readonly<Record<CsvColumn, readonly string[]>> = {
-  date: [
-    "date/time",
-    "datetime",
-    "date & time",
-    "execution time",
-    "exec time",
-    "executed at",
-    "time executed",
-    "trade time",
-    "timestamp",
-    "date time",
-    "date(utc)",
-    "utc time",
-    "trade date",
-    "tradedate",
-    "execution date",
-    "transaction date",
-    "date",
-    "time",
-    "datum",
-    "data",
-    "fecha",
-    "zeit",
-    "created at",
-    "open time",
-  ],
-  time: ["tijd", "time of day", "uhrzeit", "heure", "hora", "tradetime", "trade time", "time"],
-  symbol: [
-    "symbol",
-    "ticker",
-    "instrument symbol",
-    "instrument",
-    "code",
-    "market",
-    "pair",
-    "product",
-    "security",
-    "item",
-    "contract",
-    "asset",
-    "isin",
-  ],
-  side: [
-    "side",
-    "buy/sell",
-    "buy / sell",
-    "b/s",
-    "action",
-    "transaction type",
-    "trade type",
-    "order side",
-    "direction",
-    "type",
-    "koop/verkoop",
-    "sens",
-  ],
-  quantity: [
-    "quantity",
-    "qty",
-    "filled qty",
-    "filled quantity",
-    "no. of shares",
-    "shares",
-    "units",
-    "size",
-    "volume",
-    "amount filled",
-    "executed",
-    "aantal",
-    "anzahl",
-    "quantité",
-    "cantidad",
-  ],
-  price: [
-    "price",
-    "trade price",
-    "tradeprice",
-    "t. price",
-    "fill price",
-    "avg price",
-    "average price",
-    "avg fill price",
-    "price / share",
-    "price per share",
-    "price *",
-    "unit price",
-    "unit cost (p)",
-    "koers",
-    "kurs",
-    "prix",
-    "precio",
-  ],
-  fees: [
-    "commission",
-    "ibcommission",
-    "fee",
-    "fees",
-    "fees & comm",
-    "commissions",
-    "comm/fee",
-    "brokerage",
-    "brokerage *",
-    "transaction costs",
-    "trading fee",
-    "currency conversion fee",
-    "transaction fee",
-    "finra fee",
-    "stamp duty",
-    "stamp duty reserve tax",
-    "french transaction tax",
-  ],
-  feeCurrency: [
-    "fee currency",
-    "commission currency",
-    "ibcommissioncurrency",
-    "fee coin",
-    "fee asset",
-    "feecurrency",
-  ],
-  id: [
-    "trade id",
-    "tradeid",
-    "fill id",
-    "exec id",
-    "execution id",
-    "transaction id",
-    "deal",
-    "deal id",
-    "reference",
-    "ticket",
-    "id",
-  ],
-  orderId: ["order id", "orderid", "order no", "order no.", "order number", "order"],
-  account: [
-    "account",
-    "account id",
-    "accountid",
-    "account number",
-    "client id",
-    "clientaccountid",
-    "portfolio",
-  ],
-};
 
 const ORDER: readonly CsvColumn[] = [
   "symbol",
@@ -183,7 +38,7 @@ export function tableUnder(rows: readonly CsvRow[], wanted: readonly string[]): 
 
 /** The table under the row that looks most like a header. */
 export function likeliestTable(rows: readonly CsvRow[]): CsvTable {
-  const known = new Set(Object.values(KNOWN).flat());
+  const known = new Set(Object.values(KNOWN_HEADERS).flat());
   const scores = rows
     .slice(0, MAX_HEADER_ROWS)
     .map(({ cells }) => cells.filter((cell) => known.has(cell.toLowerCase())).length);
@@ -198,14 +53,14 @@ export function proposedColumns(headers: readonly string[]): Partial<CsvColumns>
   const taken = new Set<number>();
   const found: Partial<Record<CsvColumn, string>> = {};
   for (const column of ORDER) {
-    const at = KNOWN[column]
+    const at = KNOWN_HEADERS[column]
       .map((name) => lower.indexOf(name))
       .find((i) => i !== -1 && !taken.has(i));
     if (at === undefined) continue;
     taken.add(at);
     found[column] = headers[at] as string;
   }
-  const fees = KNOWN.fees.flatMap((name) => {
+  const fees = KNOWN_HEADERS.fees.flatMap((name) => {
     const at = lower.indexOf(name);
     return at === -1 || taken.has(at) ? [] : [headers[at] as string];
   });

@@ -3,23 +3,25 @@ import { createHash } from "node:crypto";
 import { setImmediate as yieldToOthers } from "node:timers/promises";
 import type { CsvColumns } from "../../../../src-shared/statements";
 import type { BrokerFill } from "../../broker";
-import { negated, sumOf } from "../../decimal";
+import { negated } from "../../decimal";
 import { checkStatementFacts, rawOf, unreadable } from "../../fill-facts";
-import { type DecimalMark, isBlank, readAmount } from "../amounts";
+import { type DecimalMark, isBlank, notANumber, readAmount } from "../amounts";
 import type { CsvRow } from "../content/csv-rows";
-import {
-  type ReadingContext,
-  StatementError,
-  type StatementProblem,
-  type StatementReading,
-} from "../statement";
+import type { ReadingContext, StatementProblem, StatementReading } from "../statement";
 import { type DateOrder, readInstant } from "../wall-time";
+import type { CellOf } from "./cells";
 import type { CsvTable } from "./columns";
-import type { CellOf, CsvDraft } from "./csv-statement";
-import { DEFAULT_CSV_ZONE } from "./options";
+import { type CsvDraft, DEFAULT_CSV_ZONE } from "./options";
+import { rowFees, summed } from "./row-fees";
 import { type RowSide, sideOf } from "./side";
 
-type Style = CsvDraft & { decimal: DecimalMark; dateOrder: DateOrder };
+/** The options with what the file told where they leave it open. */
+export type CsvStyle = CsvDraft & {
+  decimal: DecimalMark;
+  dateOrder: DateOrder;
+  feesAreCash: boolean;
+};
+
 type Read = { fill: BrokerFill; content: string } | { reason: string } | "other";
 
 const ROWS_BETWEEN_YIELDS = 500;
@@ -30,13 +32,12 @@ export async function readCsvRows(
   { headers, rows }: CsvTable,
   columns: CsvColumns,
   cell: CellOf,
-  style: Style,
+  style: CsvStyle,
   { now, signal }: ReadingContext,
 ): Promise<Omit<StatementReading, "facts">> {
   const fills: BrokerFill[] = [];
   const problems: StatementProblem[] = [];
   const occurrences = new Map<string, number>();
-  const areCash = feesAreCash(rows, columns, cell, style);
   let skipped = 0;
   for (const [index, row] of rows.entries()) {
     if (index % ROWS_BETWEEN_YIELDS === 0) {
@@ -44,7 +45,7 @@ export async function readCsvRows(
       signal.throwIfAborted();
     }
     const raw = rawOf(Object.fromEntries(headers.map((name) => [name, cell(row, name)])));
-    const read = readRow(row, raw, columns, cell, style, areCash, now);
+    const read = readRow(row, raw, columns, cell, style, now);
     if (read === "other") {
       skipped += 1;
     } else if ("reason" in read) {
@@ -67,8 +68,7 @@ function readRow(
   raw: string,
   columns: CsvColumns,
   cell: CellOf,
-  style: Style,
-  areCash: boolean,
+  style: CsvStyle,
   now: number,
 ): Read {
   const { decimal, dateOrder, timeZone, source = "", sides } = style;
@@ -88,13 +88,13 @@ function readRow(
       reason: `"${word}" is neither a purchase nor a sale: say in the connection what it is`,
     };
   }
-  if (quantity === null) return { reason: numberHint("quantity", texts.quantity, decimal) };
+  if (quantity === null) return { reason: notANumber("quantity", texts.quantity, decimal) };
   if (columns.side !== undefined && side === "buy" && quantity.startsWith("-")) {
     return { reason: "it is a purchase of a negative quantity" };
   }
   const price = readAmount(texts.price, decimal);
-  if (price === null) return { reason: numberHint("price", texts.price, decimal) };
-  const fees = rowFees(row, columns, cell, style, areCash);
+  if (price === null) return { reason: notANumber("price", texts.price, decimal) };
+  const fees = rowFees(row, columns, cell, style, style.feesAreCash);
   if ("reason" in fees) return fees;
   const words = dateText(row, columns, cell);
   const time = readInstant(words, dateOrder, timeZone ?? DEFAULT_CSV_ZONE);
@@ -157,72 +157,10 @@ function rowSide(
   return quantity.startsWith("-") ? "sell" : "buy";
 }
 
-/** `fee` is what was charged in the first fee's currency. */
-function summed(all: readonly Fee[]): { fee: string | null; feeCurrency: string | null } {
-  const currency = all[0]?.currency ?? null;
-  const own = all.filter((fee) => fee.currency === currency).map(({ amount }) => amount);
-  return { fee: own.length === 0 ? null : sumOf(own), feeCurrency: currency };
-}
-
-type Fee = { amount: string; currency: string | null };
-
-function rowFees(
-  row: CsvRow,
-  columns: CsvColumns,
-  cell: CellOf,
-  { decimal, currency }: Style,
-  areCash: boolean,
-): { all: Fee[] } | { reason: string } {
-  const all: Fee[] = [];
-  for (const header of columns.fees ?? []) {
-    const text = cell(row, header);
-    if (isBlank(text)) continue;
-    const amount = readAmount(text, decimal);
-    if (amount === null) return { reason: numberHint(header, text, decimal) };
-    if (amount === "0") continue;
-    // Trading 212 and others name the currency of each in a column of its own.
-    const own = cell(row, `Currency (${header})`) || cell(row, columns.feeCurrency);
-    all.push({ amount: areCash ? negated(amount) : amount, currency: own || (currency ?? null) });
-  }
-  return { all };
-}
-
-/**
- * Whether fees are printed as what happens to the cash (`-1.50`) instead of what they cost. A negative fee is either
- * that or a rebate, which nobody can tell from a file: throws a {@link StatementError} where it was not chosen.
- */
-function feesAreCash(
-  rows: readonly CsvRow[],
-  { fees = [] }: CsvColumns,
-  cell: CellOf,
-  { decimal, feeSign }: Style,
-): boolean {
-  if (feeSign) return feeSign === "cash";
-  for (const row of rows) {
-    for (const header of fees) {
-      const text = cell(row, header);
-      if (readAmount(text, decimal)?.startsWith("-")) {
-        throw new StatementError(
-          "STATEMENT_NUMBERS_UNCLEAR",
-          `Line ${row.line} has the fee ${text.slice(0, 20)}: choose in the connection whether a negative fee is a cost or a rebate`,
-        );
-      }
-    }
-  }
-  return false;
-}
-
 /** `08/18/2023 as of 08/15/2023` (Schwab): booked on the first, the second is what it counts for. */
 function dateText(row: CsvRow, { date, time }: CsvColumns, cell: CellOf): string {
   const [day = ""] = cell(row, date).split(/ as of /i);
   return time === undefined ? day : `${day} ${cell(row, time)}`.trim();
-}
-
-function numberHint(name: string, text: string, decimal: DecimalMark): string {
-  const other = decimal === "." ? "," : ".";
-  const isOther = readAmount(text, other) !== null && /\d/.test(text);
-  const hint = isOther ? `: choose ${other} as the decimal separator in the connection` : "";
-  return `its ${name} "${text.slice(0, 40)}" is no number with ${decimal} as the decimal separator${hint}`;
 }
 
 const orNull = (text: string): string | null => (isBlank(text) ? null : text);

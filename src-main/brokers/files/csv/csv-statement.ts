@@ -12,6 +12,7 @@ import {
   type StatementReading,
 } from "../statement";
 import { type DateOrder, needsOrder, orderOf } from "../wall-time";
+import { type CellOf, cellReader } from "./cells";
 import {
   type CsvTable,
   likeliestTable,
@@ -20,10 +21,8 @@ import {
   wantedHeaders,
 } from "./columns";
 import { readCsvRows } from "./csv-fills";
-import type { CsvOptions } from "./options";
-
-/** The options of a preview: nothing need be decided yet. */
-export type CsvDraft = Partial<CsvOptions>;
+import type { CsvDraft } from "./options";
+import { feesAreCash } from "./row-fees";
 
 /** Reads a file. Throws a {@link StatementError} where the mapping does not fit, or the file does not tell enough. */
 export async function readCsvStatement(
@@ -43,20 +42,11 @@ export async function readCsvStatement(
   const cell = cellReader(table.headers);
   facts.decimal = decimalOf(table.rows, columns, cell, options.decimal ?? null, facts);
   facts.dateOrder = dateOrderOf(table.rows, columns, cell, options.dateOrder ?? null, facts);
-  const style = { decimal: facts.decimal ?? ".", dateOrder: facts.dateOrder ?? "ymd" };
-  const read = await readCsvRows(table, columns, cell, { ...options, ...style }, { now, signal });
+  const marks = { decimal: facts.decimal, dateOrder: facts.dateOrder ?? "ymd" };
+  const areCash = feesAreCash(table.rows, columns, cell, { ...options, ...marks }, facts);
+  const style = { ...options, ...marks, feesAreCash: areCash };
+  const read = await readCsvRows(table, columns, cell, style, { now, signal });
   return { ...read, facts };
-}
-
-/** The text of a row's cell under a header; empty where the row is too short. */
-export type CellOf = (row: CsvRow, header: string | undefined) => string;
-
-function cellReader(headers: readonly string[]): CellOf {
-  const places = new Map(headers.map((name, at) => [name, at]));
-  return ({ cells }, header) => {
-    const at = header === undefined ? undefined : places.get(header);
-    return at === undefined ? "" : (cells[at] ?? "");
-  };
 }
 
 function tableOf(

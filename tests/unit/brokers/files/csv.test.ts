@@ -3,10 +3,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { proposedColumns } from "../../../../src-main/brokers/files/csv/columns";
-import {
-  type CsvDraft,
-  readCsvStatement,
-} from "../../../../src-main/brokers/files/csv/csv-statement";
+import { readCsvStatement } from "../../../../src-main/brokers/files/csv/csv-statement";
+import type { CsvDraft } from "../../../../src-main/brokers/files/csv/options";
 import { sideOf } from "../../../../src-main/brokers/files/csv/side";
 import type { CsvColumns } from "../../../../src-shared/statements";
 import { statementFixture } from "../../../harness/statements/mt5";
@@ -119,6 +117,8 @@ describe("nothing is guessed", () => {
     const text = "Date,Symbol,Qty,Price,Fee\n2026-03-05,A,1,2.5,-1.5\n";
     const columns = { ...BASIC, fees: ["Fee"] };
     expect(await code(text, { columns })).toMatchObject(["STATEMENT_NUMBERS_UNCLEAR", /rebate/]);
+    // What was understood is still shown, for the user to choose.
+    await expect(read(text, { columns })).rejects.toMatchObject({ facts: { columns } });
     const fee = async (feeSign: "cash" | "cost") =>
       (await read(text, { columns, feeSign, currency: "EUR" })).fills[0];
     expect(await fee("cash")).toMatchObject({ fee: "1.5", feeCurrency: "EUR" });
