@@ -41,6 +41,19 @@ export type CsvColumn = keyof CsvColumns;
 
 export const MAX_PREVIEW_ROWS = 20;
 
+/**
+ * The zone of times that name none, by broker, where a connection does not choose one. Most MetaTrader servers run seven
+ * hours ahead of New York, so that their day ends with New York's close.
+ */
+export const STATEMENT_ZONES: Readonly<Record<string, string>> = {
+  "ibkr-flex-file": "America/New_York",
+  "mt5-file": "America/New_York+7",
+  "mt4-file": "America/New_York+7",
+  "csv-file": "UTC",
+};
+
+export const CSV_BROKER_ID = "csv-file";
+
 const previewFill = z.object({
   brokerFillId: z.string(),
   brokerOrderId: z.string().nullable(),

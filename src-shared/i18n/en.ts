@@ -1,8 +1,10 @@
 /** The words in English: the shape every other language must satisfy. Plurals as Intl.PluralRules names them. */
 import { scheduling } from "./scheduling-en";
+import { statements } from "./statements-en";
 
 export const en = {
   ...scheduling,
+  ...statements,
   app: {
     name: "Fillkeep",
     privacy: "All data on this machine",

@@ -1,9 +1,11 @@
 /** The words in French: narrow no-break space before ; ! ? and inside « », no-break space before a colon. */
 import type { Messages } from "./en";
 import { scheduling } from "./scheduling-fr";
+import { statements } from "./statements-fr";
 
 export const fr = {
   ...scheduling,
+  ...statements,
   app: {
     name: "Fillkeep",
     privacy: "Toutes les données restent sur cet ordinateur",

@@ -1,10 +1,10 @@
 /** The kinds of statements, each a broker of its own: whose ids they carry, what they are called, how they are read. */
 import { z } from "zod";
 import type { Broker } from "../../../src-shared/domain";
-import { DEFAULT_TIME_ZONE as IB_ZONE } from "../ibkr-flex/options";
-import { csvOptionsShape, DEFAULT_CSV_ZONE } from "./csv/options";
+import { CSV_BROKER_ID } from "../../../src-shared/statements";
+import { csvOptionsShape } from "./csv/options";
 import type { StatementReader } from "./statement";
-import { isStatementZone, METATRADER_ZONE } from "./time-zone";
+import { isStatementZone } from "./time-zone";
 
 export interface FileFormat {
   broker: Broker;
@@ -17,8 +17,6 @@ export interface FileFormat {
   shape: z.ZodRawShape;
   /** What a connection may be told, for whoever told it something else. */
   hints: Readonly<Record<string, string>>;
-  /** The zone of times that name none, where the options leave it out. */
-  defaultZone: string;
   /** Its reader with the libraries it needs, which nobody loads before there is something to read. */
   // biome-ignore lint/suspicious/noExplicitAny: each reader knows its own options, checked by `shape`
   load(): Promise<StatementReader<any>>;
@@ -54,7 +52,6 @@ export const FILE_FORMATS: readonly FileFormat[] = [
     maxBytes: 32 * MEGABYTE,
     shape: zoneShape,
     hints: { timeZone: ZONE_HINT },
-    defaultZone: IB_ZONE,
     load: async () => (await import("./readers/flex")).readFlexFile,
   },
   {
@@ -64,7 +61,6 @@ export const FILE_FORMATS: readonly FileFormat[] = [
     maxBytes: 32 * MEGABYTE,
     shape: zoneShape,
     hints: { timeZone: ZONE_HINT },
-    defaultZone: METATRADER_ZONE,
     load: async () => (await import("./readers/metatrader")).readMt5File,
   },
   {
@@ -74,11 +70,10 @@ export const FILE_FORMATS: readonly FileFormat[] = [
     maxBytes: 32 * MEGABYTE,
     shape: zoneShape,
     hints: { timeZone: ZONE_HINT },
-    defaultZone: METATRADER_ZONE,
     load: async () => (await import("./readers/metatrader")).readMt4File,
   },
   {
-    broker: brokerOf("csv-file", "CSV files (any broker)", ["live", "demo"]),
+    broker: brokerOf(CSV_BROKER_ID, "CSV files (any broker)", ["live", "demo"]),
     ledger: "csv",
     suffixes: [".csv", ".tsv", ".txt"],
     maxBytes: 32 * MEGABYTE,
@@ -96,7 +91,6 @@ export const FILE_FORMATS: readonly FileFormat[] = [
       feeSign: '"cost" where a fee is printed as 1.50, "cash" where it is printed as -1.50',
       sides: "an object with the lists buy, sell and skip of this broker's own words",
     },
-    defaultZone: DEFAULT_CSV_ZONE,
     load: async () => (await import("./csv/csv-statement")).readCsvStatement,
   },
 ];

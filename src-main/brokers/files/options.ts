@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { ConnectionOptions } from "../../../src-shared/domain";
 import { RequestError } from "../../../src-shared/errors";
+import { STATEMENT_ZONES } from "../../../src-shared/statements";
 import type { FileFormat } from "./formats";
 
 export interface FolderSettings {
@@ -30,12 +31,12 @@ export function readDraft(options: ConnectionOptions, format: FileFormat): Folde
 function parse(
   schema: z.ZodObject,
   options: ConnectionOptions,
-  { broker, hints, defaultZone }: FileFormat,
+  { broker, hints }: FileFormat,
 ): FolderSettings {
   const read = schema.safeParse(options);
   if (read.success) {
     const { folder: path, timeZone, ...rest } = read.data as Record<string, unknown>;
-    const zone = typeof timeZone === "string" ? timeZone : defaultZone;
+    const zone = typeof timeZone === "string" ? timeZone : (STATEMENT_ZONES[broker.id] ?? "UTC");
     return { folder: path as string, reading: { ...rest, timeZone: zone } };
   }
   const known: Record<string, string> = { folder: FOLDER_HINT, ...hints };

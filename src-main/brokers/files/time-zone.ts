@@ -8,8 +8,6 @@
 import { HOUR_MS, MINUTE_MS } from "../../foundation/clock";
 import { instantOf, isTimeZone } from "../ibkr-flex/zone";
 
-export const METATRADER_ZONE = "America/New_York+7";
-
 const AHEAD = /^([A-Za-z_]+\/[A-Za-z_/]+)([+-]\d{1,2})$/;
 
 export interface LocalTime {

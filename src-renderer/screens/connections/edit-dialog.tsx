@@ -6,6 +6,8 @@ import { Dialog } from "../../ui/dialog";
 import { Field } from "../../ui/field";
 import { Refusal } from "../../ui/notice";
 import { SaveFooter } from "../../ui/save-footer";
+import { StatementFields } from "../statements/statement-fields";
+import { type StatementOptions, stored } from "../statements/statement-options";
 import { EndpointField } from "./endpoint-field";
 import { SymbolsField, symbolsText, withSymbols } from "./symbols-field";
 import { useChangeConnection } from "./use-connection";
@@ -23,17 +25,22 @@ export function EditDialog({ connection, broker, onClose, returnTo }: EditDialog
   const [label, setLabel] = useState(connection.label);
   const [symbols, setSymbols] = useState(symbolsText(connection.options));
   const [endpoint, setEndpoint] = useState(connection.endpoint ?? "");
+  const [statements, setStatements] = useState(connection.options as StatementOptions);
+  const isFile = broker?.family === "file";
   const change = useChangeConnection(connection.id);
   const title = t("dialogs.editTitle", { label: connection.label });
 
   function save(): void {
     const aimsElsewhere = endpoint.trim() !== (connection.endpoint ?? "");
     const asksOthers = symbols !== symbolsText(connection.options);
+    const readsOthers =
+      isFile && JSON.stringify(stored(statements)) !== JSON.stringify(connection.options);
     change.mutate(
       {
         label: label.trim(),
         // Only what was changed: new symbols or a new endpoint begin the import anew.
         ...(aimsElsewhere && { endpoint: endpoint.trim() || null }),
+        ...(readsOthers && { options: stored(statements) }),
         ...(asksOthers && { options: withSymbols(connection.options, symbols) }),
       },
       { onSuccess: onClose },
@@ -60,7 +67,16 @@ export function EditDialog({ connection, broker, onClose, returnTo }: EditDialog
           )}
         </Field>
         {broker?.capabilities.perSymbol && <SymbolsField value={symbols} onChange={setSymbols} />}
-        {broker?.simulated === false && <EndpointField value={endpoint} onChange={setEndpoint} />}
+        {isFile && (
+          <StatementFields
+            brokerId={connection.brokerId}
+            value={statements}
+            onChange={setStatements}
+          />
+        )}
+        {broker?.simulated === false && !isFile && (
+          <EndpointField value={endpoint} onChange={setEndpoint} />
+        )}
         <Refusal error={change.error} />
         <SaveFooter pending={change.isPending} onCancel={onClose} />
       </form>

@@ -8,6 +8,8 @@ import { useApi } from "../../transport/api-context";
 import { Field } from "../../ui/field";
 import { IntervalSelect } from "../../ui/interval-select";
 import { Refusal } from "../../ui/notice";
+import { StatementFields } from "../statements/statement-fields";
+import { firstOptions, stored } from "../statements/statement-options";
 import { CredentialFields, filled } from "./credential-fields";
 import { EndpointField } from "./endpoint-field";
 import { SymbolsField, withSymbols } from "./symbols-field";
@@ -30,6 +32,8 @@ export function LoginForm({ broker, onBack, onDone }: LoginFormProps) {
   const [credentials, setCredentials] = useState<Credentials>({});
   const [symbols, setSymbols] = useState("");
   const [endpoint, setEndpoint] = useState("");
+  const [statements, setStatements] = useState(firstOptions(broker.id));
+  const isFile = broker.family === "file";
   const [syncIntervalMin, setInterval] = useState(usual);
 
   const login = {
@@ -37,7 +41,7 @@ export function LoginForm({ broker, onBack, onDone }: LoginFormProps) {
     environment,
     credentials: filled(credentials),
     endpoint: endpoint.trim() || null,
-    options: withSymbols({}, symbols),
+    options: isFile ? stored(statements) : withSymbols({}, symbols),
   };
   const test = useMutation({ mutationFn: () => client.connections.test(login) });
   const add = useMutation({
@@ -85,18 +89,22 @@ export function LoginForm({ broker, onBack, onDone }: LoginFormProps) {
           )}
         </Field>
       )}
-      <CredentialFields broker={broker} value={credentials} onChange={setCredentials} />
+      {isFile ? (
+        <StatementFields brokerId={broker.id} value={statements} onChange={setStatements} />
+      ) : (
+        <CredentialFields broker={broker} value={credentials} onChange={setCredentials} />
+      )}
       {broker.capabilities.perSymbol && <SymbolsField value={symbols} onChange={setSymbols} />}
       <Field label={t("add.interval")}>
         {({ id }) => (
           <IntervalSelect id={id} value={syncIntervalMin} floor={floor} onChange={setInterval} />
         )}
       </Field>
-      {!broker.simulated && <EndpointField value={endpoint} onChange={setEndpoint} />}
+      {!broker.simulated && !isFile && <EndpointField value={endpoint} onChange={setEndpoint} />}
       <TestResult test={test} />
       <Refusal error={add.error} />
       <footer>
-        {!broker.simulated && (
+        {!broker.simulated && !isFile && (
           <button type="button" disabled={test.isPending} onClick={() => test.mutate()}>
             {test.isPending ? t("add.testing") : t("add.test")}
           </button>

@@ -11,7 +11,7 @@ import type { ReadingContext, StatementProblem, StatementReading } from "../stat
 import { type DateOrder, readInstant } from "../wall-time";
 import type { CellOf } from "./cells";
 import type { CsvTable } from "./columns";
-import { type CsvDraft, DEFAULT_CSV_ZONE } from "./options";
+import type { CsvDraft } from "./options";
 import { rowFees, summed } from "./row-fees";
 import { type RowSide, sideOf } from "./side";
 
@@ -97,7 +97,7 @@ function readRow(
   const fees = rowFees(row, columns, cell, style, style.feesAreCash);
   if ("reason" in fees) return fees;
   const words = dateText(row, columns, cell);
-  const time = readInstant(words, dateOrder, timeZone ?? DEFAULT_CSV_ZONE);
+  const time = readInstant(words, dateOrder, timeZone ?? "UTC");
   if (time === null) {
     return { reason: `"${words.slice(0, 40)}" is no date in the order ${dateOrder}` };
   }

@@ -42,7 +42,7 @@ export async function readCsvStatement(
   const cell = cellReader(table.headers);
   facts.decimal = decimalOf(table.rows, columns, cell, options.decimal ?? null, facts);
   facts.dateOrder = dateOrderOf(table.rows, columns, cell, options.dateOrder ?? null, facts);
-  const marks = { decimal: facts.decimal, dateOrder: facts.dateOrder ?? "ymd" };
+  const marks = { decimal: facts.decimal ?? ".", dateOrder: facts.dateOrder ?? "ymd" };
   const areCash = feesAreCash(table.rows, columns, cell, { ...options, ...marks }, facts);
   const style = { ...options, ...marks, feesAreCash: areCash };
   const read = await readCsvRows(table, columns, cell, style, { now, signal });
@@ -85,7 +85,7 @@ function decimalOf(
   cell: CellOf,
   chosen: DecimalMark | null,
   facts: StatementFacts,
-): DecimalMark {
+): DecimalMark | null {
   if (chosen !== null) return chosen;
   const amounts = function* (): Generator<string> {
     for (const row of rows) {
@@ -96,7 +96,7 @@ function decimalOf(
     }
   };
   const evidence = decimalMarkOf(amounts());
-  if (evidence === "none") return ".";
+  if (evidence === "none") return null;
   if (evidence === "." || evidence === ",") return evidence;
   const why =
     evidence === "mixed"

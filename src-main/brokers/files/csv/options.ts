@@ -33,5 +33,3 @@ export const csvOptionsSchema = z.strictObject(csvOptionsShape);
 export type CsvOptions = z.infer<typeof csvOptionsSchema>;
 /** The options of a preview: nothing need be decided yet. */
 export type CsvDraft = Partial<CsvOptions>;
-
-export const DEFAULT_CSV_ZONE = "UTC";
