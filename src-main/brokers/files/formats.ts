@@ -1,7 +1,7 @@
 /** The kinds of statements, each a broker of its own: whose ids they carry, what they are called, how they are read. */
 import { z } from "zod";
 import type { Broker } from "../../../src-shared/domain";
-import { CSV_BROKER_ID } from "../../../src-shared/statements";
+import { CSV_BROKER_ID, csvColumnsSchema } from "../../../src-shared/statements";
 import { csvOptionsShape } from "./csv/options";
 import type { StatementReader } from "./statement";
 import { isStatementZone } from "./time-zone";
@@ -15,6 +15,8 @@ export interface FileFormat {
   maxBytes: number;
   /** Of the options besides the folder. */
   shape: z.ZodRawShape;
+  /** The same in a preview, where less need be decided. */
+  draft?: z.ZodRawShape;
   /** What a connection may be told, for whoever told it something else. */
   hints: Readonly<Record<string, string>>;
   /** Its reader with the libraries it needs, which nobody loads before there is something to read. */
@@ -78,6 +80,7 @@ export const FILE_FORMATS: readonly FileFormat[] = [
     suffixes: [".csv", ".tsv", ".txt"],
     maxBytes: 32 * MEGABYTE,
     shape: csvOptionsShape,
+    draft: { ...csvOptionsShape, columns: csvColumnsSchema.partial() },
     hints: {
       source: 'whose files these are, such as "degiro"',
       columns:

@@ -22,7 +22,7 @@ export function readSettings(options: ConnectionOptions, format: FileFormat): Fo
 /** The options of a preview: the folder, and whatever was decided so far. */
 export function readDraft(options: ConnectionOptions, format: FileFormat): FolderSettings {
   return parse(
-    z.strictObject({ folder, ...z.object(format.shape).partial().shape }),
+    z.strictObject({ folder, ...z.object(format.draft ?? format.shape).partial().shape }),
     options,
     format,
   );

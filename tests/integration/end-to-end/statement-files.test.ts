@@ -43,6 +43,11 @@ describe.skipIf(!hasRedis || !isBuilt)("statements (need redis-server and a buil
       counts: { fills: 3, skipped: 1, problems: 0 },
       fills: [{ symbol: "AAPL", quantity: "10", price: "1180.5" }, {}, {}],
     });
+    const draft = { ...options, columns: { symbol: "Symbol" } };
+    expect(await look({ brokerId: "csv-file", options: draft })).toMatchObject({
+      headers: expect.arrayContaining(["Trade ID"]),
+      problems: [{ code: "STATEMENT_COLUMNS_MISSING" }],
+    });
     const stranger = { brokerId: "csv-file", options, file: "../api-token" };
     await expect(look(stranger)).rejects.toThrow(/INVALID_INPUT/);
     await expect(look({ brokerId: "kraken", options })).rejects.toThrow(/PREVIEW_NOT_OFFERED/);

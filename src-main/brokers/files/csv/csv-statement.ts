@@ -51,7 +51,7 @@ export async function readCsvStatement(
 
 function tableOf(
   rows: readonly CsvRow[],
-  columns: CsvColumns | undefined,
+  columns: Partial<CsvColumns> | undefined,
   facts: StatementFacts,
 ): CsvTable {
   if (rows.length === 0) throw new StatementError("STATEMENT_EMPTY", "The file has no rows", facts);

@@ -1,6 +1,6 @@
 /** What is saved of a CSV connection besides its folder: whose files they are, and how to read them. */
 import { z } from "zod";
-import { csvColumnsSchema } from "../../../../src-shared/statements";
+import { type CsvColumns, csvColumnsSchema } from "../../../../src-shared/statements";
 import { DELIMITERS } from "../content/delimiter";
 import { isEncoding } from "../content/text";
 import { isStatementZone } from "../time-zone";
@@ -32,4 +32,4 @@ export const csvOptionsShape = {
 export const csvOptionsSchema = z.strictObject(csvOptionsShape);
 export type CsvOptions = z.infer<typeof csvOptionsSchema>;
 /** The options of a preview: nothing need be decided yet. */
-export type CsvDraft = Partial<CsvOptions>;
+export type CsvDraft = Partial<Omit<CsvOptions, "columns"> & { columns: Partial<CsvColumns> }>;

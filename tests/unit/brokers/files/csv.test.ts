@@ -96,6 +96,14 @@ describe("nothing is guessed", () => {
     expect(message).toMatch(/no column Qty: .*Date, Symbol, Amount, Price/);
   });
 
+  test("a mapping that is not complete yet, with what is missing", async () => {
+    const { date: _, ...columns } = BASIC;
+    expect(await code(lines("2026-03-05,A,1,2.5"), { columns })).toEqual([
+      "STATEMENT_COLUMNS_MISSING",
+      "Choose which column holds the date",
+    ]);
+  });
+
   test("numbers and dates that mean two things", async () => {
     const unclear = lines('2026-03-05,A,1,"1,234"');
     expect(await code(unclear)).toMatchObject(["STATEMENT_NUMBERS_UNCLEAR", /decimal separator/]);
