@@ -18,7 +18,6 @@ import { settings } from "../settings";
 import { folderBookmark, isUntouched, type KnownFile } from "./bookmark";
 import { checkFolder, type ListedFile, listFolder, MAX_FILES } from "./folder";
 import { FILE_FORMATS, type FileFormat } from "./formats";
-import { onceEach } from "./ids";
 import { readDraft, readSettings } from "./options";
 import { previewOf } from "./preview";
 import { readWhole } from "./read-file";
@@ -129,11 +128,10 @@ async function readStatement(
     }
     const read = await load();
     const context = { now: clock.now(), signal };
-    const found = await read({ name, bytes: content.bytes }, reading, context);
-    const { fills, problems: clashes } = onceEach(found.fills);
-    const { skipped, facts } = found;
+    const statement = { name, bytes: content.bytes };
+    const { fills, problems, skipped, facts } = await read(statement, reading, context);
     log.info("A statement was read", { name, fills: fills.length, skipped, ...spoken(facts) });
-    return { fills, problems: tellAll(file, [...found.problems, ...clashes]), entry };
+    return { fills, problems: tellAll(file, problems), entry };
   } catch (error) {
     if (!(error instanceof StatementError)) throw error;
     return { fills: [], problems: tellAll(file, [error.problem]), entry };

@@ -1,27 +1,29 @@
 /** One id, two different fills: a file that says so is not to be imported, since one of them would be lost. */
 import type { BrokerFill } from "../broker";
-import type { StatementProblem } from "./statement";
+import type { StatementProblem, StatementReading } from "./statement";
 
-/** The fills without those that come twice alike, and what clashes. */
-export function onceEach(fills: readonly BrokerFill[]): {
-  fills: BrokerFill[];
-  problems: StatementProblem[];
-} {
-  const seen = new Map<string, string>();
-  const once: BrokerFill[] = [];
-  const problems: StatementProblem[] = [];
-  for (const fill of fills) {
-    const { raw, ...facts } = fill;
-    const key = JSON.stringify([fill.brokerAccount, fill.identity, fill.cancelled ?? false]);
-    const content = JSON.stringify(facts);
+/**
+ * The reading without fills that come twice alike, and with what clashes as problems. Not for statements that tell of
+ * corrections: there the later row is right.
+ */
+export function onceEach<Reading extends Omit<StatementReading, "facts">>(
+  reading: Reading,
+): Reading {
+  const seen = new Map<string, BrokerFill>();
+  const fills: BrokerFill[] = [];
+  const problems: StatementProblem[] = [...reading.problems];
+  for (const fill of reading.fills) {
+    const key = `${fill.brokerAccount} ${fill.identity}`;
     const known = seen.get(key);
     if (known === undefined) {
-      seen.set(key, content);
-      once.push(fill);
-    } else if (known !== content) {
+      seen.set(key, fill);
+      fills.push(fill);
+    } else if (factsOf(known) !== factsOf(fill)) {
       const message = `Two different rows carry the id ${fill.brokerFillId}: if it is the order's, choose it as order id instead`;
-      problems.push({ code: "STATEMENT_IDS_CLASH", message, row: null, content: raw });
+      problems.push({ code: "STATEMENT_IDS_CLASH", message, row: null, content: fill.raw });
     }
   }
-  return { fills: once, problems };
+  return { ...reading, fills, problems };
 }
+
+const factsOf = ({ raw, ...facts }: BrokerFill): string => JSON.stringify(facts);

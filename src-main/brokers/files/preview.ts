@@ -4,7 +4,6 @@ import { MAX_PREVIEW_ROWS, type StatementPreview } from "../../../src-shared/sta
 import type { BrokerFill, BrokerTools } from "../broker";
 import { listFolder } from "./folder";
 import type { FileFormat } from "./formats";
-import { onceEach } from "./ids";
 import { readWhole } from "./read-file";
 import { StatementError, type StatementReading } from "./statement";
 
@@ -40,9 +39,7 @@ export async function previewOf(
     const read = await format.load();
     const statement = { name: chosen.name, bytes: content.bytes };
     const found = await read(statement, reading, { now: clock.now(), signal });
-    const { fills, problems } = onceEach(found.fills);
-    const whole = { ...found, fills, problems: [...found.problems, ...problems] };
-    return shown(names, chosen.name, reading.timeZone, whole);
+    return shown(names, chosen.name, reading.timeZone, found);
   } catch (error) {
     if (!(error instanceof StatementError)) throw error;
     const { problem, facts } = error;

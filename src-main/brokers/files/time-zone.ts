@@ -10,6 +10,11 @@ import { instantOf, isTimeZone } from "../ibkr-flex/zone";
 
 const AHEAD = /^([A-Za-z_]+\/[A-Za-z_/]+)([+-]\d{1,2})$/;
 
+const QUARTER_MS = 15 * MINUTE_MS;
+const ALIGNED_SINCE = Date.UTC(1980, 0, 1);
+const MAX_OFFSETS = 10_000;
+const offsets = new Map<string, number>();
+
 export interface LocalTime {
   /** Epoch ms. */
   at: number;
@@ -26,8 +31,26 @@ export function isStatementZone(name: string): boolean {
 /** `wall` is the clock's reading as if it were UTC, in epoch ms. An hour that comes twice is the earlier one. */
 export function localTime(wall: number, name: string): LocalTime {
   const { zone, ahead } = partsOf(name);
-  const at = instantOf(wall - ahead * HOUR_MS, zone);
+  const at = instantIn(wall - ahead * HOUR_MS, zone);
   return { at, zone: ahead === 0 ? zone : offsetName(wall - at) };
+}
+
+/**
+ * Clocks have been put forward and back on the quarter of an hour everywhere since 1980, so that one look at the calendar
+ * does for all times in the same quarter: a statement has many of them.
+ */
+function instantIn(wall: number, zone: string): number {
+  if (wall < ALIGNED_SINCE) return instantOf(wall, zone);
+  const quarter = Math.floor(wall / QUARTER_MS);
+  const key = `${zone} ${quarter}`;
+  let offset = offsets.get(key);
+  if (offset === undefined) {
+    const start = quarter * QUARTER_MS;
+    offset = start - instantOf(start, zone);
+    if (offsets.size >= MAX_OFFSETS) offsets.clear();
+    offsets.set(key, offset);
+  }
+  return wall - offset;
 }
 
 function partsOf(name: string): { zone: string; ahead: number } {

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { createFlexAdapter } from "../../../src-main/brokers/ibkr-flex/flex-adapter";
 import type { Storage } from "../../../src-main/storage/storage";
+import { flexStatement, flexTrade } from "../../harness/replay/ibkr-flex";
 import { newConnection, T0, testStorage } from "../../harness/storage";
 import { withFlex } from "./ibkr-flex-rig";
 import { statementFolder, storedFills, syncFolder } from "./statement-folder";
@@ -40,6 +41,28 @@ test("saved confirmations, then the month's activity: nothing twice, nothing cha
   expect(await sync()).toMatchObject({ imported: 3, problems: [] });
   folder.put("activity.xml", recorded("activity"));
   expect(await sync()).toMatchObject({ imported: 8, updated: 0, skipped: 3, problems: [] });
+});
+
+test("a file of daily statements, one of which corrects another: the later one is right", async () => {
+  const storage = testStorage();
+  const folder = statementFolder();
+  const days = [
+    ["20260305", flexTrade(1, "20260305")],
+    ["20260306", flexTrade(1, "20260305", { tradePrice: "99.5" })],
+  ] as const;
+  const [first = "", second = ""] = days.map(([day, row]) =>
+    flexStatement({ from: day, to: day, rows: [row] }),
+  );
+  const inner = /<FlexStatement [\s\S]*<\/FlexStatement>/;
+  const [later = ""] = inner.exec(second) ?? [];
+  folder.put(
+    "days.xml",
+    first.replace(inner, (earlier) => earlier + later),
+  );
+  const sync = () =>
+    syncFolder({ storage, brokerId: "ibkr-flex-file", options: { folder: folder.path } });
+  expect(await sync()).toMatchObject({ imported: 1, updated: 1, problems: [] });
+  expect(storedFills(storage)).toMatchObject([{ price: "99.5" }]);
 });
 
 test("CSV, an answer of the service and half a statement are refused with what to do", async () => {

@@ -4,6 +4,7 @@ import { type DecimalMark, decimalMarkOf, isBlank } from "../amounts";
 import { type CsvRow, readCsv } from "../content/csv-rows";
 import { delimiterOf } from "../content/delimiter";
 import { decodeText } from "../content/text";
+import { onceEach } from "../ids";
 import {
   type ReadingContext,
   StatementError,
@@ -46,7 +47,7 @@ export async function readCsvStatement(
   const areCash = feesAreCash(table.rows, columns, cell, { ...options, ...marks }, facts);
   const style = { ...options, ...marks, feesAreCash: areCash };
   const read = await readCsvRows(table, columns, cell, style, { now, signal });
-  return { ...read, facts };
+  return onceEach({ ...read, facts });
 }
 
 function tableOf(

@@ -4,6 +4,7 @@ import { delimiterOf } from "../content/delimiter";
 import { readHtml } from "../content/html-rows";
 import { decodeText } from "../content/text";
 import { readXlsx } from "../content/xlsx-rows";
+import { onceEach } from "../ids";
 import { readMt4Trades } from "../metatrader/mt4-trades";
 import { readMt5Deals } from "../metatrader/mt5-deals";
 import type { ReadingContext, StatementFacts, StatementFile, StatementReader } from "../statement";
@@ -15,14 +16,14 @@ interface ReportOptions {
 export const readMt5File: StatementReader<ReportOptions> = async (file, { timeZone }, context) => {
   const { rows, facts } = await mt5Rows(file, context);
   const read = readMt5Deals(rows, { timeZone, now: context.now });
-  return { ...read, facts };
+  return onceEach({ ...read, facts });
 };
 
 export const readMt4File: StatementReader<ReportOptions> = async (file, { timeZone }, context) => {
   const { text, encoding } = decodeText(file.bytes);
   const { rows, heading } = await readHtml(text, context.signal);
   const read = readMt4Trades(rows, heading, { timeZone, now: context.now });
-  return { ...read, facts: { encoding } };
+  return onceEach({ ...read, facts: { encoding } });
 };
 
 async function mt5Rows(

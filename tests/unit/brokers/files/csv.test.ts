@@ -211,7 +211,6 @@ const WHOLE: readonly [file: string, options: CsvDraft, trades: RegExp, skipped:
     /^(Market|Limit) (buy|sell),/,
     3,
   ],
-  [`${CGT}trading212-data-2024-inputs-transactions.csv`, {}, /^(Market|Limit) (buy|sell),/, 5],
   [`${CGT}trading212-data-2026-inputs-transactions.csv`, {}, /^(Market|Limit) (buy|sell),/, 1],
   [`${CGT}freetrade-data-transactions.csv`, {}, /,(BUY|SELL),/, 4],
   [`${CGT}schwab-data-2023-transactions.csv`, {}, /,"(Buy|Sell)",/, 1],
@@ -256,6 +255,19 @@ describe.runIf(isThere)("recorded statements", () => {
       }
     },
   );
+
+  test("a purchase and a sale under one id (it was blanked) are not taken for one another", async () => {
+    const file = recorded(`${CGT}trading212-data-2024-inputs-transactions.csv`);
+    const { problems, facts } = await read(file);
+    expect(problems).toMatchObject([{ code: "STATEMENT_IDS_CLASH", message: /EOF999999099/ }]);
+    const { id: orderId, ...columns } = facts.columns ?? {};
+    const again = await read(file, { columns: { ...columns, orderId } });
+    expect(again).toMatchObject({
+      problems: [],
+      skipped: 5,
+      fills: [{ side: "buy" }, { side: "sell" }],
+    });
+  });
 
   test("one row without a symbol, and nothing of the file is fit to be imported", async () => {
     const file = recorded(`${GHOST}ibkr-trades-export.csv`);

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { isStatementZone, localTime } from "../../../../src-main/brokers/files/time-zone";
 import { needsOrder, orderOf, readInstant } from "../../../../src-main/brokers/files/wall-time";
+import { instantOf } from "../../../../src-main/brokers/ibkr-flex/zone";
 
 const iso = (text: string, order: "ymd" | "dmy" | "mdy" = "ymd", zone = "UTC") => {
   const read = readInstant(text, order, zone);
@@ -66,6 +67,16 @@ describe("zones", () => {
     // The day ends when New York closes at 17:00, in summer and in winter.
     expect(localTime(Date.UTC(2026, 6, 1), "America/New_York+7").zone).toBe("+03:00");
     expect(localTime(Date.UTC(2026, 0, 5), "America/New_York+7").zone).toBe("+02:00");
+  });
+
+  test("each second around a change of clocks is what the calendar says", () => {
+    for (const zone of ["Europe/Paris", "Australia/Lord_Howe", "Asia/Kathmandu"]) {
+      for (const day of [Date.UTC(2026, 2, 29), Date.UTC(2026, 9, 25), Date.UTC(2026, 3, 5)]) {
+        for (let wall = day; wall < day + 6 * 3_600_000; wall += 299_000) {
+          expect(localTime(wall, zone).at).toBe(instantOf(wall, zone));
+        }
+      }
+    }
   });
 
   test("names", () => {
