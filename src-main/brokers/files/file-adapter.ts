@@ -15,7 +15,7 @@ import type {
 import { rawOf } from "../fill-facts";
 import { chunksOf } from "../fill-pages";
 import { settings } from "../settings";
-import { folderBookmark, isUntouched, type KnownFile } from "./bookmark";
+import { contentHash, folderBookmark, isUntouched, type KnownFile, keyOf } from "./bookmark";
 import { checkFolder, type ListedFile, listFolder, MAX_FILES } from "./folder";
 import { FILE_FORMATS, type FileFormat } from "./formats";
 import { readDraft, readSettings } from "./options";
@@ -33,6 +33,8 @@ const SETTLED_MS = 2_000;
 /** Rows of a refused file that are shown in the run, besides what is wrong with it as a whole. */
 const MAX_ROWS_TOLD = 9;
 const MAX_PROBLEM = 400;
+/** Files that are told of again in every run, until they are mended or gone. */
+const MAX_TOLD_AGAIN = 20;
 
 /** One adapter for each kind of statement. */
 export const fileAdapters = (options: FolderOptions = {}): BrokerAdapter[] =>
@@ -70,14 +72,18 @@ async function* fetchFills(
   const { files, tooMany } = await listFolder(folder, format.suffixes);
   const bookmark = folderBookmark([format.broker.id, folder, reading]);
   const before = bookmark.read(stored);
-  const names = new Set(files.map(({ name }) => name));
-  const known = new Map([...before].filter(([name]) => names.has(name)));
+  const keys = new Set(files.map(({ name }) => keyOf(name)));
+  const known = new Map([...before].filter(([key]) => keys.has(key)));
   const problems: RowProblem[] = tooMany === 0 ? [] : [tooManyFiles(tooMany)];
+  let untold = 0;
 
   for (const file of files) {
-    const last = known.get(file.name);
+    const key = keyOf(file.name);
+    const last = known.get(key);
     if (isUntouched(file, last)) {
-      if (last.problem !== null) problems.push(told(file, last.problem));
+      if (last.problem === null) continue;
+      if (problems.length < MAX_TOLD_AGAIN) problems.push(told(file, last.problem));
+      else untold += 1;
       continue;
     }
     const age = tools.clock.now() - file.modifiedAt;
@@ -89,15 +95,16 @@ async function* fetchFills(
     if (read === null) continue;
     const { fills, problems: wrong, entry } = read;
     if (wrong.length > 0) {
-      known.set(file.name, { ...entry, problem: wrong[0]?.message ?? null });
+      known.set(key, { ...entry, problem: wrong[0]?.message ?? null });
       yield { fills: [], problems: wrong, cursor: bookmark.write(known) };
       continue;
     }
     const { before: pages, last: rest } = chunksOf(fills);
     for (const page of pages) yield { fills: page, problems: [], cursor: bookmark.write(known) };
-    known.set(file.name, entry);
+    known.set(key, entry);
     yield { fills: rest, problems: [], cursor: bookmark.write(known) };
   }
+  if (untold > 0) problems.push(manyMore(untold));
   yield { fills: [], problems, cursor: bookmark.write(known) };
 }
 
@@ -118,18 +125,17 @@ async function readStatement(
   const { name, size, modifiedAt } = file;
   const entry: KnownFile = { size, modifiedAt, hash: "", problem: null };
   try {
-    const content = await readWhole(file, maxBytes, signal);
-    if (content === null) return null;
-    meter?.received(content.bytes.length);
-    entry.hash = content.hash;
-    if (content.hash === last?.hash) {
+    const bytes = await readWhole(file, maxBytes, signal);
+    if (bytes === null) return null;
+    meter?.received(bytes.length);
+    entry.hash = contentHash(bytes);
+    if (entry.hash === last?.hash) {
       const problems = last.problem === null ? [] : [told(file, last.problem)];
       return { fills: [], problems, entry };
     }
     const read = await load();
     const context = { now: clock.now(), signal };
-    const statement = { name, bytes: content.bytes };
-    const { fills, problems, skipped, facts } = await read(statement, reading, context);
+    const { fills, problems, skipped, facts } = await read({ name, bytes }, reading, context);
     log.info("A statement was read", { name, fills: fills.length, skipped, ...spoken(facts) });
     return { fills, problems: tellAll(file, problems), entry };
   } catch (error) {
@@ -163,6 +169,11 @@ function tellAll(file: ListedFile, problems: readonly StatementProblem[]): RowPr
 const told = ({ name, size }: ListedFile, message: string, code?: string): RowProblem => ({
   message,
   raw: rawOf({ file: name, size, ...(code !== undefined && { code }) }),
+});
+
+const manyMore = (count: number): RowProblem => ({
+  message: `${count} more files can't be read: give the statements a folder of their own`,
+  raw: JSON.stringify({ more: count }),
 });
 
 const tooManyFiles = (count: number): RowProblem => ({

@@ -32,12 +32,12 @@ export async function previewOf(
   const nothing: StatementReading = { fills: [], problems: [], skipped: 0, facts: {} };
   if (chosen === undefined) return shown(names, null, reading.timeZone, nothing);
   try {
-    const content = await readWhole(chosen, format.maxBytes, signal);
-    if (content === null) {
+    const bytes = await readWhole(chosen, format.maxBytes, signal);
+    if (bytes === null) {
       throw new StatementError("STATEMENT_UNREADABLE", "It is being written: look again");
     }
     const read = await format.load();
-    const statement = { name: chosen.name, bytes: content.bytes };
+    const statement = { name: chosen.name, bytes };
     const found = await read(statement, reading, { now: clock.now(), signal });
     return shown(names, chosen.name, reading.timeZone, found);
   } catch (error) {

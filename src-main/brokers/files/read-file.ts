@@ -1,15 +1,8 @@
 /** One file, read whole: checked by its size before, and by its size and time after, in case somebody writes to it. */
-import { createHash } from "node:crypto";
 import { constants, type Stats } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import type { ListedFile } from "./folder";
 import { StatementError } from "./statement";
-
-export interface FileContent {
-  bytes: Buffer;
-  /** Of the content, to know it again. */
-  hash: string;
-}
 
 const MEGABYTE = 1024 * 1024;
 const CHUNK = MEGABYTE;
@@ -22,7 +15,7 @@ export async function readWhole(
   { path }: Pick<ListedFile, "path">,
   maxBytes: number,
   signal: AbortSignal,
-): Promise<FileContent | null> {
+): Promise<Buffer | null> {
   let handle: FileHandle;
   try {
     // The name may have become a link or a pipe since the folder was listed. Windows has neither flag.
@@ -35,7 +28,6 @@ export async function readWhole(
     const before = await handle.stat();
     if (!before.isFile()) return null;
     if (before.size > maxBytes) throw tooLarge(before.size, maxBytes);
-    const hash = createHash("sha256");
     const bytes = Buffer.alloc(before.size);
     let length = 0;
     while (length < bytes.length) {
@@ -46,12 +38,9 @@ export async function readWhole(
         Math.min(CHUNK, bytes.length - length),
       );
       if (bytesRead === 0) return null;
-      hash.update(bytes.subarray(length, length + bytesRead));
       length += bytesRead;
     }
-    return isSame(before, await handle.stat())
-      ? { bytes, hash: hash.digest("base64url").slice(0, 22) }
-      : null;
+    return isSame(before, await handle.stat()) ? bytes : null;
   } catch (error) {
     if (error instanceof StatementError || signal.aborted) throw error;
     return refused(error);

@@ -138,6 +138,20 @@ describe("nothing by halves", () => {
 });
 
 describe("the folder", () => {
+  test("one that is full of other things: told in a few words, and remembered in few bytes", async () => {
+    const { storage, folder, sync } = csvFolder();
+    for (let n = 0; n < 300; n += 1) folder.put(`${n}.csv`, `Nothing,${n}\n${n},2\n`, 90_000 + n);
+    folder.put("good.csv", csv(row(1)));
+    expect(await sync()).toMatchObject({ imported: 1 });
+    const again = await sync();
+    expect(again).toMatchObject({ imported: 0, bytes: 0 });
+    expect(again.problems).toHaveLength(21);
+    expect(again.problems[20]).toMatch(/280 more files/);
+    expect(JSON.stringify(storage.importer.cursor("c1")).length).toBeLessThan(40_000);
+    folder.put("299.csv", csv(row(2)), 30_000);
+    expect(await sync()).toMatchObject({ imported: 1 });
+  });
+
   test("2 GB are refused by their size, without a byte being read", async () => {
     const { folder, sync } = csvFolder();
     folder.put("huge.csv", "");
