@@ -12,11 +12,13 @@ export interface HtmlPage {
   /** What stands above the first table. */
   heading: string;
   rows: string[][];
+  /** It began as a whole document and does not end as one. */
+  isCutShort: boolean;
 }
 
 /** Reads the page bit by bit, so that the process goes on answering; `signal` ends it. */
 export async function readHtml(text: string, signal: AbortSignal): Promise<HtmlPage> {
-  const page: HtmlPage = { title: "", heading: "", rows: [] };
+  const page: HtmlPage = { title: "", heading: "", rows: [], isCutShort: false };
   let row: string[] = [];
   let cell: string | null = null;
   let isHidden = false;
@@ -50,7 +52,8 @@ export async function readHtml(text: string, signal: AbortSignal): Promise<HtmlP
       else if (cell !== null) cell += words;
       else if (isAbove) page.heading += words;
     },
-    onclosetag(name) {
+    onclosetag(name, isImplied) {
+      if (name === "html") page.isCutShort = isImplied;
       if (UNSHOWN.has(name)) unshown -= 1;
       if (name === "title") isTitle = false;
       if (CELLS.has(name)) endCell();

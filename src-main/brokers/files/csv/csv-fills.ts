@@ -20,11 +20,14 @@ export type CsvStyle = CsvDraft & {
   decimal: DecimalMark;
   dateOrder: DateOrder;
   feesAreCash: boolean;
+  /** The last line has no end: the file may have been cut short in it. */
+  hasOpenEnd: boolean;
 };
 
 type Read = { fill: BrokerFill; content: string } | { reason: string } | "other";
 
 const ROWS_BETWEEN_YIELDS = 500;
+const CUT = { reason: "the file ends in the middle of it: export the statement again" };
 const NO_WORDS = { buy: [], sell: [], skip: [] };
 
 /** Reads every row; equal rows without ids are told apart by their number in the file. */
@@ -45,7 +48,9 @@ export async function readCsvRows(
       signal.throwIfAborted();
     }
     const raw = rawOf(Object.fromEntries(headers.map((name) => [name, cell(row, name)])));
-    const read = readRow(row, raw, columns, cell, style, now);
+    const isCut = style.hasOpenEnd && row === rows.at(-1) && row.cells.length < headers.length;
+    const whole = readRow(row, raw, columns, cell, style, now);
+    const read = isCut && typeof whole === "object" ? CUT : whole;
     if (read === "other") {
       skipped += 1;
     } else if ("reason" in read) {

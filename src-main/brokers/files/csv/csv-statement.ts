@@ -45,7 +45,8 @@ export async function readCsvStatement(
   facts.dateOrder = dateOrderOf(table.rows, columns, cell, options.dateOrder ?? null, facts);
   const marks = { decimal: facts.decimal ?? ".", dateOrder: facts.dateOrder ?? "ymd" };
   const areCash = feesAreCash(table.rows, columns, cell, { ...options, ...marks }, facts);
-  const style = { ...options, ...marks, feesAreCash: areCash };
+  const hasOpenEnd = !/[\r\n]$/.test(text);
+  const style = { ...options, ...marks, feesAreCash: areCash, hasOpenEnd };
   const read = await readCsvRows(table, columns, cell, style, { now, signal });
   return onceEach({ ...read, facts });
 }

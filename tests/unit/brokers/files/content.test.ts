@@ -60,7 +60,10 @@ test("hidden cells, styles and entities of a page", async () => {
     title: "A & B",
     heading: "Above",
     rows: [["1 088.50", "yes"], ["open"]],
+    isCutShort: false,
   });
+  expect(await readHtml("<html><table><tr><td>1", signal)).toMatchObject({ isCutShort: true });
+  expect(await readHtml("<html><td>1</HTML>", signal)).toMatchObject({ isCutShort: false });
 });
 
 describe("workbooks", () => {

@@ -154,6 +154,19 @@ describe("nothing is guessed", () => {
     ]);
   });
 
+  test("a file that ends in the middle of a row", async () => {
+    const text = "Date,Symbol,Qty,Price,Fee\n2026-03-05,A,1,2.5,0.1\n2026-03-06,A,1,2.5";
+    const columns = { ...BASIC, fees: ["Fee"] };
+    const { problems } = await read(text, { columns });
+    expect(problems).toMatchObject([{ row: 3, message: /ends in the middle/ }]);
+    // A row that is short for another reason, and a footer.
+    expect(await read(`${text}\n`, { columns })).toMatchObject({ problems: [] });
+    expect(await read(`${text},0.1\nTotal`, { columns })).toMatchObject({
+      problems: [],
+      skipped: 1,
+    });
+  });
+
   test("the user's own words stand before Fillkeep's", async () => {
     const text = "Date,Symbol,Side,Qty,Price\n2026-03-05,A,Swapped,1,2.5\n2026-03-05,A,Sell,1,2.5";
     const options = {
