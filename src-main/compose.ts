@@ -17,6 +17,7 @@ import type { DataPaths } from "./foundation/paths";
 import type { Power } from "./foundation/power";
 import type { Redactor } from "./foundation/redact";
 import { Releasers } from "./foundation/releasers";
+import { startSparingMemory } from "./foundation/spare-memory";
 import { findRedisBinary } from "./redis/binary";
 import type { Redis } from "./redis/redis";
 import { startRedis } from "./redis/supervisor";
@@ -75,6 +76,7 @@ export async function compose(options: HouseOptions): Promise<House> {
     );
     releasers.push(() => engine.stop());
     releasers.push(clock.every(MINUTE_MS, alerts.remind));
+    releasers.push(startSparingMemory(bus, clock));
     releasers.push(startRetention({ storage, bus, clock, log: log.scope("storage") }));
 
     const redisStatus = (): ReturnType<Redis["status"]> => redis.status();

@@ -116,9 +116,14 @@ export async function openQueues(
     },
     async close() {
       await Promise.all(workers.map((worker) => closeWorker(worker, log)));
-      await Promise.all(queues.map((queue) => queue.close()));
+      await Promise.all(queues.map(closeQueue));
     },
   };
+}
+
+/** A queue that lost its Redis can't say goodbye to it, and would try to reach it for ever. */
+async function closeQueue(queue: Queue): Promise<void> {
+  await queue.close().catch(() => queue.disconnect());
 }
 
 /** BullMQ's close has no time limit of its own; what ours leaves behind is swept at the next start. */

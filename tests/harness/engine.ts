@@ -31,7 +31,7 @@ export interface EngineBench {
   view(id?: string): ReturnType<Engine["view"]>;
   /** The closed runs of a connection, oldest first. */
   runs(id?: string): ReturnType<Storage["runs"]["page"]>["items"];
-  /** Stops the engine and starts another on the same Redis and database. */
+  /** Stops the engine and starts another on the same Redis and database; one after the other where several ask. */
   restart(): Promise<void>;
 }
 
@@ -53,6 +53,7 @@ export async function engineBench({ timeScale = TIME_SCALE } = {}): Promise<Engi
   const alerts = createAlerts({ storage, bus, clock, log });
   const parts = { storage, vault, brokers: broker, bus, clock, log, redactor, hasNetwork, alerts };
   const start = () => startEngine(parts, redis.address);
+  let turn: Promise<void> = Promise.resolve();
 
   const bench: EngineBench = {
     engine: await start(),
@@ -76,9 +77,12 @@ export async function engineBench({ timeScale = TIME_SCALE } = {}): Promise<Engi
         .page({ connectionId: id, limit: 500 })
         .items.filter(({ status }) => status !== "running")
         .reverse(),
-    async restart() {
-      await bench.engine.stop();
-      bench.engine = await start();
+    restart() {
+      turn = turn.then(async () => {
+        await bench.engine.stop();
+        bench.engine = await start();
+      });
+      return turn;
     },
   };
   onTestFinished(() => bench.engine.stop());
