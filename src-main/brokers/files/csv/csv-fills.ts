@@ -78,6 +78,9 @@ function readRow(
 ): Read {
   const { decimal, dateOrder, timeZone, source = "", sides } = style;
   const texts = { quantity: cell(row, columns.quantity), price: cell(row, columns.price) };
+  // The header again, where files were joined.
+  const isHeader = texts.quantity === columns.quantity && texts.price === columns.price;
+  if (isHeader) return "other";
   const quantity = readAmount(texts.quantity, decimal);
   const side = rowSide(cell(row, columns.side), columns.side !== undefined, quantity, {
     ...NO_WORDS,

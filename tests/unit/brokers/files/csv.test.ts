@@ -206,6 +206,33 @@ test("headers that come twice or are empty can be told apart", async () => {
   expect(proposedColumns(["Foo", "Bar"])).toEqual({});
 });
 
+test("what spreadsheets and joined files leave: a first line for Excel, a header in the middle", async () => {
+  const part = "Date;Symbol;Qty;Price\n05.03.2026;A;1;2,5\n";
+  const { fills, problems, skipped } = await read(`sep=;\n${part}${part}`, {
+    columns: BASIC,
+    dateOrder: "dmy",
+  });
+  expect([fills.length, problems, skipped]).toEqual([2, [], 1]);
+  expect(fills[1]).toMatchObject({ price: "2.5", executedAt: Date.UTC(2026, 2, 5, 12) });
+});
+
+test("transactions as DEGIRO lists them: signed quantities, an order id that several share, cash for fees", async () => {
+  const text = `Datum,Tijd,Product,ISIN,Beurs,Uitvoeringsplaats,Aantal,Koers,,Lokale waarde,,Transactiekosten en/of,,Totaal,,Order ID
+25-03-2026,09:04,EXAMPLE NV,NL0000000001,EAM,XAMS,10,"12,345",EUR,"-123,45",EUR,"-3,00",EUR,"-126,45",EUR,0a1b
+25-03-2026,09:04,EXAMPLE NV,NL0000000001,EAM,XAMS,-4,"12,40",EUR,"49,60",EUR,,EUR,"49,60",EUR,0a1b
+`;
+  const options = { feeSign: "cash", currency: "EUR", timeZone: "Europe/Amsterdam" } as const;
+  const { fills, problems, facts } = await read(text, { source: "degiro", ...options });
+  expect(problems).toEqual([]);
+  expect(facts).toMatchObject({ decimal: ",", dateOrder: "dmy" });
+  expect(facts.columns).toMatchObject({ symbol: "Product", fees: ["Transactiekosten en/of"] });
+  expect(fills).toMatchObject([
+    { side: "buy", quantity: "10", price: "12.345", fee: "3", feeCurrency: "EUR" },
+    { side: "sell", quantity: "4", price: "12.4", fee: null, brokerOrderId: "0a1b" },
+  ]);
+  expect(fills[0]?.executedAt).toBe(Date.UTC(2026, 2, 25, 8, 4));
+});
+
 const RECORDED = new URL("../../../../../shared/fixtures/csv/", import.meta.url);
 const isThere = existsSync(RECORDED);
 if (!isThere) {
