@@ -62,7 +62,7 @@ export async function compose(options: HouseOptions): Promise<House> {
     const storage = openStorage(paths, log.scope("storage"), clock.now());
     releasers.push(() => storage.close());
     const vault = await openVault(options.keyProvider, redactor);
-    const brokers = createBrokerRegistry();
+    const brokers = createBrokerRegistry({ dataDirectory: paths.root });
 
     const binary = await findRedisBinary(options.redis);
     const directory = paths.redis;

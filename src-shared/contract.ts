@@ -32,6 +32,7 @@ import {
 import { SYNC_ERROR_CODES } from "./errors";
 import { liveEventSchema } from "./events";
 import { loginAccountSchema, loginCheckSchema } from "./login";
+import { statementPreviewSchema } from "./statements";
 
 export const MAX_PAGE_SIZE = 500;
 export const DEFAULT_PAGE_SIZE = 100;
@@ -241,6 +242,24 @@ export const contract = {
       })
       .input(z.strictObject({ id: idSchema, credentials: credentialsSchema }))
       .output(connectionSchema),
+  },
+  statements: {
+    preview: oc
+      .route({
+        method: "POST",
+        path: "/statements/preview",
+        summary: "Read one statement file of a folder and store nothing",
+      })
+      .input(
+        z.strictObject({
+          brokerId: z.string().min(1).max(64),
+          /** As of a connection; the folder is needed, the rest is proposed where it is left out. */
+          options: optionsSchema,
+          /** A name in the folder; the newest statement where it is left out. */
+          file: z.string().min(1).max(1_024).optional(),
+        }),
+      )
+      .output(statementPreviewSchema),
   },
   syncLogs: {
     list: oc

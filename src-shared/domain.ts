@@ -99,7 +99,8 @@ export const coveredSchema = z.object({
 export const brokerSchema = z.object({
   id: z.string(),
   name: z.string(),
-  family: z.enum(["ccxt", "demo", "native"]),
+  /** `file`: statements in a folder on this machine instead of a network. */
+  family: z.enum(["ccxt", "demo", "native", "file"]),
   /** True for a broker that invents its fills: shown as such wherever it appears. */
   simulated: z.boolean(),
   environments: z.array(z.enum(ENVIRONMENTS)).min(1),

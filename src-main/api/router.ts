@@ -6,6 +6,7 @@ import { liveEvents } from "./live-events";
 import { notificationHandlers } from "./notifications";
 import { type ApiParts, os } from "./parts";
 import { schedulerHandlers } from "./scheduler";
+import { statementHandlers } from "./statements";
 import { syncLogHandlers } from "./sync-logs";
 
 /** Builds the router; a missing or surplus handler does not compile. */
@@ -22,6 +23,7 @@ export function createRouter(parts: ApiParts) {
       }),
     },
     connections: connectionHandlers(parts),
+    statements: statementHandlers(parts),
     syncLogs: syncLogHandlers(parts),
     notifications: notificationHandlers(parts),
     fills: fillHandlers(parts),

@@ -12,6 +12,7 @@ import type {
 } from "../../src-shared/domain";
 import type { FailureClass, SyncErrorCode } from "../../src-shared/errors";
 import type { LoginAccount, LoginCheck } from "../../src-shared/login";
+import type { StatementPreview } from "../../src-shared/statements";
 import type { Clock } from "../foundation/clock";
 import type { Logger } from "../foundation/logger";
 
@@ -113,6 +114,15 @@ export interface BrokerAdapter {
     cursor: Cursor | null,
     tools: BrokerTools,
   ): AsyncIterable<FillPage>;
+  /**
+   * Reads one statement of a folder without storing anything; for brokers whose fills come from files. `options` need
+   * not be complete; `file` is a name in the folder, null for the newest one. Throws a RequestError.
+   */
+  preview?(
+    options: ConnectionOptions,
+    file: string | null,
+    tools: BrokerTools,
+  ): Promise<StatementPreview>;
 }
 
 /** The catalogue of adapters. */

@@ -5,27 +5,33 @@ import { DAY_MS } from "../foundation/clock";
 import { plainDecimal } from "./decimal";
 
 const FIRST_TRADE_MS = Date.UTC(2009, 0, 3);
+/** Statements on paper reach further back than any API. */
+const FIRST_STATEMENT_MS = Date.UTC(1980, 0, 1);
 const MAX_RAW = 16_384;
 const MAX_REASON = 200;
 
 const positive = decimalString.refine((value) => /[1-9]/.test(value) && !value.startsWith("-"));
 const notNegative = decimalString.refine((value) => !value.startsWith("-"));
 
-const factsSchema = z
-  .object({
-    id: z.string().max(256).nullable(),
-    brokerOrderId: z.string().max(256).nullable(),
-    symbol: z.string().min(1).max(128),
-    side: z.enum(["buy", "sell"]),
-    quantity: positive,
-    price: notNegative,
-    fee: decimalString.nullable(),
-    feeCurrency: z.string().max(64).nullable(),
-    executedAt: epochMs.min(FIRST_TRADE_MS),
-    liquidity: z.enum(["maker", "taker"]).nullable(),
-  })
-  // Only a contract can be settled at nothing.
-  .refine(({ price, symbol }) => price !== "0" || symbol.includes(":"), { path: ["price"] });
+const factsSince = (earliest: number) =>
+  z
+    .object({
+      id: z.string().max(256).nullable(),
+      brokerOrderId: z.string().max(256).nullable(),
+      symbol: z.string().min(1).max(128),
+      side: z.enum(["buy", "sell"]),
+      quantity: positive,
+      price: notNegative,
+      fee: decimalString.nullable(),
+      feeCurrency: z.string().max(64).nullable(),
+      executedAt: epochMs.min(earliest),
+      liquidity: z.enum(["maker", "taker"]).nullable(),
+    })
+    // Only a contract can be settled at nothing.
+    .refine(({ price, symbol }) => price !== "0" || symbol.includes(":"), { path: ["price"] });
+
+const factsSchema = factsSince(FIRST_TRADE_MS);
+const statementSchema = factsSince(FIRST_STATEMENT_MS);
 
 /** The facts of a fill, each as the treaty wants it. */
 export type FillFacts = z.infer<typeof factsSchema>;
@@ -39,7 +45,16 @@ export type FactsRead =
 
 /** The facts, or the reason why they are none. `now` in epoch ms. */
 export function checkFacts(claims: Claims, now: number): FactsRead {
-  const read = factsSchema.safeParse(claims);
+  return check(factsSchema, claims, now);
+}
+
+/** As {@link checkFacts}, for what a statement says: it may be older than any API. */
+export function checkStatementFacts(claims: Claims, now: number): FactsRead {
+  return check(statementSchema, claims, now);
+}
+
+function check(schema: typeof factsSchema, claims: Claims, now: number): FactsRead {
+  const read = schema.safeParse(claims);
   if (!read.success) return { facts: null, reason: reasonOf(read.error), inFuture: false };
   if (read.data.executedAt > now + DAY_MS) {
     return { facts: null, reason: "its executedAt is in the future", inFuture: true };

@@ -4,6 +4,7 @@ import type { BrokerAdapter, BrokerRegistry } from "./broker";
 import { readCatalogue } from "./ccxt/catalogue";
 import { createCcxtAdapter } from "./ccxt/ccxt-adapter";
 import { createDemoAdapter } from "./demo/demo-adapter";
+import { type FolderOptions, fileAdapters } from "./files/file-adapter";
 import { createFlexAdapter } from "./ibkr-flex/flex-adapter";
 import { createOandaAdapter } from "./oanda/oanda-adapter";
 
@@ -14,9 +15,9 @@ const native = (): BrokerAdapter[] => [
   createFlexAdapter(),
 ];
 
-/** All brokers: the demo first, then the others by name. */
-export function createBrokerRegistry(): BrokerRegistry {
-  const own = native();
+/** All brokers: the demo first, then the others by name. `options` are for those that read folders. */
+export function createBrokerRegistry(options: FolderOptions = {}): BrokerRegistry {
+  const own = [...native(), ...fileAdapters(options)];
   const ownIds = new Set(own.map(({ broker }) => broker.id));
   const exchanges = readCatalogue().filter(({ id }) => !ownIds.has(id));
   const others = [...own, ...exchanges.map((entry) => createCcxtAdapter(entry))];

@@ -72,8 +72,11 @@ export async function startEngine(parts: EngineParts, redis: RedisConnection): P
   const log = parts.log.scope("engine");
   const { connections } = storage;
 
-  const isSimulated = ({ brokerId }: ConnectionRow): boolean =>
-    brokers.find(brokerId)?.broker.simulated ?? false;
+  // A folder says as little about the network as invented fills do.
+  const isSimulated = ({ brokerId }: ConnectionRow): boolean => {
+    const broker = brokers.find(brokerId)?.broker;
+    return broker?.simulated === true || broker?.family === "file";
+  };
   const connectivity = createConnectivity({
     clock,
     inUse: () => connections.list().filter(isScheduled),

@@ -18,6 +18,7 @@ const UNSAID: ReadonlySet<SyncErrorCode> = new Set([
   "CREDENTIALS_LOCKED",
   "SYMBOLS_NEEDED",
   "ACCOUNT_NEEDED",
+  "FOLDER_UNAVAILABLE",
   "SYNC_TIMED_OUT",
   "INTERNAL",
 ]);

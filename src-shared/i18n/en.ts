@@ -1,10 +1,12 @@
 /** The words in English: the shape every other language must satisfy. Plurals as Intl.PluralRules names them. */
 import { login } from "./login-en";
 import { scheduling } from "./scheduling-en";
+import { statements } from "./statements-en";
 
 export const en = {
   ...scheduling,
   ...login,
+  ...statements,
   app: {
     name: "Fillkeep",
     privacy: "All data on this machine",
@@ -250,6 +252,7 @@ export const en = {
       "This login has several accounts. Name the one to sync; add a connection for each other.",
     SYMBOLS_NEEDED:
       "Fillkeep found no symbols to ask for. Name them in the settings of this connection.",
+    FOLDER_UNAVAILABLE: "The folder of this connection can't be read. Is its disk connected?",
     RATE_LIMITED: "The broker asked Fillkeep to wait.",
     BROKER_UNREACHABLE: "The broker can't be reached.",
     BROKER_TIMEOUT: "The broker did not answer in time.",
@@ -276,6 +279,9 @@ export const en = {
     CREDENTIAL_MISSING: "A credential is missing.",
     CREDENTIAL_UNKNOWN: "This broker has no such credential.",
     CREDENTIAL_MALFORMED: "A credential does not look as it should. Copy it again.",
+    FOLDER_UNUSABLE:
+      "This folder can't be used. Name the whole path of a folder that Fillkeep may read and that is not its own.",
+    PREVIEW_NOT_OFFERED: "This broker has no files to look at.",
     UNKNOWN_BROKER: "Fillkeep does not know this broker.",
     UNKNOWN_ACCOUNT: "This account does not exist.",
     INVALID_CURSOR: "The list has changed. Load it again.",

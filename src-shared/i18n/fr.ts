@@ -2,10 +2,12 @@
 import type { Messages } from "./en";
 import { login } from "./login-fr";
 import { scheduling } from "./scheduling-fr";
+import { statements } from "./statements-fr";
 
 export const fr = {
   ...scheduling,
   ...login,
+  ...statements,
   app: {
     name: "Fillkeep",
     privacy: "Toutes les données restent sur cet ordinateur",
@@ -263,6 +265,7 @@ export const fr = {
       "Cet accès a plusieurs comptes. Nommez celui à synchroniser ; ajoutez une connexion pour chaque autre.",
     SYMBOLS_NEEDED:
       "Fillkeep n’a trouvé aucun symbole à demander. Nommez-les dans les réglages de la connexion.",
+    FOLDER_UNAVAILABLE: "Le dossier de cette connexion est illisible. Son disque est-il branché ?",
     RATE_LIMITED: "Le courtier demande à Fillkeep d’attendre.",
     BROKER_UNREACHABLE: "Le courtier est injoignable.",
     BROKER_TIMEOUT: "Le courtier n’a pas répondu à temps.",
@@ -293,6 +296,9 @@ export const fr = {
     CREDENTIAL_MISSING: "Il manque un identifiant.",
     CREDENTIAL_UNKNOWN: "Ce courtier n’a pas cet identifiant.",
     CREDENTIAL_MALFORMED: "Un identifiant n’a pas la forme attendue. Copiez-le à nouveau.",
+    FOLDER_UNUSABLE:
+      "Ce dossier ne convient pas. Indiquez le chemin complet d’un dossier que Fillkeep peut lire et qui n’est pas le sien.",
+    PREVIEW_NOT_OFFERED: "Ce courtier n’a pas de fichiers à montrer.",
     UNKNOWN_BROKER: "Fillkeep ne connaît pas ce courtier.",
     UNKNOWN_ACCOUNT: "Ce compte n’existe pas.",
     INVALID_CURSOR: "La liste a changé. Chargez-la à nouveau.",

@@ -6,6 +6,8 @@ import { Dialog } from "../../ui/dialog";
 import { Field } from "../../ui/field";
 import { Refusal } from "../../ui/notice";
 import { SaveFooter } from "../../ui/save-footer";
+import { StatementFields } from "../statements/statement-fields";
+import { type StatementOptions, stored } from "../statements/statement-options";
 import { BookField } from "./book-select";
 import { BrokerAccounts } from "./broker-accounts";
 import { EndpointField } from "./endpoint-field";
@@ -30,6 +32,8 @@ export function EditDialog({ connection, broker, onClose, returnTo }: EditDialog
   const [start, setStart] = useState(startText(connection.options, startOption));
   const [endpoint, setEndpoint] = useState(connection.endpoint ?? "");
   const [accountId, setAccountId] = useState(connection.accountId);
+  const [statements, setStatements] = useState(connection.options as StatementOptions);
+  const isFile = broker?.family === "file";
   const change = useChangeConnection(connection.id);
   const title = t("dialogs.editTitle", { label: connection.label });
 
@@ -38,13 +42,15 @@ export function EditDialog({ connection, broker, onClose, returnTo }: EditDialog
     const { options } = connection;
     const asksOthers = symbols !== symbolsText(options);
     const named = asksOthers ? withSymbols(options, symbols) : options;
-    const wanted = withStart(named, startOption, start);
+    const read = isFile ? stored(statements) : named;
+    const wanted = withStart(read, startOption, start);
+    const isOther = JSON.stringify(wanted) !== JSON.stringify(options);
     change.mutate(
       {
         label: label.trim(),
         // Only what was changed: new symbols, another start or a new endpoint begin the import anew.
         ...(aimsElsewhere && { endpoint: endpoint.trim() || null }),
-        ...(wanted !== options && { options: wanted }),
+        ...(isOther && { options: wanted }),
         ...(accountId !== connection.accountId && { accountId }),
       },
       { onSuccess: onClose },
@@ -71,10 +77,19 @@ export function EditDialog({ connection, broker, onClose, returnTo }: EditDialog
           )}
         </Field>
         {broker?.capabilities.perSymbol && <SymbolsField value={symbols} onChange={setSymbols} />}
+        {isFile && (
+          <StatementFields
+            brokerId={connection.brokerId}
+            value={statements}
+            onChange={setStatements}
+          />
+        )}
         <StartField option={startOption} value={start} onChange={setStart} />
         <BookField value={accountId} onChange={setAccountId} />
         <BrokerAccounts connectionId={connection.id} />
-        {broker?.simulated === false && <EndpointField value={endpoint} onChange={setEndpoint} />}
+        {broker?.simulated === false && !isFile && (
+          <EndpointField value={endpoint} onChange={setEndpoint} />
+        )}
         <Refusal error={change.error} />
         <SaveFooter pending={change.isPending} onCancel={onClose} />
       </form>

@@ -8,6 +8,8 @@ import { useApi } from "../../transport/api-context";
 import { Field } from "../../ui/field";
 import { IntervalSelect } from "../../ui/interval-select";
 import { Refusal } from "../../ui/notice";
+import { StatementFields } from "../statements/statement-fields";
+import { firstOptions, stored } from "../statements/statement-options";
 import { BookField } from "./book-select";
 import { BrokerFacts } from "./broker-facts";
 import { CredentialFields, filled } from "./credential-fields";
@@ -38,6 +40,8 @@ export function LoginForm({ broker, onBack, onDone }: LoginFormProps) {
   const [start, setStart] = useState("");
   const [endpoint, setEndpoint] = useState("");
   const [accountId, setAccountId] = useState<string>();
+  const [statements, setStatements] = useState(firstOptions(broker.id));
+  const isFile = broker.family === "file";
   const [syncIntervalMin, setInterval] = useState(usual);
 
   const login = {
@@ -45,7 +49,7 @@ export function LoginForm({ broker, onBack, onDone }: LoginFormProps) {
     environment,
     credentials: filled(credentials),
     endpoint: endpoint.trim() || null,
-    options: withStart(withSymbols({}, symbols), startOption, start),
+    options: isFile ? stored(statements) : withStart(withSymbols({}, symbols), startOption, start),
   };
   const test = useLoginTest(login, !broker.simulated);
   const add = useMutation({
@@ -82,7 +86,11 @@ export function LoginForm({ broker, onBack, onDone }: LoginFormProps) {
         value={environment}
         onChange={setEnvironment}
       />
-      <CredentialFields broker={broker} value={credentials} onChange={setCredentials} />
+      {isFile ? (
+        <StatementFields brokerId={broker.id} value={statements} onChange={setStatements} />
+      ) : (
+        <CredentialFields broker={broker} value={credentials} onChange={setCredentials} />
+      )}
       {perSymbol && <SymbolsField value={symbols} onChange={setSymbols} />}
       <StartField option={startOption} value={start} onChange={setStart} />
       <Field label={t("add.interval")}>
@@ -91,14 +99,14 @@ export function LoginForm({ broker, onBack, onDone }: LoginFormProps) {
         )}
       </Field>
       <BookField value={accountId} onChange={setAccountId} />
-      {!broker.simulated && <EndpointField value={endpoint} onChange={setEndpoint} />}
+      {!broker.simulated && !isFile && <EndpointField value={endpoint} onChange={setEndpoint} />}
       <TestResult
         test={test}
         onChoose={(id) => setCredentials({ ...credentials, accountId: id })}
       />
       <Refusal error={add.error} />
       <footer>
-        {!broker.simulated && (
+        {!broker.simulated && !isFile && (
           <button type="button" disabled={test.isPending} onClick={test.run}>
             {test.isPending ? t("add.testing") : t("add.test")}
           </button>

@@ -1,8 +1,11 @@
 /** A house without rooms: the contract over the lists of a {@link World}, for the real hosts to serve. */
 import { errorInterceptor } from "../../../src-main/api/errors";
 import { liveEvents } from "../../../src-main/api/live-events";
+import { fileAdapters } from "../../../src-main/brokers/files/file-adapter";
 import type { House } from "../../../src-main/compose";
+import { systemClock } from "../../../src-main/foundation/clock";
 import { silentLogger } from "../../../src-main/foundation/logger";
+import { RequestError } from "../../../src-shared/errors";
 import { connectionHandlers } from "./connection-handlers";
 import { fillHandlers } from "./fill-handlers";
 import { notificationHandlers } from "./notification-handlers";
@@ -26,6 +29,17 @@ export function fakeHouse(world: World): House {
       }),
     },
     connections: connectionHandlers(os, world),
+    statements: {
+      // The real readers on a real folder: what a preview shows is theirs.
+      preview: os.statements.preview.handler(async ({ input: { brokerId, options, file } }) => {
+        const adapter = fileAdapters().find(({ broker }) => broker.id === brokerId);
+        const signal = AbortSignal.timeout(10_000);
+        const tools = { clock: systemClock(), log: silentLogger(), signal };
+        const preview = await adapter?.preview?.(options, file ?? null, tools);
+        if (preview === undefined) throw new RequestError("PREVIEW_NOT_OFFERED", brokerId);
+        return preview;
+      }),
+    },
     syncLogs: runHandlers(os, world),
     notifications: notificationHandlers(os, world),
     fills: {

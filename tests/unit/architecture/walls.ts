@@ -64,7 +64,16 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: "src-main/brokers/",
-    mayImport: ["src-main/brokers/", ...FOUNDATION, "zod", "ccxt", "fast-xml-parser"],
+    mayImport: [
+      "src-main/brokers/",
+      ...FOUNDATION,
+      "zod",
+      "ccxt",
+      "csv-parse",
+      "fast-xml-parser",
+      "htmlparser2",
+      "yauzl",
+    ],
     door: "adapters get HTTP, clock and log as arguments (brokers/broker.ts)",
   },
   {

@@ -1,0 +1,84 @@
+/** The header of a CSV statement: where it is, how its columns are called, and what they most likely hold. */
+import type { CsvColumn, CsvColumns } from "../../../../src-shared/statements";
+import type { CsvRow } from "../content/csv-rows";
+import { KNOWN_HEADERS } from "./known-headers";
+
+export interface CsvTable {
+  /** A name for every column: as written, numbered where it comes again or is empty. */
+  headers: string[];
+  rows: CsvRow[];
+}
+
+/** Titles, periods and account data may stand above the header. */
+const MAX_HEADER_ROWS = 50;
+const FEWEST_KNOWN = 3;
+
+const ORDER: readonly CsvColumn[] = [
+  "symbol",
+  "side",
+  "quantity",
+  "price",
+  "feeCurrency",
+  "id",
+  "orderId",
+  "account",
+  "date",
+  "time",
+];
+
+/** The table under the header with all of `wanted`; null where no row has them. */
+export function tableUnder(rows: readonly CsvRow[], wanted: readonly string[]): CsvTable | null {
+  for (const [index, row] of rows.slice(0, MAX_HEADER_ROWS).entries()) {
+    const headers = namesOf(row.cells);
+    const has = new Set(headers);
+    if (wanted.every((name) => has.has(name))) return { headers, rows: rows.slice(index + 1) };
+  }
+  return null;
+}
+
+/** The table under the row that looks most like a header. */
+export function likeliestTable(rows: readonly CsvRow[]): CsvTable {
+  const known = new Set(Object.values(KNOWN_HEADERS).flat());
+  const scores = rows
+    .slice(0, MAX_HEADER_ROWS)
+    .map(({ cells }) => cells.filter((cell) => known.has(cell.toLowerCase())).length);
+  const best = Math.max(0, ...scores);
+  const at = best >= FEWEST_KNOWN ? scores.indexOf(best) : 0;
+  return { headers: namesOf(rows[at]?.cells ?? []), rows: rows.slice(at + 1) };
+}
+
+/** What the headers suggest; what nobody can tell is left out. */
+export function proposedColumns(headers: readonly string[]): Partial<CsvColumns> {
+  const lower = headers.map((name) => name.toLowerCase());
+  const taken = new Set<number>();
+  const found: Partial<Record<CsvColumn, string>> = {};
+  for (const column of ORDER) {
+    const at = KNOWN_HEADERS[column]
+      .map((name) => lower.indexOf(name))
+      .find((i) => i !== -1 && !taken.has(i));
+    if (at === undefined) continue;
+    taken.add(at);
+    found[column] = headers[at] as string;
+  }
+  const fees = KNOWN_HEADERS.fees.flatMap((name) => {
+    const at = lower.indexOf(name);
+    return at === -1 || taken.has(at) ? [] : [headers[at] as string];
+  });
+  return { ...(found as Partial<CsvColumns>), ...(fees.length > 0 && { fees: fees.slice(0, 8) }) };
+}
+
+/** The headers that a mapping names. */
+export function wantedHeaders(columns: Partial<CsvColumns>): string[] {
+  return Object.values(columns).flat();
+}
+
+/** `Price`, `Price (2)`, `Column 9`. */
+function namesOf(cells: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  return cells.map((cell, at) => {
+    const name = cell.replace(/\s+/g, " ").trim() || `Column ${at + 1}`;
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return count === 1 ? name : `${name} (${count})`;
+  });
+}

@@ -1,0 +1,68 @@
+/** What a row of a CSV statement cost: one fee for each of its columns, in its own currency. */
+import type { CsvColumns } from "../../../../src-shared/statements";
+import { negated, sumOf } from "../../decimal";
+import { type DecimalMark, isBlank, notANumber, readAmount } from "../amounts";
+import type { CsvRow } from "../content/csv-rows";
+import { StatementError, type StatementFacts } from "../statement";
+import type { CellOf } from "./cells";
+import type { CsvDraft } from "./options";
+
+type FeeStyle = Pick<CsvDraft, "currency" | "feeSign"> & { decimal: DecimalMark };
+
+export type Fee = { amount: string; currency: string | null };
+
+/** `fee` is what was charged in the first fee's currency. */
+export function summed(all: readonly Fee[]): { fee: string | null; feeCurrency: string | null } {
+  const currency = all[0]?.currency ?? null;
+  const own = all.filter((fee) => fee.currency === currency).map(({ amount }) => amount);
+  return { fee: own.length === 0 ? null : sumOf(own), feeCurrency: currency };
+}
+
+/** The row's fees, rebates negative, without zeros; or why one can't be read. */
+export function rowFees(
+  row: CsvRow,
+  columns: CsvColumns,
+  cell: CellOf,
+  { decimal, currency }: FeeStyle,
+  areCash: boolean,
+): { all: Fee[] } | { reason: string } {
+  const all: Fee[] = [];
+  for (const header of columns.fees ?? []) {
+    const text = cell(row, header);
+    if (isBlank(text)) continue;
+    const amount = readAmount(text, decimal);
+    if (amount === null) return { reason: notANumber(header, text, decimal) };
+    if (amount === "0") continue;
+    // Trading 212 and others name the currency of each in a column of its own.
+    const own = cell(row, `Currency (${header})`) || cell(row, columns.feeCurrency);
+    all.push({ amount: areCash ? negated(amount) : amount, currency: own || (currency ?? null) });
+  }
+  return { all };
+}
+
+/**
+ * Whether fees are printed as what happens to the cash (`-1.50`) instead of what they cost. A negative fee is either
+ * that or a rebate, which nobody can tell from a file: throws a {@link StatementError} where it was not chosen.
+ */
+export function feesAreCash(
+  rows: readonly CsvRow[],
+  { fees = [] }: CsvColumns,
+  cell: CellOf,
+  { decimal, feeSign }: FeeStyle,
+  facts: StatementFacts,
+): boolean {
+  if (feeSign) return feeSign === "cash";
+  for (const row of rows) {
+    for (const header of fees) {
+      const text = cell(row, header);
+      if (readAmount(text, decimal)?.startsWith("-")) {
+        throw new StatementError(
+          "STATEMENT_NUMBERS_UNCLEAR",
+          `Line ${row.line} has the fee ${text.slice(0, 20)}: choose in the connection whether a negative fee is a cost or a rebate`,
+          facts,
+        );
+      }
+    }
+  }
+  return false;
+}

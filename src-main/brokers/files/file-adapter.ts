@@ -1,0 +1,184 @@
+/**
+ * Statements in a folder as a broker: a sync reads what is new there, and nothing of a file before all of it is right.
+ *
+ * A file that can't be read is told in every run until it is mended or gone; it is not read again before it changes.
+ */
+import { UNTOLD } from "../../../src-shared/login";
+import type {
+  BrokerAdapter,
+  BrokerFill,
+  BrokerLogin,
+  BrokerTools,
+  Cursor,
+  FillPage,
+  RowProblem,
+} from "../broker";
+import { rawOf } from "../fill-facts";
+import { chunksOf } from "../fill-pages";
+import { settings } from "../settings";
+import { contentHash, folderBookmark, isUntouched, type KnownFile, keyOf } from "./bookmark";
+import { checkFolder, type ListedFile, listFolder, MAX_FILES } from "./folder";
+import { FILE_FORMATS, type FileFormat } from "./formats";
+import { readDraft, readSettings } from "./options";
+import { previewOf } from "./preview";
+import { readWhole } from "./read-file";
+import { StatementError, type StatementProblem } from "./statement";
+
+export interface FolderOptions {
+  /** Fillkeep's own, which is nobody's statements. */
+  dataDirectory?: string;
+}
+
+/** A file that was touched more recently may still be being written. */
+const SETTLED_MS = 2_000;
+/** Rows of a refused file that are shown in the run, besides what is wrong with it as a whole. */
+const MAX_ROWS_TOLD = 9;
+const MAX_PROBLEM = 400;
+/** Files that are told of again in every run, until they are mended or gone. */
+const MAX_TOLD_AGAIN = 20;
+
+/** One adapter for each kind of statement. */
+export const fileAdapters = (options: FolderOptions = {}): BrokerAdapter[] =>
+  FILE_FORMATS.map((format) => createFileAdapter(format, options));
+
+export function createFileAdapter(format: FileFormat, options: FolderOptions): BrokerAdapter {
+  const dataDirectory = options.dataDirectory ?? null;
+  const folderOf = (path: string): string => checkFolder(path, dataDirectory);
+  return {
+    broker: format.broker,
+    ledger: format.ledger,
+    checkOptions: (chosen) => void folderOf(readSettings(chosen, format).folder),
+    async verify(login) {
+      const { folder } = settings(() => readSettings(login.options, format));
+      await listFolder(
+        settings(() => folderOf(folder)),
+        format.suffixes,
+      );
+      return UNTOLD;
+    },
+    fetchFills: (login, cursor, tools) => fetchFills(login, cursor, tools, format),
+    preview(chosen, file, tools) {
+      const { folder, reading } = readDraft(chosen, format);
+      return previewOf({ format, folder: folderOf(folder), reading, file }, tools);
+    },
+  };
+}
+
+async function* fetchFills(
+  login: BrokerLogin,
+  stored: Cursor | null,
+  tools: BrokerTools,
+  format: FileFormat,
+): AsyncGenerator<FillPage> {
+  const { folder, reading } = settings(() => readSettings(login.options, format));
+  const { files, tooMany } = await listFolder(folder, format.suffixes);
+  const bookmark = folderBookmark([format.broker.id, folder, reading]);
+  const before = bookmark.read(stored);
+  const keys = new Set(files.map(({ name }) => keyOf(name)));
+  const known = new Map([...before].filter(([key]) => keys.has(key)));
+  const problems: RowProblem[] = tooMany === 0 ? [] : [tooManyFiles(tooMany)];
+  let untold = 0;
+
+  for (const file of files) {
+    const key = keyOf(file.name);
+    const last = known.get(key);
+    if (isUntouched(file, last)) {
+      if (last.problem === null) continue;
+      if (problems.length < MAX_TOLD_AGAIN) problems.push(told(file, last.problem));
+      else untold += 1;
+      continue;
+    }
+    const age = tools.clock.now() - file.modifiedAt;
+    if (age >= 0 && age < SETTLED_MS) {
+      tools.log.info("A statement was touched just now: the next sync reads it", { ...file });
+      continue;
+    }
+    const read = await readStatement(file, last, reading, format, tools);
+    if (read === null) continue;
+    const { fills, problems: wrong, entry } = read;
+    if (wrong.length > 0) {
+      known.set(key, { ...entry, problem: wrong[0]?.message ?? null });
+      yield { fills: [], problems: wrong, cursor: bookmark.write(known) };
+      continue;
+    }
+    const { before: pages, last: rest } = chunksOf(fills);
+    for (const page of pages) yield { fills: page, problems: [], cursor: bookmark.write(known) };
+    known.set(key, entry);
+    yield { fills: rest, problems: [], cursor: bookmark.write(known) };
+  }
+  if (untold > 0) problems.push(manyMore(untold));
+  yield { fills: [], problems, cursor: bookmark.write(known) };
+}
+
+interface FileReading {
+  fills: BrokerFill[];
+  problems: RowProblem[];
+  entry: KnownFile;
+}
+
+/** Null for a file that is being written: nothing is remembered of it. */
+async function readStatement(
+  file: ListedFile,
+  last: KnownFile | undefined,
+  reading: Readonly<Record<string, unknown>>,
+  { maxBytes, load }: FileFormat,
+  { clock, log, signal, meter }: BrokerTools,
+): Promise<FileReading | null> {
+  const { name, size, modifiedAt } = file;
+  const entry: KnownFile = { size, modifiedAt, hash: "", problem: null };
+  try {
+    const bytes = await readWhole(file, maxBytes, signal);
+    if (bytes === null) return null;
+    meter?.received(bytes.length);
+    entry.hash = contentHash(bytes);
+    if (entry.hash === last?.hash) {
+      const problems = last.problem === null ? [] : [told(file, last.problem)];
+      return { fills: [], problems, entry };
+    }
+    const read = await load();
+    const context = { now: clock.now(), signal };
+    const { fills, problems, skipped, facts } = await read({ name, bytes }, reading, context);
+    log.info("A statement was read", { name, fills: fills.length, skipped, ...spoken(facts) });
+    return { fills, problems: tellAll(file, problems), entry };
+  } catch (error) {
+    if (!(error instanceof StatementError)) throw error;
+    return { fills: [], problems: tellAll(file, [error.problem]), entry };
+  }
+}
+
+const spoken = ({ encoding, delimiter }: { encoding?: unknown; delimiter?: unknown }) => ({
+  encoding,
+  delimiter,
+});
+
+/** What is wrong with a file, its first rows one by one. */
+function tellAll(file: ListedFile, problems: readonly StatementProblem[]): RowProblem[] {
+  const [first, ...others] = problems;
+  if (first === undefined) return [];
+  const where = first.row === null ? "" : `row ${first.row}: `;
+  const more = others.length === 0 ? "" : ` (and ${others.length} more)`;
+  const sentence = `Nothing of ${file.name} was imported. ${where}${first.message}${more}`;
+  const rows = problems.filter(({ content }) => content !== undefined).slice(0, MAX_ROWS_TOLD);
+  return [
+    told(file, sentence.slice(0, MAX_PROBLEM), first.code),
+    ...rows.map(({ code, message, row, content }) => ({
+      message: `${file.name}${row === null ? "" : `, row ${row}`}: ${message}`,
+      raw: rawOf({ file: file.name, code, row, content }),
+    })),
+  ];
+}
+
+const told = ({ name, size }: ListedFile, message: string, code?: string): RowProblem => ({
+  message,
+  raw: rawOf({ file: name, size, ...(code !== undefined && { code }) }),
+});
+
+const manyMore = (count: number): RowProblem => ({
+  message: `${count} more files can't be read: give the statements a folder of their own`,
+  raw: JSON.stringify({ more: count }),
+});
+
+const tooManyFiles = (count: number): RowProblem => ({
+  message: `The folder holds more than ${MAX_FILES} statements: the ${count} oldest were left out. Move away what was imported`,
+  raw: JSON.stringify({ tooMany: count }),
+});

@@ -1,0 +1,154 @@
+/** Dates and times as people and programs write them. Only the order of day and month can't be told from one alone. */
+import { millisOf } from "../times";
+import { localTime } from "./time-zone";
+
+export type DateOrder = "ymd" | "dmy" | "mdy";
+
+/** A clock's reading. */
+export interface WallTime {
+  /** The reading as if it were UTC, in epoch ms. */
+  wall: number;
+  /** What is ahead of UTC in the text itself, in ms; null where it names no zone. */
+  offsetMs: number | null;
+  /** `+02:00`; null where the text names none, or UTC. */
+  zone: string | null;
+}
+
+const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+const DATE = String.raw`(\d{1,4}|[A-Za-z]{3,9})[-./ ]+(\d{1,2}|[A-Za-z]{3,9})\.?,?[-./ ]+(\d{4}|\d{1,2})`;
+const CLOCK = String.raw`(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([AaPp]\.?[Mm]\.?)?`;
+const ZONE = String.raw`(Z|UTC|GMT|[+-]\d{2}:?\d{2})`;
+const TIME = new RegExp(`^${DATE}(?:(?:\\s*[,;T]\\s*|\\s+)${CLOCK}(?:\\s*${ZONE})?)?$`);
+const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:[;T ]?(\d{2}):?(\d{2}):?(\d{2}))?$/;
+/** Excel's days since 1899-12-30, for dates that a spreadsheet has taken for numbers. */
+const SERIAL = /^([2-7]\d{4})(\.\d+)?$/;
+const SERIAL_EPOCH = Date.UTC(1899, 11, 30);
+const DAY_SECONDS = 86_400;
+/** A date alone is noon: the same calendar day for most of the world, which neither midnight would be. */
+const NOON = { hour: 12, minute: 0, second: 0, millis: 0 };
+
+/** True where day and month can't be told apart in it. */
+export function needsOrder(text: string): boolean {
+  const [, first = "", second = ""] = TIME.exec(text.trim()) ?? [];
+  return /^\d{1,2}$/.test(first) && /^\d{1,2}$/.test(second);
+}
+
+/** The order that one date gives away: a day beyond the twelfth; null where it does not. */
+export function orderOf(text: string): DateOrder | null {
+  if (!needsOrder(text)) return null;
+  const [, first = "", second = ""] = TIME.exec(text.trim()) ?? [];
+  if (Number(first) > 12) return "dmy";
+  return Number(second) > 12 ? "mdy" : null;
+}
+
+/** The reading, or null for what is no date. `order` counts only where day and month could be taken for one another. */
+export function readWallTime(text: string, order: DateOrder): WallTime | null {
+  const words = text.trim();
+  const [, year = "", month = "", day = "", hour, minute, second] = COMPACT.exec(words) ?? [];
+  if (year !== "") {
+    const clock = hour === undefined ? NOON : clockOf(hour, minute, second, "", "");
+    return wallOf(Number(year), Number(month), Number(day), clock, null);
+  }
+  const serial = SERIAL.exec(words);
+  if (serial !== null) {
+    const seconds = Math.round(Number(words) * DAY_SECONDS);
+    const noon = serial[2] === undefined ? DAY_SECONDS / 2 : 0;
+    return { wall: SERIAL_EPOCH + (seconds + noon) * 1_000, offsetMs: null, zone: null };
+  }
+  const match = TIME.exec(words);
+  if (match === null) return null;
+  const [, a = "", b = "", c = "", hours, minutes, seconds = "00", fraction = "", half = ""] =
+    match;
+  const date = dateOf(a, b, c, order);
+  const clock =
+    hours === undefined ? NOON : clockOf(hours, minutes, seconds, fraction, half.toLowerCase());
+  return date === null ? null : wallOf(date.year, date.month, date.day, clock, match[9] ?? null);
+}
+
+/** Seconds or milliseconds since 1970, or a time with its offset, need neither order nor zone. */
+export function readInstant(
+  text: string,
+  order: DateOrder,
+  timeZone: string,
+): { at: number; zone: string | null; wall: number } | null {
+  const words = text.trim();
+  if (/^\d{13}$/.test(words)) return { at: Number(words), zone: null, wall: Number(words) };
+  const unix = /^\d{9,11}(\.\d+)?$/.test(words) ? millisOf(words) : null;
+  if (unix !== null) return { at: unix, zone: null, wall: unix };
+  const read = readWallTime(words, order);
+  if (read === null) return null;
+  const { wall, offsetMs } = read;
+  if (offsetMs !== null) return { at: wall - offsetMs, zone: read.zone, wall };
+  return { ...localTime(wall, timeZone), wall };
+}
+
+interface Clock {
+  hour: number;
+  minute: number;
+  second: number;
+  millis: number;
+}
+
+function clockOf(
+  hours: string,
+  minutes = "00",
+  seconds = "00",
+  fraction: string,
+  half: string,
+): Clock {
+  const hour = Number(hours);
+  const noon = half === "" ? hour : half.startsWith("p") ? (hour % 12) + 12 : hour % 12;
+  return {
+    hour: half !== "" && hour > 12 ? Number.NaN : noon,
+    minute: Number(minutes),
+    second: Number(seconds),
+    millis: Number(fraction.slice(0, 3).padEnd(3, "0")),
+  };
+}
+
+function dateOf(
+  a: string,
+  b: string,
+  c: string,
+  order: DateOrder,
+): { year: number; month: number; day: number } | null {
+  // A year in front, a month by its name, or the order that was chosen.
+  if (/^\d{4}$/.test(a)) return { year: Number(a), month: monthOf(b), day: Number(c) };
+  if (/^\d{3}$/.test(a)) return null;
+  const year = c.length === 4 ? Number(c) : 2000 + Number(c);
+  if (/^[A-Za-z]/.test(b)) return { year, month: monthOf(b), day: Number(a) };
+  if (/^[A-Za-z]/.test(a)) return { year, month: monthOf(a), day: Number(b) };
+  if (order === "ymd") return null;
+  return order === "dmy"
+    ? { year, month: Number(b), day: Number(a) }
+    : { year, month: Number(a), day: Number(b) };
+}
+
+function monthOf(text: string): number {
+  const named = MONTHS.indexOf(text.slice(0, 3).toLowerCase());
+  return named === -1 ? Number(text) : named + 1;
+}
+
+/** Null for a day or an hour that does not exist. */
+function wallOf(
+  year: number,
+  month: number,
+  day: number,
+  { hour, minute, second, millis }: Clock,
+  zone: string | null,
+): WallTime | null {
+  const wall = Date.UTC(year, month - 1, day, hour, minute, second, millis);
+  const date = new Date(wall);
+  const isReal =
+    date.getUTCMonth() === month - 1 &&
+    date.getUTCDate() === day &&
+    hour < 24 &&
+    minute < 60 &&
+    second < 60;
+  if (Number.isNaN(wall) || !isReal) return null;
+  if (zone === null) return { wall, offsetMs: null, zone: null };
+  const [, sign, hours = "0", minutes = "0"] = /^([+-])(\d{2}):?(\d{2})$/.exec(zone) ?? [];
+  if (sign === undefined) return { wall, offsetMs: 0, zone: null };
+  const offsetMs = (Number(hours) * 60 + Number(minutes)) * 60_000 * (sign === "-" ? -1 : 1);
+  return { wall, offsetMs, zone: `${sign}${hours}:${minutes}` };
+}

@@ -1,0 +1,372 @@
+/** CSV statements: which row is what, by a mapping; and everything that must not be guessed. */
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { proposedColumns } from "../../../../src-main/brokers/files/csv/columns";
+import { readCsvStatement } from "../../../../src-main/brokers/files/csv/csv-statement";
+import type { CsvDraft } from "../../../../src-main/brokers/files/csv/options";
+import { sideOf } from "../../../../src-main/brokers/files/csv/side";
+import type { CsvColumns } from "../../../../src-shared/statements";
+import { statementFixture } from "../../../harness/statements/mt5";
+
+const context = { now: Date.UTC(2026, 10, 23), signal: new AbortController().signal };
+const read = (text: string | Buffer, options: CsvDraft = {}) =>
+  readCsvStatement({ name: "a.csv", bytes: Buffer.from(text) }, options, context);
+const BASIC: CsvColumns = { date: "Date", symbol: "Symbol", quantity: "Qty", price: "Price" };
+const lines = (...rows: string[]) => `Date,Symbol,Qty,Price\n${rows.join("\n")}\n`;
+
+test("a statement with everything, by its proposed mapping", async () => {
+  const options = { source: "example", timeZone: "Europe/Paris" };
+  const { fills, problems, skipped, facts } = await read(statementFixture("trades.csv"), options);
+  expect([problems, skipped]).toEqual([[], 1]);
+  expect(facts).toMatchObject({
+    encoding: "utf-8",
+    delimiter: ",",
+    decimal: ".",
+    dateOrder: "dmy",
+    columns: {
+      date: "Date",
+      time: "Time",
+      symbol: "Symbol",
+      side: "Side",
+      quantity: "Quantity",
+      price: "Price",
+      fees: ["Fee"],
+      feeCurrency: "Fee Currency",
+      id: "Trade ID",
+      orderId: "Order ID",
+      account: "Account",
+    },
+  });
+  expect(fills).toMatchObject([
+    {
+      identity: "id:T-1",
+      brokerFillId: "T-1",
+      brokerOrderId: "O-1",
+      brokerAccount: "example:A-1",
+      symbol: "AAPL",
+      side: "buy",
+      quantity: "10",
+      price: "1180.5",
+      fee: "1",
+      feeCurrency: "USD",
+      executedAt: Date.UTC(2026, 2, 5, 14, 30, 0, 250),
+      sourceZone: "Europe/Paris",
+    },
+    { identity: "id:T-2", side: "sell", quantity: "4", fee: "0.5" },
+    // The Monday after Europe put its clocks forward.
+    { identity: "id:T-3", fee: null, executedAt: Date.UTC(2026, 2, 30, 7) },
+  ]);
+});
+
+describe("without ids", () => {
+  const same = "2026-03-05 10:00:00,AAPL,10,100";
+
+  test("two equal rows stay two, and are the same two in another file", async () => {
+    const first = (await read(lines(same, same), { columns: BASIC })).fills;
+    const other = "2026-03-04 10:00:00,MSFT,-1,400.5";
+    const second = (await read(lines(other, same, same), { columns: BASIC })).fills;
+    const identities = first.map(({ identity }) => identity);
+    expect(new Set(identities).size).toBe(2);
+    expect(second.slice(1).map(({ identity }) => identity)).toEqual(identities);
+    expect(second[0]).toMatchObject({ side: "sell", quantity: "1" });
+  });
+
+  test("another zone, delimiter, date format or decimal mark renames nothing", async () => {
+    const [fill] = (await read(lines("2026-03-05 10:00:00,AAPL,10,100.5"), { columns: BASIC }))
+      .fills;
+    const german = "Date;Symbol;Qty;Price\n05.03.2026 10:00;AAPL;10,0;100,50\n";
+    const options = { columns: BASIC, dateOrder: "dmy", timeZone: "Europe/Berlin" } as const;
+    const [again] = (await read(german, options)).fills;
+    expect(again?.identity).toBe(fill?.identity);
+    expect(again?.executedAt).not.toBe(fill?.executedAt);
+  });
+});
+
+describe("nothing is guessed", () => {
+  const code = (text: string, options: CsvDraft = { columns: BASIC }) =>
+    read(text, options).then(
+      () => null,
+      (error) => [error.code, error.message],
+    );
+
+  test("a column that is missing, with those there are", async () => {
+    const [name, message] = (await code("Date,Symbol,Amount,Price\n2026-03-05,A,1,2\n")) ?? [];
+    expect(name).toBe("STATEMENT_COLUMNS_MISSING");
+    expect(message).toMatch(/no column Qty: .*Date, Symbol, Amount, Price/);
+  });
+
+  test("a mapping that is not complete yet, with what is missing", async () => {
+    const { date: _, ...columns } = BASIC;
+    expect(await code(lines("2026-03-05,A,1,2.5"), { columns })).toEqual([
+      "STATEMENT_COLUMNS_MISSING",
+      "Choose which column holds the date",
+    ]);
+  });
+
+  test("numbers and dates that mean two things", async () => {
+    const unclear = lines('2026-03-05,A,1,"1,234"');
+    expect(await code(unclear)).toMatchObject(["STATEMENT_NUMBERS_UNCLEAR", /decimal separator/]);
+    const mixed = lines('2026-03-05,A,1,"1,5"', "2026-03-05,A,1,1.5");
+    expect(await code(mixed)).toMatchObject(["STATEMENT_NUMBERS_UNCLEAR", /some/i]);
+    const dates = lines("05/03/2026,A,1,2.5");
+    expect(await code(dates)).toMatchObject(["STATEMENT_DATES_UNCLEAR", /05\/03\/2026/]);
+    const both = lines("25/03/2026,A,1,2.5", "03/25/2026,A,1,2.5");
+    expect(await code(both)).toMatchObject(["STATEMENT_DATES_UNCLEAR", /order/]);
+  });
+
+  test("the wrong decimal separator is said with the right one", async () => {
+    const text = "Date;Symbol;Qty;Price\n2026-03-05;A;1;1.180,50\n";
+    const { problems } = await read(text, { columns: BASIC, decimal: "." });
+    expect(problems).toMatchObject([{ row: 2, message: /choose , as the decimal separator/ }]);
+  });
+
+  test("a negative fee is a cost or a rebate: only the user knows", async () => {
+    const text = "Date,Symbol,Qty,Price,Fee\n2026-03-05,A,1,2.5,-1.5\n";
+    const columns = { ...BASIC, fees: ["Fee"] };
+    expect(await code(text, { columns })).toMatchObject(["STATEMENT_NUMBERS_UNCLEAR", /rebate/]);
+    // What was understood is still shown, for the user to choose.
+    await expect(read(text, { columns })).rejects.toMatchObject({ facts: { columns } });
+    const fee = async (feeSign: "cash" | "cost") =>
+      (await read(text, { columns, feeSign, currency: "EUR" })).fills[0];
+    expect(await fee("cash")).toMatchObject({ fee: "1.5", feeCurrency: "EUR" });
+    expect(await fee("cost")).toMatchObject({ fee: "-1.5" });
+  });
+
+  test("a row that was cut short, an unknown word, a date that is none, a trade of tomorrow's tomorrow", async () => {
+    const text = `Date,Symbol,Side,Qty,Price
+2026-03-05,A,Buy,1
+2026-03-05,A,Swapped,1,2.5
+2026-02-30,A,Sell,1,2.5
+2026-12-30,A,Sell,1,2.5
+2026-03-05,A,Buy,-1,2.5
+2026-03-05,,Buy,1,2.5
+2026-03-05,A,Buy,1,2.5`;
+    const { fills, problems } = await read(text, { columns: { ...BASIC, side: "Side" } });
+    expect(fills).toHaveLength(1);
+    expect(problems.map(({ row, message }) => `${row} ${message}`)).toEqual([
+      expect.stringMatching(/^2 .*price/),
+      expect.stringMatching(/^3 .*"Swapped" is neither/),
+      expect.stringMatching(/^4 .*"2026-02-30" is no date/),
+      expect.stringMatching(/^5 .*future/),
+      expect.stringMatching(/^6 .*negative/),
+      expect.stringMatching(/^7 .*symbol/),
+    ]);
+  });
+
+  test("a file that ends in the middle of a row", async () => {
+    const text = "Date,Symbol,Qty,Price,Fee\n2026-03-05,A,1,2.5,0.1\n2026-03-06,A,1,2.5";
+    const columns = { ...BASIC, fees: ["Fee"] };
+    const { problems } = await read(text, { columns });
+    expect(problems).toMatchObject([{ row: 3, message: /ends in the middle/ }]);
+    // A row that is short for another reason, and a footer.
+    expect(await read(`${text}\n`, { columns })).toMatchObject({ problems: [] });
+    expect(await read(`${text},0.1\nTotal`, { columns })).toMatchObject({
+      problems: [],
+      skipped: 1,
+    });
+  });
+
+  test("the user's own words stand before Fillkeep's", async () => {
+    const text = "Date,Symbol,Side,Qty,Price\n2026-03-05,A,Swapped,1,2.5\n2026-03-05,A,Sell,1,2.5";
+    const options = {
+      columns: { ...BASIC, side: "Side" },
+      sides: { buy: ["swapped"], skip: ["SELL"] },
+    };
+    expect(await read(text, options)).toMatchObject({ fills: [{ side: "buy" }], skipped: 1 });
+  });
+});
+
+test.each([
+  ["Market buy", "buy"],
+  ["Limit sell", "sell"],
+  ["Sell Short", "sell"],
+  ["BUY (Ca.)", "unknown"],
+  ["Buy cancelled", "unknown"],
+  ["Verkauf", "sell"],
+  ["Kauf", "buy"],
+  ["S", "sell"],
+  ["close short", "buy"],
+  ["Exit long", "sell"],
+  ["Long Term Cap Gain", "unknown"],
+  ["Dividend (Dividend)", "none"],
+  ["Foreign Tax Withholding", "none"],
+  ["Reinvest Shares", "buy"],
+  ["Reinvest Dividend", "none"],
+  ["", "unknown"],
+])("%s is %s", (word, side) => {
+  expect(sideOf(word, { buy: [], sell: [], skip: [] })).toBe(side);
+});
+
+test("headers that come twice or are empty can be told apart", async () => {
+  const text = "Date,Symbol,Qty,Price,,Price\n2026-03-05,A,1,2.5,x,3.5";
+  const { fills, facts } = await read(text, { columns: { ...BASIC, price: "Price (2)" } });
+  expect(facts.headers).toEqual(["Date", "Symbol", "Qty", "Price", "Column 5", "Price (2)"]);
+  expect(fills[0]?.price).toBe("3.5");
+  expect(proposedColumns(["Foo", "Bar"])).toEqual({});
+});
+
+test("what spreadsheets and joined files leave: a first line for Excel, a header in the middle", async () => {
+  const part = "Date;Symbol;Qty;Price\n05.03.2026;A;1;2,5\n";
+  const { fills, problems, skipped } = await read(`sep=;\n${part}${part}`, {
+    columns: BASIC,
+    dateOrder: "dmy",
+  });
+  expect([fills.length, problems, skipped]).toEqual([2, [], 1]);
+  expect(fills[1]).toMatchObject({ price: "2.5", executedAt: Date.UTC(2026, 2, 5, 12) });
+});
+
+test("transactions as DEGIRO lists them: signed quantities, an order id that several share, cash for fees", async () => {
+  const text = `Datum,Tijd,Product,ISIN,Beurs,Uitvoeringsplaats,Aantal,Koers,,Lokale waarde,,Transactiekosten en/of,,Totaal,,Order ID
+25-03-2026,09:04,EXAMPLE NV,NL0000000001,EAM,XAMS,10,"12,345",EUR,"-123,45",EUR,"-3,00",EUR,"-126,45",EUR,0a1b
+25-03-2026,09:04,EXAMPLE NV,NL0000000001,EAM,XAMS,-4,"12,40",EUR,"49,60",EUR,,EUR,"49,60",EUR,0a1b
+`;
+  const options = { feeSign: "cash", currency: "EUR", timeZone: "Europe/Amsterdam" } as const;
+  const { fills, problems, facts } = await read(text, { source: "degiro", ...options });
+  expect(problems).toEqual([]);
+  expect(facts).toMatchObject({ decimal: ",", dateOrder: "dmy" });
+  expect(facts.columns).toMatchObject({ symbol: "Product", fees: ["Transactiekosten en/of"] });
+  expect(fills).toMatchObject([
+    { side: "buy", quantity: "10", price: "12.345", fee: "3", feeCurrency: "EUR" },
+    { side: "sell", quantity: "4", price: "12.4", fee: null, brokerOrderId: "0a1b" },
+  ]);
+  expect(fills[0]?.executedAt).toBe(Date.UTC(2026, 2, 25, 8, 4));
+});
+
+const RECORDED = new URL("../../../../../shared/fixtures/csv/", import.meta.url);
+const isThere = existsSync(RECORDED);
+if (!isThere) {
+  process.stderr.write(`Recorded CSV statements skipped: there is no ${fileURLToPath(RECORDED)}\n`);
+}
+const GHOST = "export-to-ghostfolio/";
+const CGT = "cgt-calc/";
+const NONE = { buy: [], sell: [], skip: [] };
+
+/** Files whose rows have a quantity and a price each, with what a user would have to choose. */
+const WHOLE: readonly [file: string, options: CsvDraft, trades: RegExp, skipped: number][] = [
+  [`${GHOST}trading212-export.csv`, {}, /^(Market|Limit) (buy|sell),/, 9],
+  [
+    `${CGT}trading212-data-2020-from_2020-09-11_to_2021-04-02.csv`,
+    {},
+    /^(Market|Limit) (buy|sell),/,
+    3,
+  ],
+  [`${CGT}trading212-data-2026-inputs-transactions.csv`, {}, /^(Market|Limit) (buy|sell),/, 1],
+  [`${CGT}freetrade-data-transactions.csv`, {}, /,(BUY|SELL),/, 4],
+  [`${CGT}schwab-data-2023-transactions.csv`, {}, /,"(Buy|Sell)",/, 1],
+  [`${CGT}schwab-data-rsu_settlement-transactions.csv`, {}, /,"(Buy|Sell)",/, 2],
+  [`${CGT}schwab-data-schwab_transactions.csv`, { dateOrder: "mdy" }, /,(Buy|Sell),/, 3],
+  [`${CGT}schwab-data-cash_merger-transactions.csv`, { dateOrder: "mdy" }, /,Buy,/, 5],
+  [
+    `${CGT}sharesight-data-inputs-All_Trades_Report_-_Test.csv`,
+    { dateOrder: "dmy" },
+    /,(Buy|Sell),/,
+    1,
+  ],
+  [
+    `${CGT}interactive_brokers-data-test_basic.csv`,
+    { feeSign: "cash", sides: { ...NONE, skip: ["Forex Trade Component"] } },
+    /,(Buy|Sell),/,
+    10,
+  ],
+];
+
+describe.runIf(isThere)("recorded statements", () => {
+  const recorded = (file: string) => readFileSync(new URL(file, RECORDED));
+
+  test.each(WHOLE)(
+    "%s: each trade is a fill, nothing else is",
+    async (file, options, trades, skipped) => {
+      const bytes = recorded(file);
+      const rows = bytes
+        .toString("latin1")
+        .split(/\r?\n/)
+        .filter((line) => trades.test(line));
+      const found = await read(bytes, { source: "x", ...options });
+      expect(found.problems).toEqual([]);
+      expect([found.fills.length, found.skipped]).toEqual([rows.length, skipped]);
+      const numberIn = (text: string, name: string | undefined): number =>
+        Math.abs(Number(String(JSON.parse(text)[name ?? ""]).replace(/[$,]/g, "")));
+      for (const fill of found.fills) {
+        const { quantity, price, symbol } = found.facts.columns ?? {};
+        expect(Number(fill.quantity)).toBe(numberIn(fill.raw, quantity));
+        expect(Number(fill.price)).toBe(numberIn(fill.raw, price));
+        expect(fill.symbol).toBe(JSON.parse(fill.raw)[symbol ?? ""]);
+      }
+    },
+  );
+
+  test("a purchase and a sale under one id (it was blanked) are not taken for one another", async () => {
+    const file = recorded(`${CGT}trading212-data-2024-inputs-transactions.csv`);
+    const { problems, facts } = await read(file);
+    expect(problems).toMatchObject([{ code: "STATEMENT_IDS_CLASH", message: /EOF999999099/ }]);
+    const { id: orderId, ...columns } = facts.columns ?? {};
+    const again = await read(file, { columns: { ...columns, orderId } });
+    expect(again).toMatchObject({
+      problems: [],
+      skipped: 5,
+      fills: [{ side: "buy" }, { side: "sell" }],
+    });
+  });
+
+  test("one row without a symbol, and nothing of the file is fit to be imported", async () => {
+    const file = recorded(`${GHOST}ibkr-trades-export.csv`);
+    const { fills, problems, facts } = await read(file, { feeSign: "cash" });
+    // Its conversions have no ISIN, which is all that names a symbol in this file.
+    expect(facts.columns?.symbol).toBe("ISIN");
+    expect([fills.length, problems.map(({ row }) => row)]).toEqual([8, [10, 11, 12]]);
+    expect(fills[0]).toMatchObject({ symbol: "CH0111762537", fee: "5", feeCurrency: "CHF" });
+  });
+
+  test("fees in their own currencies, times to the millisecond", async () => {
+    const file = recorded(`${CGT}trading212-data-2026-inputs-transactions.csv`);
+    const { fills } = await read(file);
+    expect(fills[1]).toMatchObject({
+      brokerFillId: "xxxxxxxxxxxx03",
+      symbol: "ACME",
+      side: "sell",
+      fee: "1.87",
+      feeCurrency: "GBP",
+      fees: [
+        { amount: "1.87", currency: "GBP" },
+        { amount: "0.05", currency: "USD" },
+      ],
+      executedAt: Date.UTC(2024, 5, 27, 15, 45, 10, 456),
+    });
+    expect(fills[2]?.fees).toEqual([
+      { amount: "1.2", currency: "GBP" },
+      { amount: "3", currency: "EUR" },
+    ]);
+  });
+
+  test("a statement in Windows-1252, with titles above its header", async () => {
+    const columns = {
+      date: "Trade date",
+      symbol: "Description",
+      quantity: "Quantity",
+      price: "Unit cost (p)",
+      id: "Reference",
+    };
+    const file = recorded(`${CGT}hl-data-inputs-hl-transaction-summary.csv`);
+    const { fills, problems, skipped, facts } = await read(file, { columns });
+    expect(facts).toMatchObject({ encoding: "windows-1252", dateOrder: "dmy", decimal: "." });
+    expect([fills.length + skipped, problems]).toEqual([5, []]);
+    expect(fills[0]).toMatchObject({ brokerFillId: "S302087055", price: "4500", quantity: "1000" });
+  });
+
+  test.each([
+    [`${GHOST}degiro-export.csv`, "quantity, price"],
+    [`${GHOST}etoro-export.csv`, "symbol, price"],
+    [`${GHOST}saxo-export.csv`, "quantity, price"],
+    [`${CGT}vanguard-data-cash_report.csv`, "symbol, quantity, price"],
+    [
+      `${CGT}sharesight-data-inputs-Taxable_Income_Report_-_Test.csv`,
+      "date, symbol, quantity, price",
+    ],
+  ])("%s has no columns of its own for them, and says so", async (file, missing) => {
+    await expect(read(recorded(file))).rejects.toMatchObject({
+      code: "STATEMENT_COLUMNS_MISSING",
+      message: `Choose which column holds the ${missing}`,
+    });
+  });
+});
