@@ -1,0 +1,66 @@
+/**
+ * From fills to round trips: a trip begins with the fill that opens a position and ends with the one that makes it flat.
+ * Entries are matched by exits first in, first out. A fill that takes a position through zero ends one trip and begins
+ * the next: each has its part of the quantity, and of the fees (the first rounded at 30 places, the second the rest).
+ */
+import { type Amount, amount, ZERO } from "./amount";
+import type { BookFill } from "./book-fill";
+import { type FeesOfFill, feesOf } from "./fees";
+import type { Instrument } from "./instrument";
+import { createTrip, type DerivedTrip, type Trip } from "./trip";
+
+export interface Terms {
+  instrument: Instrument;
+  /** The broker takes a fee in the base currency of a spot purchase out of what is bought. */
+  delivers: boolean;
+}
+
+/** The trips of one symbol at one account of a broker; `fills` in order, from a moment at which the position was flat. */
+export function deriveRoundTrips(fills: Iterable<BookFill>, terms: Terms): DerivedTrip[] {
+  const { instrument, delivers } = terms;
+  const trips: DerivedTrip[] = [];
+  let open: Trip | null = null;
+
+  const begin = (fill: BookFill): Trip => {
+    const before = trips.at(-1)?.closedAt;
+    return createTrip(fill, instrument, before == null || before < fill.executedAt);
+  };
+
+  for (const fill of fills) {
+    const quantity = amount(fill.quantity);
+    const fees = feesOf(fill, instrument, delivers);
+    const moved = quantity.minus(fees.inKind);
+    open ??= begin(fill);
+    const isExit = fill.side === "buy" ? open.position.lt(ZERO) : open.position.gt(ZERO);
+    const closable = open.position.abs();
+    if (!isExit || moved.lte(closable)) {
+      open.take(fill, { quantity, fees });
+    } else {
+      const [closing, opening] = split(fees, closable, quantity);
+      open.take(fill, { quantity: closable, fees: closing });
+      trips.push(open.derived());
+      open = begin(fill);
+      open.take(fill, { quantity: quantity.minus(closable), fees: opening });
+    }
+    if (open.position.eq(ZERO)) {
+      trips.push(open.derived());
+      open = null;
+    }
+  }
+  if (open !== null) trips.push(open.derived());
+  return trips;
+}
+
+/** Fees by quantity; what did not arrive is missing from the position that is opened. */
+function split(fees: FeesOfFill, closing: Amount, whole: Amount): [FeesOfFill, FeesOfFill] {
+  const shareOf = (paid: Amount): Amount => paid.times(closing).div(whole);
+  const cost = shareOf(fees.cost);
+  const others = new Map([...fees.others].map(([currency, paid]) => [currency, shareOf(paid)]));
+  const rest = [...fees.others].map(
+    ([currency, paid]) => [currency, paid.minus(others.get(currency) ?? ZERO)] as const,
+  );
+  return [
+    { cost, inKind: ZERO, others },
+    { cost: fees.cost.minus(cost), inKind: fees.inKind, others: new Map(rest) },
+  ];
+}
