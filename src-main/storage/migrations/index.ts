@@ -2,5 +2,6 @@
 import { initial } from "./0001-initial";
 import { scheduling } from "./0002-scheduling";
 import { fillScopes } from "./0003-fills";
+import { book } from "./0004-book";
 
-export const migrations: readonly string[] = [initial, scheduling, fillScopes];
+export const migrations: readonly string[] = [initial, scheduling, fillScopes, book];
