@@ -37,6 +37,13 @@ export const bookContract = {
       })
       .input(z.object(tripFilter))
       .output(z.array(roundTripTotalsSchema)),
+    rebuild: oc
+      .route({
+        method: "POST",
+        path: "/round-trips/rebuild",
+        summary: "Forget all round trips and derive them anew from the fills",
+      })
+      .output(z.object({ rebuilt: z.literal(true) })),
   },
   positions: {
     list: oc

@@ -98,18 +98,7 @@ export const positionSchema = z.object({
     .nullable(),
 });
 
-/** A difference between book and broker that a run found, when it was news. */
-export const positionWarningSchema = z.object({
-  symbol: z.string(),
-  brokerAccount: z.string().nullable(),
-  /** What the fills come to. */
-  derived: decimalString,
-  /** What the broker says. */
-  reported: decimalString,
-});
-
 export type InstrumentKind = (typeof INSTRUMENT_KINDS)[number];
 export type RoundTrip = z.infer<typeof roundTripSchema>;
 export type RoundTripTotals = z.infer<typeof roundTripTotalsSchema>;
 export type Position = z.infer<typeof positionSchema>;
-export type PositionWarning = z.infer<typeof positionWarningSchema>;

@@ -6,21 +6,8 @@
 import { setImmediate as yieldToOthers } from "node:timers/promises";
 import type { BookFill } from "./book-fill";
 import { instrumentOf } from "./instrument";
-import { deriveRoundTrips } from "./round-trips";
+import { createDerivation } from "./round-trips";
 import type { DerivedTrip } from "./trip";
-
-/** A position, as storage names it. */
-export interface Position {
-  symbol: string;
-}
-
-/** What the bookkeeper reads and writes; storage is it. */
-export interface BookPort<P extends Position> {
-  stale(): P[];
-  begin(position: P): number | null;
-  fills(position: P, from: number, limit: number): PlacedFill[];
-  replace(position: P, from: number, trips: readonly PlacedTrip[], next: number | null): void;
-}
 
 export interface PlacedFill extends BookFill {
   brokerId: string;
@@ -29,51 +16,67 @@ export interface PlacedFill extends BookFill {
 
 export type PlacedTrip = DerivedTrip & { brokerAccount: string | null };
 
+/** What the bookkeeper reads and writes; storage is it. `P` is a position as storage names it. */
+export interface BookPort<P extends { symbol: string }, F extends PlacedFill> {
+  /** Positions whose fills have changed since they were derived. */
+  stale(): P[];
+  /** From when on a position is in doubt (epoch ms); null where it is not. */
+  mark(position: P): number | null;
+  /** Where deriving it must begin, epoch ms: before that the trips hold, and the position was flat. */
+  begin(position: P, mark: number): number;
+  /** The fills that count, in order: from a time on, or behind one of them. */
+  fills(position: P, from: number | F, limit: number): F[];
+  /** In one transaction: drops the trips since `from` (null: none), puts these, and moves the mark (null: takes it off). */
+  put(position: P, from: number | null, trips: readonly PlacedTrip[], mark: number | null): void;
+}
+
 export interface Bookkeeper {
   /** Resolves when the round trips are those of all fills that were committed before the call. */
   refresh(): Promise<void>;
 }
 
-/** Fills of one step. One that ends no trip is taken again with twice as many. */
-const STEP = 1_000;
+/** Fills in one go of the event loop. */
+const STEP = 500;
+/** Under an import that goes back in time, a position is given up until it is asked for again. */
+const MAX_BEGINNINGS = 5;
 
 /** `delivers` tells of a broker's id whether it takes a fee in the base currency of a spot purchase out of what is bought. */
-export function createBookkeeper<P extends Position>(
-  store: BookPort<P>,
+export function createBookkeeper<P extends { symbol: string }, F extends PlacedFill>(
+  store: BookPort<P, F>,
   delivers: (brokerId: string) => boolean,
   step = STEP,
 ): Bookkeeper {
   let last: Promise<void> = Promise.resolve();
 
   async function refresh(): Promise<void> {
-    for (const position of store.stale()) await bringUpToDate(position);
-  }
-
-  async function bringUpToDate(position: P): Promise<void> {
-    let limit = step;
-    for (let from = store.begin(position); from !== null; ) {
-      const next = takeStep(position, from, limit);
-      await yieldToOthers();
-      // An import may have changed the position meanwhile: where to begin is asked anew each time.
-      const begin = next === null ? null : store.begin(position);
-      limit = begin === from ? limit * 2 : step;
-      from = begin;
+    for (const position of store.stale()) {
+      for (let n = 0; n < MAX_BEGINNINGS && !(await derive(position)); n += 1);
     }
   }
 
-  /** Derives from up to `limit` fills, all in one go of the event loop; where to go on, null at the end. */
-  function takeStep(position: P, from: number, limit: number): number | null {
-    const fills = store.fills(position, from, limit);
+  /** Derives a position anew; false where a fill among those already taken was changed meanwhile. */
+  async function derive(position: P): Promise<boolean> {
+    const mark = store.mark(position);
+    if (mark === null) return true;
+    const from = store.begin(position, mark);
+    let fills = store.fills(position, from, step);
     const [first] = fills;
-    const terms = {
+    const brokerAccount = first?.brokerAccount ?? null;
+    const derivation = createDerivation({
       instrument: instrumentOf(position.symbol),
       delivers: first !== undefined && delivers(first.brokerId),
-    };
-    const brokerAccount = first?.brokerAccount ?? null;
-    const trips = deriveRoundTrips(fills, terms).map((trip) => ({ ...trip, brokerAccount }));
-    const next = fills.length < limit ? null : (fills.at(-1)?.executedAt ?? null);
-    store.replace(position, from, trips, next);
-    return next;
+    });
+    for (let dropped: number | null = from; ; dropped = null) {
+      const trips = derivation.take(fills).map((trip) => ({ ...trip, brokerAccount }));
+      const reached = fills.length < step ? undefined : fills.at(-1);
+      // Behind what was taken: any change among that moves the mark back.
+      const next = reached === undefined ? null : reached.executedAt + 1;
+      store.put(position, dropped, trips, next);
+      await yieldToOthers();
+      if (reached === undefined) return true;
+      if (store.mark(position) !== next) return false;
+      fills = store.fills(position, reached, step);
+    }
   }
 
   return {

@@ -15,40 +15,52 @@ export interface Terms {
   delivers: boolean;
 }
 
-/** The trips of one symbol at one account of a broker; `fills` in order, from a moment at which the position was flat. */
-export function deriveRoundTrips(fills: Iterable<BookFill>, terms: Terms): DerivedTrip[] {
-  const { instrument, delivers } = terms;
-  const trips: DerivedTrip[] = [];
+export interface Derivation {
+  /** The trips that these fills ended, and after them the one that is open, as it is now. */
+  take(fills: Iterable<BookFill>): DerivedTrip[];
+}
+
+/** Begins with a flat position; the fills of one symbol at one account of a broker, in order. */
+export function createDerivation({ instrument, delivers }: Terms): Derivation {
   let open: Trip | null = null;
+  /** When the last trip was closed. */
+  let flatAt: number | null = null;
 
-  const begin = (fill: BookFill): Trip => {
-    const before = trips.at(-1)?.closedAt;
-    return createTrip(fill, instrument, before == null || before < fill.executedAt);
-  };
+  function begin(fill: BookFill): Trip {
+    return createTrip(fill, instrument, flatAt === null || flatAt < fill.executedAt);
+  }
 
-  for (const fill of fills) {
+  /** Takes one fill into the trip that is open; the trips it ends. */
+  function* ended(fill: BookFill): Generator<DerivedTrip> {
     const quantity = amount(fill.quantity);
     const fees = feesOf(fill, instrument, delivers);
-    const moved = quantity.minus(fees.inKind);
     open ??= begin(fill);
     const isExit = fill.side === "buy" ? open.position.lt(ZERO) : open.position.gt(ZERO);
     const closable = open.position.abs();
-    if (!isExit || moved.lte(closable)) {
+    if (!isExit || quantity.minus(fees.inKind).lte(closable)) {
       open.take(fill, { quantity, fees });
     } else {
       const [closing, opening] = split(fees, closable, quantity);
       open.take(fill, { quantity: closable, fees: closing });
-      trips.push(open.derived());
+      flatAt = fill.executedAt;
+      yield open.derived();
       open = begin(fill);
       open.take(fill, { quantity: quantity.minus(closable), fees: opening });
     }
-    if (open.position.eq(ZERO)) {
-      trips.push(open.derived());
-      open = null;
-    }
+    if (!open.position.eq(ZERO)) return;
+    flatAt = fill.executedAt;
+    yield open.derived();
+    open = null;
   }
-  if (open !== null) trips.push(open.derived());
-  return trips;
+
+  return {
+    take(fills) {
+      const trips: DerivedTrip[] = [];
+      for (const fill of fills) trips.push(...ended(fill));
+      if (open !== null) trips.push(open.derived());
+      return trips;
+    },
+  };
 }
 
 /** Fees by quantity; what did not arrive is missing from the position that is opened. */

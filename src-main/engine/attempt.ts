@@ -7,6 +7,7 @@ import type { ConnectionRow, ConnectionState } from "../storage/connections";
 import { RunClosedError } from "../storage/importer";
 import type { RunEnd } from "../storage/runs";
 import type { AttemptParts } from "./attempt-parts";
+import { checkPositions } from "./check-positions";
 import { stateAfterFailure, stateAfterSuccess, unreadableMessage } from "./connection-state";
 import { type Costs, meterCosts } from "./costs";
 import { type AbortReason, ENDS, timedOut } from "./ends";
@@ -52,13 +53,17 @@ export async function runAttempt(
   });
   try {
     const { signal } = controller;
-    const unreadable = await importPages(parts, row, run, { signal, meter: costs.meter });
+    const { meter } = costs;
+    const unreadable = await importPages(parts, row, run, { signal, meter });
+    // A row that is missing is a difference that needs no warning.
+    const warnings = unreadable > 0 ? [] : await checkPositions(parts, row, { signal, meter });
     const finishedAt = clock.now();
     parts.connectivity.note(row, null);
     await close(parts, row.id, run, stateAfterSuccess(finishedAt, unreadable), {
       status: unreadable > 0 ? "partial" : "success",
       finishedAt,
       ...costs.sum(),
+      warnings,
       ...(unreadable > 0 && {
         errorCode: "ROWS_UNREADABLE",
         errorClass: "data",

@@ -1,11 +1,12 @@
 /** From pages of the adapter to committed pages: credentials → adapter → one transaction a page → events. */
 import { setImmediate as yieldToOthers } from "node:timers/promises";
 import type { SyncLog } from "../../src-shared/domain";
-import { BrokerError, type BrokerTools, type FillPage } from "../brokers/broker";
+import type { BrokerTools, FillPage } from "../brokers/broker";
 import type { ConnectionRow } from "../storage/connections";
 import type { PageCounts, PageImport } from "../storage/importer";
 import { abortable } from "./abortable";
 import type { AttemptParts } from "./attempt-parts";
+import { speakerOf } from "./login";
 
 type Commit = Pick<PageImport, "fills" | "problems" | "cursor">;
 
@@ -21,24 +22,15 @@ export async function importPages(
   run: SyncLog,
   { signal, meter }: Pick<BrokerTools, "signal" | "meter">,
 ): Promise<number> {
-  const { storage, vault, brokers, bus, clock } = parts;
-  const adapter = brokers.find(row.brokerId);
-  if (adapter === undefined) {
-    throw new BrokerError("config", "BROKER_CONFIG", `No adapter speaks to ${row.brokerId}`);
-  }
-  const sealed = storage.credentials.find(row.id);
-  const credentials =
-    sealed === undefined
-      ? {}
-      : vault.open(sealed, { connectionId: row.id, brokerId: row.brokerId });
-  const { environment, endpoint, options } = row;
+  const { storage, bus, clock } = parts;
+  const { adapter, login, ledger } = speakerOf(parts, row);
   const log = parts.log.scope("broker");
   const stored = storage.importer.cursor(row.id);
   const counted = new Set<string>();
   let page = 0;
   let unreadable = 0;
 
-  const pages = adapter.fetchFills({ environment, credentials, endpoint, options }, stored, {
+  const pages = adapter.fetchFills(login, stored, {
     clock,
     log,
     signal,
@@ -51,8 +43,8 @@ export async function importPages(
         storage.importer.commit({
           ...part,
           connectionId: row.id,
-          environment,
-          ledger: adapter.ledger ?? adapter.broker.id,
+          environment: row.environment,
+          ledger,
           runId: run.id,
           counted,
           now: clock.now(),

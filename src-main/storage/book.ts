@@ -24,6 +24,8 @@ export interface PositionFill {
   price: string;
   fees: { amount: string; currency: string | null }[];
   executedAt: number;
+  brokerFillId: string;
+  identity: string;
 }
 
 /** A round trip as it is stored, without its key. */
@@ -32,18 +34,22 @@ export type StoredTrip = Omit<typeof roundTrips.$inferInsert, keyof PositionKey>
 export interface BookStore {
   /** Positions whose fills have changed since they were derived. */
   stale(): PositionKey[];
-  /** Where deriving one must begin, epoch ms: before it the trips hold, and the position was flat. Null: nothing to do. */
-  begin(position: PositionKey): number | null;
-  /** The fills that count from a time on: by time, then by the broker's own order of its ids. */
-  fills(position: PositionKey, from: number, limit: number): PositionFill[];
-  /** Replaces the trips that begin at `from` or later; `next`: where deriving goes on, null at the end. */
-  replace(
+  /** Says that fills of a position from a time on (epoch ms) are new; inside the caller's transaction. */
+  touch(position: PositionKey, from: number): void;
+  /** From when on a position is in doubt; null where it is not. */
+  mark(position: PositionKey): number | null;
+  /** Where deriving it must begin: before that the trips hold, and the position was flat. */
+  begin(position: PositionKey, mark: number): number;
+  /** The fills that count, by time and then by the broker's own order of its ids: from a time on, or behind one of them. */
+  fills(position: PositionKey, from: number | PositionFill, limit: number): PositionFill[];
+  /** Drops the trips since `from` (null: none), puts these, and moves the mark (null: takes it off). */
+  put(
     position: PositionKey,
-    from: number,
+    from: number | null,
     trips: readonly StoredTrip[],
-    next: number | null,
+    mark: number | null,
   ): void;
-  /** Marks everything as to be derived anew. */
+  /** Drops all trips; every position is to be derived anew. */
   forget(): void;
 }
 
@@ -60,6 +66,11 @@ export function bookStore({ sqlite, transaction }: Database): BookStore {
   const stale = sqlite.prepare<[], PositionKey>(
     "SELECT account_id AS accountId, environment, scope, symbol FROM stale_positions",
   );
+  const touch = sqlite.prepare<[PositionKey & { from: number }]>(
+    `INSERT INTO stale_positions VALUES (:accountId, :environment, :scope, :symbol, :from)
+     ON CONFLICT (account_id, environment, scope, symbol)
+     DO UPDATE SET from_at = excluded.from_at WHERE excluded.from_at < from_at`,
+  );
   const marked = sqlite.prepare<[PositionKey], { fromAt: number }>(
     `SELECT from_at AS fromAt FROM stale_positions WHERE ${IS_POSITION}`,
   );
@@ -75,13 +86,17 @@ export function bookStore({ sqlite, transaction }: Database): BookStore {
      ORDER BY opened_at DESC LIMIT 1`,
   );
   // Ids count up at most brokers; where they don't, this is some order that never changes.
-  const fillsFrom = sqlite.prepare<[PositionKey & { from: number; limit: number }], FillRow>(
-    `SELECT f.id, connection_id AS connectionId, broker_id AS brokerId, broker_account AS brokerAccount, side, quantity,
-       price, fee, fee_currency AS feeCurrency, fees, executed_at AS executedAt
-     FROM fills f JOIN connections c ON c.id = f.connection_id
-     WHERE f.account_id = :accountId AND f.symbol = :symbol AND f.environment = :environment AND f.scope = :scope
-       AND executed_at >= :from AND cancelled_at IS NULL AND deleted_at IS NULL
-     ORDER BY executed_at, length(broker_fill_id), broker_fill_id, identity LIMIT :limit`,
+  const fillsSelected = (behind: string) => `
+    SELECT f.id, connection_id AS connectionId, broker_id AS brokerId, broker_account AS brokerAccount, side, quantity,
+      price, fee, fee_currency AS feeCurrency, fees, executed_at AS executedAt, broker_fill_id AS brokerFillId, identity
+    FROM fills f JOIN connections c ON c.id = f.connection_id
+    WHERE f.account_id = :accountId AND f.symbol = :symbol AND f.environment = :environment AND f.scope = :scope
+      AND executed_at >= :executedAt AND cancelled_at IS NULL AND deleted_at IS NULL ${behind}
+    ORDER BY executed_at, length(broker_fill_id), broker_fill_id, identity LIMIT :limit`;
+  const fillsFrom = sqlite.prepare<[object], FillRow>(fillsSelected(""));
+  const fillsBehind = sqlite.prepare<[object], FillRow>(
+    fillsSelected(`AND (executed_at, length(broker_fill_id), broker_fill_id, identity)
+      > (:executedAt, length(:brokerFillId), :brokerFillId, :identity)`),
   );
   const drop = sqlite.prepare(
     `DELETE FROM round_trips WHERE ${IS_POSITION} AND opened_at >= :from`,
@@ -93,35 +108,34 @@ export function bookStore({ sqlite, transaction }: Database): BookStore {
     `INSERT OR REPLACE INTO round_trips (${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})`,
   );
   const settle = sqlite.prepare(`DELETE FROM stale_positions WHERE ${IS_POSITION}`);
-  const goOn = sqlite.prepare(`UPDATE stale_positions SET from_at = :next WHERE ${IS_POSITION}`);
+  const move = sqlite.prepare(`UPDATE stale_positions SET from_at = :mark WHERE ${IS_POSITION}`);
 
   return {
     stale: () => stale.all(),
-    begin(position) {
-      const mark = marked.get(position);
-      if (mark === undefined) return null;
-      const { fromAt } = mark;
-      const doubt = firstInDoubt.get({ ...position, fromAt })?.at;
-      if (doubt === undefined) return fromAt;
-      return Math.min(fromAt, cleanBefore.get({ ...position, at: doubt })?.at ?? fromAt);
+    touch: (position, from) => void touch.run({ ...position, from }),
+    mark: (position) => marked.get(position)?.fromAt ?? null,
+    begin(position, mark) {
+      const doubt = firstInDoubt.get({ ...position, fromAt: mark })?.at;
+      if (doubt === undefined) return mark;
+      return Math.min(mark, cleanBefore.get({ ...position, at: doubt })?.at ?? mark);
     },
     fills: (position, from, limit) =>
-      fillsFrom.all({ ...position, from, limit }).map(({ fee, feeCurrency, fees, ...fill }) => ({
+      (typeof from === "number"
+        ? fillsFrom.all({ ...position, executedAt: from, limit })
+        : fillsBehind.all({ ...position, ...keyOf(from), limit })
+      ).map(({ fee, feeCurrency, fees, ...fill }) => ({
         ...fill,
         fees: feesIn(fees) ?? (fee === null ? [] : [{ amount: fee, currency: feeCurrency }]),
       })),
-    replace(position, from, trips, next) {
+    put(position, from, trips, mark) {
       transaction(() => {
-        drop.run({ ...position, from });
+        if (from !== null) drop.run({ ...position, from });
         for (const trip of trips) {
-          insert.run(
-            columns.map(([name, column]) =>
-              column.mapToDriverValue({ ...position, ...trip }[name]),
-            ),
-          );
+          const stored = { ...position, ...trip };
+          insert.run(columns.map(([name, column]) => column.mapToDriverValue(stored[name])));
         }
-        if (next === null) settle.run(position);
-        else goOn.run({ ...position, next });
+        if (mark === null) settle.run(position);
+        else move.run({ ...position, mark });
       });
     },
     forget() {
@@ -136,3 +150,9 @@ export function bookStore({ sqlite, transaction }: Database): BookStore {
 
 const feesIn = (stored: string | null): PositionFill["fees"] | null =>
   stored === null ? null : (JSON.parse(stored) as PositionFill["fees"]);
+
+const keyOf = ({ executedAt, brokerFillId, identity }: PositionFill) => ({
+  executedAt,
+  brokerFillId,
+  identity,
+});

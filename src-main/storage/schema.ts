@@ -1,11 +1,12 @@
 /** The tables as drizzle sees them; migrations/ is what makes them. */
 import { blob, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { PositionWarning, RoundTrip } from "../../src-shared/book";
+import type { RoundTrip } from "../../src-shared/book";
 import type {
   ConnectionOptions,
   Environment,
   Fill,
   NotificationKind,
+  PositionWarning,
   RunStatus,
   Trigger,
 } from "../../src-shared/domain";

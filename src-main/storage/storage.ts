@@ -10,6 +10,7 @@ import { type FillStore, fillStore } from "./fills";
 import { type Importer, importer } from "./importer";
 import { type NotificationStore, notificationStore } from "./notifications";
 import { type PauseStore, pauseStore } from "./pause";
+import { type PositionCheckStore, positionCheckStore } from "./position-checks";
 import { type RoundTripStore, roundTripStore } from "./round-trips";
 import { type RunHistory, runHistory } from "./run-history";
 import { type RunStore, runStore } from "./runs";
@@ -24,6 +25,7 @@ export interface Storage {
   readonly importer: Importer;
   readonly notifications: NotificationStore;
   readonly pause: PauseStore;
+  readonly positionChecks: PositionCheckStore;
   readonly roundTrips: RoundTripStore;
   readonly runHistory: RunHistory;
   readonly runs: RunStore;
@@ -51,6 +53,7 @@ export function openStorage(
     importer: importer(database),
     notifications: notificationStore(database),
     pause: pauseStore(database),
+    positionChecks: positionCheckStore(database),
     roundTrips: roundTripStore(database),
     runHistory: runHistory(database),
     runs: runStore(database),

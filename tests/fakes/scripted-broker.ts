@@ -7,6 +7,7 @@ import type {
   BrokerTools,
   Cursor,
   FillPage,
+  PositionReport,
 } from "../../src-main/brokers/broker";
 import type { Broker } from "../../src-shared/domain";
 
@@ -35,6 +36,8 @@ const scripted: Broker = {
 export interface ScriptedBroker extends BrokerRegistry {
   /** What the next fetches do, of whatever broker; `login.endpoint` tells connections apart. */
   play(script: Script): void;
+  /** What the broker reports of positions from now on; null: there is more to come first. A function may throw. */
+  report(answer: PositionReport | null | (() => PositionReport | null)): void;
   /** Another broker of that name, with what it allows; it does what the first one does. */
   also(id: string, capabilities?: Partial<Broker["capabilities"]>): void;
   /** How many fetches have begun. */
@@ -46,6 +49,7 @@ export interface ScriptedBroker extends BrokerRegistry {
 /** A registry that knows the broker `scripted`, and those a test adds. */
 export function scriptedBroker(): ScriptedBroker {
   let script: Script = () => [];
+  let reported: (() => PositionReport | null) | undefined;
   let fetches = 0;
   let open = 0;
   let mostAtOnce = 0;
@@ -53,6 +57,9 @@ export function scriptedBroker(): ScriptedBroker {
     broker,
     checkOptions: () => undefined,
     verify: async () => undefined,
+    get fetchPositions() {
+      return reported && (async () => reported?.() ?? null);
+    },
     async *fetchFills(login, cursor, tools) {
       fetches += 1;
       open += 1;
@@ -68,6 +75,9 @@ export function scriptedBroker(): ScriptedBroker {
   return {
     play(next) {
       script = next;
+    },
+    report(answer) {
+      reported = typeof answer === "function" ? answer : () => answer;
     },
     also(id, capabilities) {
       const allowed = { ...scripted.capabilities, ...capabilities };

@@ -1,7 +1,8 @@
 /**
  * The book: round trips as they were derived last, and which positions have fills that changed since. Both can be emptied
- * at any time (mark every position with fills as stale): the fills are the truth. Triggers mark, so that no way to change
- * a fill can forget to: import, correction, cancellation, deletion, another account, the end of its connection.
+ * at any time (mark every position with fills as stale): the fills are the truth. Triggers mark what is changed, so that
+ * no way to change a fill can forget to: correction, cancellation, deletion, another account, the end of its connection.
+ * What is new the importer marks, once a page: a trigger would cost each new fill as much as its insert does (measured).
  */
 export const book = `
 CREATE TABLE stale_positions (
@@ -16,11 +17,6 @@ CREATE TABLE stale_positions (
 INSERT INTO stale_positions
 SELECT account_id, environment, scope, symbol, min(executed_at) FROM fills GROUP BY 1, 2, 3, 4;
 
-CREATE TRIGGER fill_added AFTER INSERT ON fills BEGIN
-  INSERT INTO stale_positions VALUES (new.account_id, new.environment, new.scope, new.symbol, new.executed_at)
-  ON CONFLICT (account_id, environment, scope, symbol)
-  DO UPDATE SET from_at = excluded.from_at WHERE excluded.from_at < from_at;
-END;
 CREATE TRIGGER fill_changed AFTER UPDATE OF
   connection_id, account_id, environment, scope, symbol, side, quantity, price, fee, fee_currency, fees, executed_at,
   cancelled_at, deleted_at

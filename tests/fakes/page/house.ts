@@ -3,6 +3,7 @@ import { errorInterceptor } from "../../../src-main/api/errors";
 import { liveEvents } from "../../../src-main/api/live-events";
 import type { House } from "../../../src-main/compose";
 import { silentLogger } from "../../../src-main/foundation/logger";
+import { bookHandlers } from "./book-handlers";
 import { connectionHandlers } from "./connection-handlers";
 import { fillHandlers } from "./fill-handlers";
 import { notificationHandlers } from "./notification-handlers";
@@ -41,6 +42,7 @@ export function fakeHouse(world: World): House {
         ),
       ),
     },
+    ...bookHandlers(os, world),
     scheduler: schedulerHandlers(os, world),
     settings: {
       get: os.settings.get.handler(() => world.settings),

@@ -1,7 +1,7 @@
 /** Fills for the book, one second after the other. */
 import type { BookFill } from "../../../src-main/book/book-fill";
 import { instrumentOf } from "../../../src-main/book/instrument";
-import { deriveRoundTrips } from "../../../src-main/book/round-trips";
+import { createDerivation } from "../../../src-main/book/round-trips";
 import type { DerivedTrip } from "../../../src-main/book/trip";
 
 /** `"buy 2 @ 100"`, with fees such as `"0.1 USDT"`. */
@@ -26,4 +26,4 @@ export function fillsOf(...lines: (string | readonly [string, ...string[]])[]): 
 
 /** The trips of a symbol; `delivers` as at an exchange that takes spot fees out of what is bought. */
 export const tripsOf = (fills: BookFill[], symbol = "BTC/USDT", delivers = true): DerivedTrip[] =>
-  deriveRoundTrips(fills, { instrument: instrumentOf(symbol), delivers });
+  createDerivation({ instrument: instrumentOf(symbol), delivers }).take(fills);

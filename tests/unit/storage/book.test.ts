@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { setImmediate as yieldToOthers } from "node:timers/promises";
 import Sqlite from "better-sqlite3";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -128,6 +129,23 @@ test("a refresh asked for while one is under way sees what was committed before 
   expect(storage.roundTrips.page(ALL).items).toHaveLength(21);
 });
 
+test("a fill that comes in before what a refresh has passed is not forgotten", async () => {
+  const { storage, keeper } = setUp();
+  bring(
+    storage,
+    Array.from({ length: 40 }, (_, n) => plain(n + 10)),
+  );
+  const refresh = keeper.refresh();
+  await yieldToOthers();
+  expect(storage.roundTrips.page(ALL).items.length).toBeLessThan(20);
+  bring(storage, [plain(0), plain(10, { cancelled: true })]);
+  await refresh;
+  expect(storage.book.stale()).toEqual([]);
+  const kept = storage.roundTrips.page(ALL).items;
+  expect(kept).toEqual(await anew(storage));
+  expect(kept).toHaveLength(20);
+});
+
 test("a database of before has its book derived from the fills it holds", async () => {
   const directory = tempDirectory();
   const { storage } = setUp(directory);
@@ -136,7 +154,7 @@ test("a database of before has its book derived from the fills it holds", async 
   const file = join(directory, "fillkeep.sqlite");
   const old = new Sqlite(file);
   old.exec(`DROP TABLE stale_positions; DROP TABLE round_trips; DROP TABLE position_checks;
-    DROP TRIGGER fill_added; DROP TRIGGER fill_changed; DROP TRIGGER fill_removed;
+    DROP TRIGGER fill_changed; DROP TRIGGER fill_removed;
     ALTER TABLE sync_logs DROP COLUMN warnings; PRAGMA user_version = 3`);
   migrate(old, directory, silentLogger(), migrations);
   old.close();
