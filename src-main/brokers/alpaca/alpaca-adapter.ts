@@ -6,12 +6,13 @@ import { checkNativeOptions, readNativeOptions } from "../native/options";
 import { type PagesOptions, pagesOf } from "../native/pages";
 import { settings } from "../settings";
 import { type ClientOptions, createAlpacaClient, REQUESTS_PER_MINUTE } from "./client";
+import { fetchPositions } from "./positions";
 import { alpacaState, NOTHING_COVERED, walkActivities } from "./walk";
 
 export type AlpacaOptions = ClientOptions & Pick<PagesOptions, "maxSteps">;
 
-/** A page of executions, and the empty one that says it was the last. */
-const REQUESTS_PER_SYNC = 2;
+/** A page of executions, the empty one that says it was the last, and the positions. */
+const REQUESTS_PER_SYNC = 3;
 
 export const alpacaBroker: Broker = {
   id: "alpaca",
@@ -38,6 +39,7 @@ export function createAlpacaAdapter(options: AlpacaOptions = {}): BrokerAdapter 
     checkOptions: checkNativeOptions,
     verify: async (login, tools) => createAlpacaClient(login, tools, options).account(),
     fetchFills: (login, cursor, tools) => fetchFills(login, cursor, tools, options),
+    fetchPositions: (login, cursor, tools) => fetchPositions(login, cursor, tools, options),
   };
 }
 

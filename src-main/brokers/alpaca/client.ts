@@ -1,9 +1,10 @@
-/** Alpaca's trading API: the two calls a sync needs (https://docs.alpaca.markets/reference/getaccountactivitiesbyactivitytype). */
+/** Alpaca's trading API: the calls a sync needs (https://docs.alpaca.markets/reference/getaccountactivitiesbyactivitytype). */
 import { z } from "zod";
 import type { BrokerLogin, BrokerTools } from "../broker";
 import { createJsonClient } from "../http/json-client";
 import type { TransportOptions } from "../http/transport";
 import { credentialOf } from "../native/credential";
+import { quantityText } from "../native/position-report";
 
 export const ALPACA = "Alpaca";
 /** The most an answer holds where no date is asked for. */
@@ -21,7 +22,17 @@ export interface AlpacaClient {
   account(): Promise<void>;
   /** Executions after a time (epoch ms; null for all), oldest first, from the one behind `pageToken`. */
   fills(after: number | null, pageToken: string | null): Promise<unknown[]>;
+  /** All open positions (https://docs.alpaca.markets/reference/getallopenpositions). */
+  positions(): Promise<AlpacaPosition[]>;
 }
+
+const positionSchema = z.object({
+  symbol: z.string().min(1).max(128),
+  qty: quantityText,
+  side: z.enum(["long", "short"]),
+  asset_class: z.string(),
+});
+export type AlpacaPosition = z.infer<typeof positionSchema>;
 
 export type ClientOptions = Pick<TransportOptions, "timeoutMs" | "maxBytes">;
 
@@ -58,6 +69,7 @@ export function createAlpacaClient(
         after: after === null ? null : secondBefore(after),
         page_token: pageToken,
       }),
+    positions: () => client.get("/v2/positions", z.array(positionSchema)),
   };
 }
 

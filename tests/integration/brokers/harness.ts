@@ -7,6 +7,7 @@ import type {
   BrokerTools,
   Cursor,
   FillPage,
+  PositionReport,
 } from "../../../src-main/brokers/broker";
 import { readCatalogue } from "../../../src-main/brokers/ccxt/catalogue";
 import {
@@ -37,6 +38,8 @@ export interface Rig {
   fetch(cursor?: Cursor | null, options?: FetchOptions): AsyncIterable<FillPage>;
   pages(cursor?: Cursor | null, options?: FetchOptions): Promise<FillPage[]>;
   verify(): Promise<void>;
+  /** What the broker reports of positions after a fetch that ended with `cursor`. */
+  positions(cursor: Cursor | null): Promise<PositionReport | null | undefined>;
 }
 
 export function adapterOf(brokerId: string, options: CcxtAdapterOptions = {}): BrokerAdapter {
@@ -88,6 +91,7 @@ export async function withRig<T>(
         for await (const page of fetch(stored, options)) pages.push(page);
         return pages;
       },
+      positions: async (cursor) => adapter.fetchPositions?.(login, cursor ?? {}, toolsAt({})),
       verify: () => adapter.verify(login, toolsAt({})),
     });
   } finally {
