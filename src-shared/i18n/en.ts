@@ -1,8 +1,10 @@
 /** The words in English: the shape every other language must satisfy. Plurals as Intl.PluralRules names them. */
+import { book } from "./book-en";
 import { scheduling } from "./scheduling-en";
 
 export const en = {
   ...scheduling,
+  ...book,
   app: {
     name: "Fillkeep",
     privacy: "All data on this machine",
@@ -16,6 +18,7 @@ export const en = {
     connections: "Connections",
     activity: "Activity",
     fills: "Fills",
+    "round-trips": "Round trips",
     notifications: "Notifications",
     settings: "Settings",
     unread_one: "{{count, number}} unread",

@@ -1,9 +1,12 @@
 /** The words in French: narrow no-break space before ; ! ? and inside « », no-break space before a colon. */
+
+import { book } from "./book-fr";
 import type { Messages } from "./en";
 import { scheduling } from "./scheduling-fr";
 
 export const fr = {
   ...scheduling,
+  ...book,
   app: {
     name: "Fillkeep",
     privacy: "Toutes les données restent sur cet ordinateur",
@@ -17,6 +20,7 @@ export const fr = {
     connections: "Connexions",
     activity: "Activité",
     fills: "Exécutions",
+    "round-trips": "Allers-retours",
     notifications: "Notifications",
     settings: "Réglages",
     unread_one: "{{count, number}} non lue",

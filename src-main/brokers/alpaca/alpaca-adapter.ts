@@ -29,7 +29,7 @@ export const alpacaBroker: Broker = {
     perSymbol: false,
     maxHistoryDays: null,
     maxSyncsAtOnce: 4,
-    maxSyncsPerMinute: REQUESTS_PER_MINUTE / REQUESTS_PER_SYNC,
+    maxSyncsPerMinute: Math.floor(REQUESTS_PER_MINUTE / REQUESTS_PER_SYNC),
   },
 };
 
