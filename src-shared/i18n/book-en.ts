@@ -2,7 +2,7 @@
 export const book = {
   trips: {
     title: "Round trips",
-    hint: "From a flat position to a flat position, first in, first out. Derived from your fills, never stored as truth.",
+    hint: "From a flat position to the next, first in, first out. Always derived from your fills.",
     none: "No round trip yet",
     noneHint: "As soon as a fill opens a position, its round trip appears here.",
     noneFound: "No round trip for this choice.",
@@ -24,7 +24,7 @@ export const book = {
     otherFees: "and {{fees}}, not converted",
     contracts:
       "¹ Contracts: the result is price × quantity. Where a contract is not one unit of its base, multiply by the contract's size.",
-    inverse: "No result: it is settled in another currency than its price.",
+    inverse: "No result: settled in another currency",
     totals: "Results of closed round trips",
     perContract: "{{currency}} ¹",
     ownCurrency: "in the price's currency",

@@ -15,9 +15,12 @@ export function TripRow({ trip, label }: { trip: RoundTrip; label: string }) {
       <td>
         <ListedTime at={trip.lastAt} />
       </td>
-      <td className="label">{label}</td>
       <td>{trip.symbol}</td>
       <td>{t(`trips.${trip.direction}`)}</td>
+      <td className="number">
+        {isOpen && <Badge tone="run">{t("trips.open")}</Badge>}
+        <TripResult trip={trip} />
+      </td>
       <td className="number">{trip.maxQuantity}</td>
       <td className="number">{trip.entryPrice}</td>
       <td className="number">{trip.exitPrice ?? "–"}</td>
@@ -25,11 +28,8 @@ export function TripRow({ trip, label }: { trip: RoundTrip; label: string }) {
         {trip.fees}
         <OtherFees fees={trip.otherFees} />
       </td>
-      <td className="number">
-        {isOpen && <Badge tone="run">{t("trips.open")}</Badge>}
-        <TripResult trip={trip} />
-      </td>
       <td>{elapsed(trip.lastAt - trip.openedAt, i18n.language)}</td>
+      <td className="label">{label}</td>
     </tr>
   );
 }

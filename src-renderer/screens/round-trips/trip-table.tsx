@@ -5,7 +5,7 @@ import type { Connection } from "../../../src-shared/domain";
 import { isContract } from "./contracts";
 import { TripRow } from "./trip-row";
 
-const NUMBERS = ["quantity", "entry", "exit", "fees", "net"] as const;
+const NUMBERS = ["net", "quantity", "entry", "exit", "fees"] as const;
 
 interface TripTableProps {
   trips: RoundTrip[];
@@ -18,7 +18,7 @@ export function TripTable({ trips, connections }: TripTableProps) {
   return (
     <>
       <section
-        className="panel scroll"
+        className="panel scroll trips"
         aria-label={t("trips.title")}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
@@ -27,7 +27,6 @@ export function TripTable({ trips, connections }: TripTableProps) {
           <thead>
             <tr>
               <th scope="col">{t("trips.last")}</th>
-              <th scope="col">{t("runs.connection")}</th>
               <th scope="col">{t("fills.symbol")}</th>
               <th scope="col">{t("trips.direction")}</th>
               {NUMBERS.map((name) => (
@@ -36,6 +35,7 @@ export function TripTable({ trips, connections }: TripTableProps) {
                 </th>
               ))}
               <th scope="col">{t("trips.held")}</th>
+              <th scope="col">{t("runs.connection")}</th>
             </tr>
           </thead>
           <tbody>

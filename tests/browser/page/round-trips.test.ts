@@ -112,14 +112,13 @@ describePage("The round trips", (open) => {
     const rows = table.locator("tbody tr");
     await expect.poll(() => rows.count()).toBe(100);
     const texts = await rows.allInnerTexts();
-    expect(texts[0]).toMatch(
-      /ETH\/USDT:USDT\s+Short\s+5\s.*and 0\.003 BNB, not converted.*Open.*\+31\.5 USDT so far/s,
-    );
+    expect(texts[0]).toMatch(/ETH\/USDT:USDT\s+Short\s+Open\s+\+31\.5 USDT so far\s+5\s/);
+    expect(texts[0]).toContain("and 0.003 BNB, not converted");
     expect(texts[1]).toMatch(
-      /Kraken\s+BTC\/USDT\s+Long\s+0\.5\s+64010\.25\s+64250\.25\s+6\.41303\s+\+113\.58697 USDT/,
+      /BTC\/USDT\s+Long\s+\+113\.58697 USDT\s+0\.5\s+64010\.25\s+64250\.25\s+6\.41303\s+1 hour\s+Kraken/,
     );
-    expect(texts[2]).toMatch(/OANDA.*-14\.07 USD/s);
-    expect(texts[3]).toContain("No result: it is settled in another currency");
+    expect(texts[2]).toMatch(/-14\.07 USD.*OANDA/s);
+    expect(texts[3]).toContain("No result: settled in another currency");
     expect(texts[4]).toContain("+0.000000000000000001 USDT ¹");
     await page.getByText("¹ Contracts: the result is price × quantity").waitFor();
     await page.getByRole("button", { name: "Show more" }).click();
