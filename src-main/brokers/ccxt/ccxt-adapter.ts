@@ -10,6 +10,7 @@ import {
 import { brokerOf, type CcxtEntry } from "./catalogue";
 import { walkOf } from "./exchange-quirks";
 import { readOptions } from "./options";
+import { fetchPositions, tellsPositions } from "./positions";
 import { openSession, type SessionOptions } from "./session";
 import { WALKS } from "./walks/by-name";
 import { pagesOf } from "./walks/pages";
@@ -37,6 +38,10 @@ export function createCcxtAdapter(
     checkOptions: (chosen) => void readOptions(chosen),
     verify: (login, tools) => verify(entry, login, tools, options),
     fetchFills: (login, cursor, tools) => fetchFills(entry, login, cursor, tools, options),
+    ...(tellsPositions(entry.id) && {
+      fetchPositions: (login: BrokerLogin, cursor: Cursor, tools: BrokerTools) =>
+        fetchPositions(entry, login, cursor, tools, options),
+    }),
   };
 }
 
