@@ -33,6 +33,8 @@ export function createDerivation({ instrument, delivers }: Terms): Derivation {
   /** Takes one fill into the trip that is open; the trips it ends. */
   function* ended(fill: BookFill): Generator<DerivedTrip> {
     const quantity = amount(fill.quantity);
+    // An execution that its broker corrected to nothing moved nothing.
+    if (quantity.eq(ZERO)) return;
     const fees = feesOf(fill, instrument, delivers);
     open ??= begin(fill);
     const isExit = fill.side === "buy" ? open.position.lt(ZERO) : open.position.gt(ZERO);

@@ -52,6 +52,7 @@ describe("round trips of a spot market", () => {
       ],
     ],
     ["none without fills", [], []],
+    ["none of an execution that was corrected to nothing", fillsOf(["buy 0 @ 1", "2 USDT"]), []],
     [
       "averages are rounded, values are not",
       fillsOf("buy 1 @ 1", "buy 2 @ 2", "sell 3 @ 2"),
