@@ -5,7 +5,7 @@
 import { errorInterceptor } from "./api/errors";
 import { createRouter, type Router } from "./api/router";
 import { createBookkeeper } from "./book/bookkeeper";
-import { deliversIn } from "./brokers/broker";
+import { mannersIn } from "./brokers/broker";
 import { createBrokerRegistry } from "./brokers/registry";
 import { createAlerts } from "./engine/alerts";
 import { startEngine } from "./engine/engine";
@@ -65,7 +65,7 @@ export async function compose(options: HouseOptions): Promise<House> {
     releasers.push(() => storage.close());
     const vault = await openVault(options.keyProvider, redactor);
     const brokers = createBrokerRegistry();
-    const bookkeeper = createBookkeeper(storage.book, deliversIn(brokers));
+    const bookkeeper = createBookkeeper(storage.book, mannersIn(brokers));
 
     const binary = await findRedisBinary(options.redis);
     const directory = paths.redis;

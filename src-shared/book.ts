@@ -54,7 +54,7 @@ export const roundTripSchema = z.object({
   sellValue: decimalString,
   /** What was paid for (short: received for) what is open, first in first out. */
   openValue: decimalString.nullable(),
-  /** The quote currency; null where the symbol does not name it. */
+  /** The quote currency; null where neither symbol nor broker name it. */
   currency: z.string().nullable(),
   /** What exits brought over what their entries cost, before `fees`; null for what is settled in another currency. */
   grossPnl: decimalString.nullable(),
@@ -66,9 +66,9 @@ export const roundTripSchema = z.object({
   otherFees: z.array(namedAmount),
 });
 
-/** Closed trips with a result, by currency; contracts apart, whose size is unknown. */
+/** Closed trips with a result in a currency that is known, by currency; contracts apart, whose size is unknown. */
 export const roundTripTotalsSchema = z.object({
-  currency: z.string().nullable(),
+  currency: z.string(),
   contracts: z.boolean(),
   closed: z.int(),
   won: z.int(),

@@ -35,15 +35,22 @@ export interface Bookkeeper {
   refresh(): Promise<void>;
 }
 
+/** What a fill does not tell of its broker. */
+export interface BrokerManners {
+  /** It takes a fee in the base currency of a spot purchase out of what is bought. */
+  delivers: boolean;
+  /** The currency of its prices where a symbol names none; null where there are several. */
+  currency: string | null;
+}
+
 /** Fills in one go of the event loop. */
 const STEP = 500;
 /** Under an import that goes back in time, a position is given up until it is asked for again. */
 const MAX_BEGINNINGS = 5;
 
-/** `delivers` tells of a broker's id whether it takes a fee in the base currency of a spot purchase out of what is bought. */
 export function createBookkeeper<P extends { symbol: string }, F extends PlacedFill>(
   store: BookPort<P, F>,
-  delivers: (brokerId: string) => boolean,
+  manners: (brokerId: string) => BrokerManners,
   step = STEP,
 ): Bookkeeper {
   let last: Promise<void> = Promise.resolve();
@@ -62,10 +69,9 @@ export function createBookkeeper<P extends { symbol: string }, F extends PlacedF
     let fills = store.fills(position, from, step);
     const [first] = fills;
     const brokerAccount = first?.brokerAccount ?? null;
-    const derivation = createDerivation({
-      instrument: instrumentOf(position.symbol),
-      delivers: first !== undefined && delivers(first.brokerId),
-    });
+    const { delivers, currency } = manners(first?.brokerId ?? "");
+    const instrument = instrumentOf(position.symbol, currency);
+    const derivation = createDerivation({ instrument, delivers });
     for (let dropped: number | null = from; ; dropped = null) {
       const trips = derivation.take(fills).map((trip) => ({ ...trip, brokerAccount }));
       const reached = fills.length < step ? undefined : fills.at(-1);

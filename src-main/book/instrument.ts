@@ -15,13 +15,17 @@ export interface Instrument {
   hasResult: boolean;
 }
 
-const UNNAMED: Instrument = { kind: "other", base: null, quote: null, hasResult: true };
+/** `AAPL261218C00200000`, also with a space (OSI); `FB 21SEP18 200.0 C`, as Interactive Brokers describes one. */
+const LISTED_OPTION = /^\S{1,6} ?\d{6}[CP]\d{8}$|\d{2}[A-Z]{3}\d{2} [\d.]+ [CP]$/;
 
-/** The instrument behind a symbol. */
-export function instrumentOf(symbol: string): Instrument {
+/** The instrument behind a symbol; `currency`: that of prices whose symbols name none, where the broker has one. */
+export function instrumentOf(symbol: string, currency: string | null = null): Instrument {
   const [, base = "", quote = "", settlement] =
     /^([^/:\s]+)\/([^/:\s]+)(?::([^/:\s]+))?$/.exec(symbol) ?? [];
-  if (base === "") return UNNAMED;
+  if (base === "") {
+    const kind = LISTED_OPTION.test(symbol) ? "option" : "other";
+    return { kind, base: null, quote: currency, hasResult: true };
+  }
   if (settlement === undefined) return { kind: "spot", base, quote, hasResult: true };
   const hasResult = settlement.split("-")[0] === quote;
   if (/-[CP]$/.test(settlement)) return { kind: "option", base, quote, hasResult };

@@ -4,11 +4,14 @@ import { type Amount, amount, textOf, ZERO } from "./amount";
 
 type Result = Pick<RoundTrip, "currency" | "instrument" | "grossPnl" | "fees" | "netPnl">;
 
-/** Those without a result are left out. Contracts stand apart: of what size they are is unknown. */
+/**
+ * Those without a result are left out, and those in currencies nobody names: no sum rather than a wrong one. Contracts stand apart: their size
+ * is unknown.
+ */
 export function totalsOf(trips: Iterable<Result>): RoundTripTotals[] {
   const sums = new Map<string, { gross: Amount; fees: Amount; net: Amount; counts: Counts }>();
   for (const { currency, instrument, grossPnl, fees, netPnl } of trips) {
-    if (grossPnl === null || netPnl === null) continue;
+    if (grossPnl === null || netPnl === null || currency === null) continue;
     const contracts = instrument === "linear" || instrument === "option";
     const key = `${contracts} ${currency}`;
     const known = sums.get(key) ?? {

@@ -105,6 +105,8 @@ export interface BrokerAdapter {
    * ways to one broker (its API, its statements) share it, so that a statement never doubles what a sync imported.
    */
   readonly ledger?: string;
+  /** The currency of all prices whose symbols name none (`AAPL`); left out where there may be several. */
+  readonly priceCurrency?: string;
   /** Checks options before they are saved; throws a RequestError with a clear sentence. */
   checkOptions(options: ConnectionOptions): void;
   /** One authenticated, harmless call. Throws a {@link BrokerError} where the login does not work. */
@@ -138,13 +140,18 @@ export interface BrokerRegistry {
 }
 
 /**
- * Tells of a broker whether it takes a fee in the base currency of a spot purchase out of what is bought, as exchanges do.
- * At a broker of margin forex, a fee in EUR leaves a position of `EUR/USD` as large as its fill.
+ * What is to be known of a broker to make a result of its fills. Exchanges take a fee in the base currency of a spot purchase
+ * out of what is bought; at a broker of margin forex, a fee in EUR leaves a position of `EUR/USD` as large as its fill.
  */
-export const deliversIn =
+export const mannersIn =
   ({ find }: Pick<BrokerRegistry, "find">) =>
-  (brokerId: string): boolean =>
-    find(brokerId)?.broker.family === "ccxt";
+  (brokerId: string): { delivers: boolean; currency: string | null } => {
+    const adapter = find(brokerId);
+    return {
+      delivers: adapter?.broker.family === "ccxt",
+      currency: adapter?.priceCurrency ?? null,
+    };
+  };
 
 /** A failure an adapter could name. Anything else thrown is a bug and becomes `internal`. */
 export class BrokerError extends Error {

@@ -27,7 +27,6 @@ export const book = {
     inverse: "No result: settled in another currency",
     totals: "Results of closed round trips",
     perContract: "{{currency}} ¹",
-    ownCurrency: "in the price's currency",
     counts_one: "{{count, number}} closed · {{won, number}} won · {{lost, number}} lost",
     counts_other: "{{count, number}} closed · {{won, number}} won · {{lost, number}} lost",
     feesOf: "Fees {{amount}}",

@@ -27,7 +27,6 @@ export const book = {
     inverse: "Sans résultat : réglé dans une autre devise",
     totals: "Résultats des allers-retours clos",
     perContract: "{{currency}} ¹",
-    ownCurrency: "dans la devise du prix",
     counts_one: "{{count, number}} clos · {{won, number}} en gain · {{lost, number}} en perte",
     counts_many: "{{count, number}} clos · {{won, number}} en gain · {{lost, number}} en perte",
     counts_other: "{{count, number}} clos · {{won, number}} en gain · {{lost, number}} en perte",

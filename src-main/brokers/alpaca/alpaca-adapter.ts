@@ -36,6 +36,7 @@ export const alpacaBroker: Broker = {
 export function createAlpacaAdapter(options: AlpacaOptions = {}): BrokerAdapter {
   return {
     broker: alpacaBroker,
+    priceCurrency: "USD",
     checkOptions: checkNativeOptions,
     verify: async (login, tools) => createAlpacaClient(login, tools, options).account(),
     fetchFills: (login, cursor, tools) => fetchFills(login, cursor, tools, options),

@@ -20,7 +20,7 @@ export function Totals({ filter }: { filter: TripFilter }) {
           <p className="meta">
             {t("trips.counts", { count: closed, won, lost })}
             <br />
-            {currency === null ? t("trips.ownCurrency") : t("trips.feesOf", { amount: fees })}
+            {t("trips.feesOf", { amount: fees })}
           </p>
         </li>
       ))}

@@ -58,7 +58,7 @@ export async function benchHouse(
     storage,
     vault: await openVault(key, redactor),
     brokers: registryOf(adapters),
-    bookkeeper: createBookkeeper(storage.book, () => false),
+    bookkeeper: createBookkeeper(storage.book, () => ({ delivers: false, currency: null })),
     bus,
     clock,
     log,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { instrumentOf } from "../../../src-main/book/instrument";
+import { totalsOf } from "../../../src-main/book/totals";
 import { fillsOf, tripsOf } from "./fills";
 
 describe("round trips of a spot market", () => {
@@ -157,7 +158,10 @@ describe("instruments", () => {
     ["BTC/USDC:USDC-261225-90000-C", "option", "USDC", true],
     ["BTC/USD:BTC-261225-90000-P", "option", "USD", false],
     ["AAPL", "other", null, true],
-    ["VXX 17SEP11 5.0 C", "other", null, true],
+    ["AAPL261218C00200000", "option", null, true],
+    ["VXX 110917C00005000", "option", null, true],
+    ["VXX 17SEP11 5.0 C", "option", null, true],
+    ["BRK B", "other", null, true],
     ["a/b/c", "other", null, true],
   ])("%s is %s", (symbol, kind, quote, hasResult) => {
     expect(instrumentOf(symbol)).toMatchObject({ kind, quote, hasResult });
@@ -187,6 +191,52 @@ describe("instruments", () => {
       { currency: null, netPnl: "10", otherFees: [{ amount: "1", currency: "USD" }] },
     ]);
   });
+});
+
+test("the broker's own currency is that of symbols that name none", () => {
+  expect(instrumentOf("AAPL", "USD")).toMatchObject({ kind: "other", quote: "USD" });
+  expect(instrumentOf("BTC/EUR", "USD")).toMatchObject({ quote: "EUR" });
+});
+
+test("totals: by currency, contracts apart, without what has no result or no currency", () => {
+  const trip = {
+    instrument: "spot",
+    currency: "USD",
+    grossPnl: "1",
+    fees: "0.5",
+    netPnl: "0.5",
+  } as const;
+  expect(
+    totalsOf([
+      trip,
+      { ...trip, grossPnl: "-0.2", netPnl: "-0.7" },
+      { ...trip, fees: "1", netPnl: "0" },
+      { ...trip, instrument: "linear" },
+      { ...trip, instrument: "inverse", grossPnl: null, netPnl: null },
+      { ...trip, instrument: "other", currency: null },
+    ]),
+  ).toEqual([
+    {
+      currency: "USD",
+      contracts: false,
+      closed: 3,
+      won: 1,
+      lost: 1,
+      grossPnl: "1.8",
+      fees: "2",
+      netPnl: "-0.2",
+    },
+    {
+      currency: "USD",
+      contracts: true,
+      closed: 1,
+      won: 1,
+      lost: 0,
+      grossPnl: "1",
+      fees: "0.5",
+      netPnl: "0.5",
+    },
+  ]);
 });
 
 test("a trip may be derived from on its own where nothing before it shares its millisecond", () => {

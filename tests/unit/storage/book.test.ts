@@ -15,12 +15,13 @@ import { fillFacts, newConnection, T0, testStorage } from "../../harness/storage
 import { tempDirectory } from "../../harness/temp";
 
 const STEP = 4;
+const MANNERS = () => ({ delivers: true, currency: null });
 const ALL = { limit: 500 };
 
 function setUp(directory = tempDirectory()) {
   const storage = testStorage(directory);
   if (storage.connections.find("c1") === undefined) storage.connections.add(newConnection());
-  const keeper = createBookkeeper(storage.book, () => true, STEP);
+  const keeper = createBookkeeper(storage.book, MANNERS, STEP);
   const trips = async () => {
     await keeper.refresh();
     expect(storage.book.stale()).toEqual([]);
@@ -32,7 +33,7 @@ function setUp(directory = tempDirectory()) {
 /** Everything derived from nothing, in one step. */
 async function anew(storage: Storage) {
   storage.book.forget();
-  await createBookkeeper(storage.book, () => true, 1_000_000).refresh();
+  await createBookkeeper(storage.book, MANNERS, 1_000_000).refresh();
   return storage.roundTrips.page(ALL).items;
 }
 
