@@ -1,7 +1,7 @@
 /** Amounts as exact decimals: sums, differences and products never round; a quotient says where it does. */
 import Big from "big.js";
 
-/** Our own constructor, so that nobody's settings reach it. Quotients are cut at 30 places, half to even. */
+/** Our own constructor, so that nobody's settings reach it. */
 const Exact = Big();
 Exact.DP = 30;
 Exact.RM = Big.roundHalfEven;
@@ -18,6 +18,20 @@ export const ZERO: Amount = amount("0");
 export function textOf(value: Amount): string {
   return value.eq(ZERO) ? "0" : value.toFixed();
 }
+
+/** Places that a rounded amount has beyond those of what it was made of. */
+const MORE_PLACES = 4;
+
+/** `value × part ÷ whole`, rounded (half to even) four places after `value`. */
+export const shareOf = (value: Amount, part: Amount, whole: Amount): Amount =>
+  value
+    .times(part)
+    .div(whole)
+    .round(placesOf(textOf(value)) + MORE_PLACES);
+
+/** `value ÷ quantity`, rounded (half to even) four places after `places`. */
+export const meanOf = (value: Amount, quantity: Amount, places: number): Amount =>
+  value.div(quantity).round(places + MORE_PLACES);
 
 /** Decimal places of a plain decimal string. */
 export const placesOf = (text: string): number => text.split(".")[1]?.length ?? 0;

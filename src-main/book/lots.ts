@@ -1,5 +1,5 @@
 /** What is open, first in first out: each lot is a quantity and what was paid (or received) for all of it. */
-import { type Amount, ZERO } from "./amount";
+import { type Amount, shareOf, ZERO } from "./amount";
 
 interface Lot {
   quantity: Amount;
@@ -12,7 +12,7 @@ export interface Lots {
   add(lot: Lot): void;
   /**
    * Takes a quantity out of the oldest lots (no more than is open); what was paid for it. Exact, but for a part of a lot
-   * without an exact price: that is rounded at 30 places, and what is left of the lot has the rest.
+   * without an exact price: that is a rounded share, and what is left of the lot has the rest.
    */
   take(quantity: Amount): Amount;
   /** What was paid for all that is open. */
@@ -35,7 +35,7 @@ export function createLots(): Lots {
           head += 1;
           continue;
         }
-        const part = lot.price?.times(wanted) ?? lot.value.times(wanted).div(lot.quantity);
+        const part = lot.price?.times(wanted) ?? shareOf(lot.value, wanted, lot.quantity);
         lots[head] = {
           quantity: lot.quantity.minus(wanted),
           value: lot.value.minus(part),

@@ -1,9 +1,9 @@
 /**
  * From fills to round trips: a trip begins with the fill that opens a position and ends with the one that makes it flat.
  * Entries are matched by exits first in, first out. A fill that takes a position through zero ends one trip and begins
- * the next: each has its part of the quantity, and of the fees (the first rounded at 30 places, the second the rest).
+ * the next: each has its part of the quantity, and of the fees (the first a rounded share, the second the rest).
  */
-import { type Amount, amount, ZERO } from "./amount";
+import { type Amount, amount, shareOf, ZERO } from "./amount";
 import type { BookFill } from "./book-fill";
 import { type FeesOfFill, feesOf } from "./fees";
 import type { Instrument } from "./instrument";
@@ -67,9 +67,11 @@ export function createDerivation({ instrument, delivers }: Terms): Derivation {
 
 /** Fees by quantity; what did not arrive is missing from the position that is opened. */
 function split(fees: FeesOfFill, closing: Amount, whole: Amount): [FeesOfFill, FeesOfFill] {
-  const shareOf = (paid: Amount): Amount => paid.times(closing).div(whole);
-  const cost = shareOf(fees.cost);
-  const others = new Map([...fees.others].map(([currency, paid]) => [currency, shareOf(paid)]));
+  const closingShare = (paid: Amount): Amount => shareOf(paid, closing, whole);
+  const cost = closingShare(fees.cost);
+  const others = new Map(
+    [...fees.others].map(([currency, paid]) => [currency, closingShare(paid)]),
+  );
   const rest = [...fees.others].map(
     ([currency, paid]) => [currency, paid.minus(others.get(currency) ?? ZERO)] as const,
   );

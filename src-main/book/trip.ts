@@ -1,6 +1,6 @@
 /** One round trip as it grows: from the fill that opens a position to the one that makes it flat. */
 import type { RoundTrip } from "../../src-shared/book";
-import { type Amount, amount, placesOf, textOf, ZERO } from "./amount";
+import { type Amount, amount, meanOf, placesOf, textOf, ZERO } from "./amount";
 import type { BookFill } from "./book-fill";
 import type { FeesOfFill } from "./fees";
 import type { Instrument } from "./instrument";
@@ -30,9 +30,6 @@ export interface Trip {
   derived(): DerivedTrip;
 }
 
-/** Places of an average beyond those of the longest of its prices. */
-const MEAN_PLACES = 4;
-
 /** A trip that its first fill is about to open. */
 export function createTrip(
   opening: BookFill,
@@ -53,9 +50,9 @@ export function createTrip(
   let lastAt = opening.executedAt;
   let places = 0;
 
-  function meanOf(side: BookFill["side"]): string | null {
+  function priceOf(side: BookFill["side"]): string | null {
     if (quantities[side].eq(ZERO)) return null;
-    return textOf(values[side].div(quantities[side]).round(places + MEAN_PLACES));
+    return textOf(meanOf(values[side], quantities[side], places));
   }
 
   return {
@@ -100,8 +97,8 @@ export function createTrip(
       feeQuantity: textOf(inKind),
       openQuantity: textOf(position),
       maxQuantity: textOf(peak),
-      entryPrice: meanOf(isLong ? "buy" : "sell") ?? "0",
-      exitPrice: meanOf(isLong ? "sell" : "buy"),
+      entryPrice: priceOf(isLong ? "buy" : "sell") ?? "0",
+      exitPrice: priceOf(isLong ? "sell" : "buy"),
       buyValue: textOf(values.buy),
       sellValue: textOf(values.sell),
       openValue: hasResult ? textOf(lots.value()) : null,

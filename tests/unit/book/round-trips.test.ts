@@ -45,6 +45,14 @@ describe("round trips of a spot market", () => {
       ],
     ],
     [
+      "through zero with a fee that can't be halved: no sum is touched",
+      fillsOf("buy 1 @ 100", ["sell 3 @ 110", "0.1 USDT", "0.01 BNB"]),
+      [
+        { fees: "0.03333", otherFees: [{ amount: "0.003333", currency: "BNB" }] },
+        { fees: "0.06667", otherFees: [{ amount: "0.006667", currency: "BNB" }] },
+      ],
+    ],
+    [
       "one after the other",
       fillsOf("buy 1 @ 1", "sell 1 @ 2", "buy 1 @ 3", "sell 1 @ 5"),
       [
