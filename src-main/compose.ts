@@ -4,6 +4,8 @@
  */
 import { errorInterceptor } from "./api/errors";
 import { createRouter, type Router } from "./api/router";
+import { createBookkeeper } from "./book/bookkeeper";
+import { mannersIn } from "./brokers/broker";
 import { createBrokerRegistry } from "./brokers/registry";
 import { createAlerts } from "./engine/alerts";
 import { startEngine } from "./engine/engine";
@@ -63,6 +65,7 @@ export async function compose(options: HouseOptions): Promise<House> {
     releasers.push(() => storage.close());
     const vault = await openVault(options.keyProvider, redactor);
     const brokers = createBrokerRegistry({ dataDirectory: paths.root });
+    const bookkeeper = createBookkeeper(storage.book, mannersIn(brokers));
 
     const binary = await findRedisBinary(options.redis);
     const directory = paths.redis;
@@ -71,7 +74,7 @@ export async function compose(options: HouseOptions): Promise<House> {
 
     const alerts = createAlerts({ storage, bus, clock, log: log.scope("alerts") });
     const engine = await startEngine(
-      { storage, vault, brokers, bus, clock, log, redactor, hasNetwork, alerts },
+      { storage, vault, brokers, bookkeeper, bus, clock, log, redactor, hasNetwork, alerts },
       redis.address,
     );
     releasers.push(() => engine.stop());
@@ -89,7 +92,17 @@ export async function compose(options: HouseOptions): Promise<House> {
     }
 
     const apiLog = log.scope("api");
-    const parts = { storage, vault, brokers, engine, bus, clock, log: apiLog, redisStatus };
+    const parts = {
+      storage,
+      vault,
+      brokers,
+      bookkeeper,
+      engine,
+      bus,
+      clock,
+      log: apiLog,
+      redisStatus,
+    };
     return {
       router: createRouter(parts),
       interceptor: errorInterceptor(apiLog),

@@ -11,6 +11,7 @@ import { Connections } from "./screens/connections/connections";
 import { Fills } from "./screens/fills";
 import { Locked } from "./screens/locked";
 import { Notifications } from "./screens/notifications/notifications";
+import { RoundTrips } from "./screens/round-trips/round-trips";
 import { Settings } from "./screens/settings";
 import { useApi, useLinkStatus } from "./transport/api-context";
 import { languageOf } from "./words/i18n";
@@ -19,6 +20,7 @@ const SCREENS = {
   connections: Connections,
   activity: Activity,
   fills: Fills,
+  "round-trips": RoundTrips,
   notifications: Notifications,
   settings: Settings,
 };

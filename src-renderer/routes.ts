@@ -1,7 +1,14 @@
 /** The places of the page, in the address's hash, so that back and forward work in both hosts. */
 import { useSyncExternalStore } from "react";
 
-export const ROUTES = ["connections", "activity", "fills", "notifications", "settings"] as const;
+export const ROUTES = [
+  "connections",
+  "activity",
+  "fills",
+  "round-trips",
+  "notifications",
+  "settings",
+] as const;
 export type Route = (typeof ROUTES)[number];
 
 const read = (): Route => {

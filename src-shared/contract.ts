@@ -6,6 +6,7 @@
  */
 import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
+import { bookContract } from "./book-contract";
 import {
   accountSchema,
   brokerAccountSchema,
@@ -32,23 +33,12 @@ import {
 import { SYNC_ERROR_CODES } from "./errors";
 import { liveEventSchema } from "./events";
 import { loginAccountSchema, loginCheckSchema } from "./login";
+import { listOf, page, queryMs } from "./paging";
 import { statementPreviewSchema } from "./statements";
-
-export const MAX_PAGE_SIZE = 500;
-export const DEFAULT_PAGE_SIZE = 100;
 
 const label = z.string().trim().min(1).max(120);
 const byId = z.object({ id: idSchema });
 const removed = z.object({ id: idSchema });
-
-/** Query parameters arrive as text over REST and as numbers over the other transports. */
-const queryMs = z.coerce.number().int().min(0);
-const page = {
-  limit: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(DEFAULT_PAGE_SIZE),
-  cursor: z.string().max(256).optional(),
-};
-const listOf = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 
 export const newConnectionSchema = z.strictObject({
   brokerId: z.string().min(1).max(64),
@@ -341,6 +331,7 @@ export const contract = {
       .input(byId)
       .output(fillSchema),
   },
+  ...bookContract,
   scheduler: {
     status: oc
       .route({ method: "GET", path: "/scheduler/broker-sync", summary: "How the scheduler is" })

@@ -203,14 +203,27 @@ export const syncLogSchema = z.object({
   requests: z.int(),
   /** Bytes of its answers, as they came over the wire. */
   bytes: z.int(),
+  /** Positions that, as this run found, are no longer the broker's; the details say which. */
+  positionWarnings: z.int(),
   /** Where the fetch began and where the next one will; plain JSON that only the adapter reads. */
   cursorBefore: cursorSchema.nullable(),
   cursorAfter: cursorSchema.nullable(),
 });
 
-/** A run with the rows of the broker that could not be read. */
+/** A difference between book and broker that a run found, when it was news. */
+export const positionWarningSchema = z.object({
+  symbol: z.string(),
+  brokerAccount: z.string().nullable(),
+  /** What the fills come to. */
+  derived: decimalString,
+  /** What the broker says. */
+  reported: decimalString,
+});
+
+/** A run with the rows of the broker that could not be read, and what it found about positions. */
 export const syncLogDetailSchema = syncLogSchema.extend({
   problems: z.array(z.object({ message: z.string(), raw: z.string() })),
+  warnings: z.array(positionWarningSchema),
 });
 
 /** How a connection's runs of the last `days` days went. */
@@ -321,6 +334,7 @@ export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 export type Notification = z.infer<typeof notificationSchema>;
 export type Metrics = z.infer<typeof metricsSchema>;
 export type SyncLogDetail = z.infer<typeof syncLogDetailSchema>;
+export type PositionWarning = z.infer<typeof positionWarningSchema>;
 export type SyncLog = z.infer<typeof syncLogSchema>;
 export type Fill = z.infer<typeof fillSchema>;
 export type RedisStatus = z.infer<typeof redisStatusSchema>;

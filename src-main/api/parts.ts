@@ -2,6 +2,7 @@
 import { implement } from "@orpc/server";
 import { contract } from "../../src-shared/contract";
 import type { RedisStatus } from "../../src-shared/domain";
+import type { Bookkeeper } from "../book/bookkeeper";
 import type { BrokerRegistry } from "../brokers/broker";
 import type { Engine } from "../engine/engine";
 import type { EventBus } from "../foundation/bus";
@@ -14,6 +15,7 @@ export interface ApiParts {
   storage: Storage;
   vault: Vault;
   brokers: BrokerRegistry;
+  bookkeeper: Bookkeeper;
   engine: Engine;
   bus: EventBus;
   clock: Clock;

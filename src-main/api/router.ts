@@ -1,5 +1,6 @@
 /** The router: every procedure of the contract with its handler. Each host serves this same object. */
 import { randomUUID } from "node:crypto";
+import { bookHandlers } from "./book";
 import { connectionHandlers } from "./connections";
 import { fillHandlers } from "./fills";
 import { liveEvents } from "./live-events";
@@ -27,6 +28,7 @@ export function createRouter(parts: ApiParts) {
     syncLogs: syncLogHandlers(parts),
     notifications: notificationHandlers(parts),
     fills: fillHandlers(parts),
+    ...bookHandlers(parts),
     scheduler: schedulerHandlers(parts),
     settings: {
       get: os.settings.get.handler(() => storage.settings.get()),

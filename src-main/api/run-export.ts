@@ -35,6 +35,7 @@ const COLUMNS: readonly (readonly [string, (run: Named) => Cell])[] = [
   ["broker_message", (run) => run.brokerMessage],
   ["requests", (run) => run.requests],
   ["bytes", (run) => run.bytes],
+  ["position_warnings", (run) => run.positionWarnings],
   ["cursor_before", (run) => json(run.cursorBefore)],
   ["cursor_after", (run) => json(run.cursorAfter)],
 ];

@@ -88,6 +88,23 @@ export interface BrokerTools {
   meter?: RequestMeter;
 }
 
+/** The open positions of one of the broker's accounts. */
+export interface AccountPositions {
+  /** As in the fills; null where they name none. */
+  brokerAccount: string | null;
+  /** Signed plain decimals in the unit of the fills' quantity; what is not here is flat. */
+  positions: { symbol: string; quantity: string }[];
+}
+
+/** What a broker says is open, for a comparison with the fills. */
+export interface PositionReport {
+  accounts: AccountPositions[];
+  /** True for a symbol whose position must come of its fills alone; a spot balance also moves with deposits. */
+  judges(symbol: string): boolean;
+  /** True where the fills reach back to the beginning of the account, as far as the adapter can know. */
+  isWhole: boolean;
+}
+
 export interface BrokerAdapter {
   /** What the broker is and what it needs. */
   readonly broker: Broker;
@@ -96,6 +113,8 @@ export interface BrokerAdapter {
    * ways to one broker (its API, its statements) share it, so that a statement never doubles what a sync imported.
    */
   readonly ledger?: string;
+  /** The currency of all prices whose symbols name none (`AAPL`); left out where there may be several. */
+  readonly priceCurrency?: string;
   /** Checks options before they are saved; throws a RequestError with a clear sentence. */
   checkOptions(options: ConnectionOptions): void;
   /**
@@ -123,6 +142,16 @@ export interface BrokerAdapter {
     file: string | null,
     tools: BrokerTools,
   ): Promise<StatementPreview>;
+  /**
+   * What is open now, in one request where the broker can tell it in the terms of its fills; left out where it can't.
+   * `cursor` is the one the fetch of the fills ended with; null where it says that there are more fills to come first.
+   * Throws {@link BrokerError}.
+   */
+  fetchPositions?(
+    login: BrokerLogin,
+    cursor: Cursor,
+    tools: BrokerTools,
+  ): Promise<PositionReport | null>;
 }
 
 /** The catalogue of adapters. */
@@ -131,6 +160,20 @@ export interface BrokerRegistry {
   /** The adapter of a broker id; undefined for a broker nobody speaks to. */
   find(brokerId: string): BrokerAdapter | undefined;
 }
+
+/**
+ * What is to be known of a broker to make a result of its fills. Exchanges take a fee in the base currency of a spot purchase
+ * out of what is bought; at a broker of margin forex, a fee in EUR leaves a position of `EUR/USD` as large as its fill.
+ */
+export const mannersIn =
+  ({ find }: Pick<BrokerRegistry, "find">) =>
+  (brokerId: string): { delivers: boolean; currency: string | null } => {
+    const adapter = find(brokerId);
+    return {
+      delivers: adapter?.broker.family === "ccxt",
+      currency: adapter?.priceCurrency ?? null,
+    };
+  };
 
 /** A failure an adapter could name. Anything else thrown is a bug and becomes `internal`. */
 export class BrokerError extends Error {

@@ -22,3 +22,13 @@ export async function* abortable<T>(
     iterator.return?.().catch(() => undefined);
   }
 }
+
+/** The value, or at once the reason of the signal, also of work that does not listen to it. */
+export async function abortableOnce<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  for await (const value of abortable(only(work), signal)) return value;
+  throw signal.reason;
+}
+
+async function* only<T>(work: Promise<T>): AsyncGenerator<T> {
+  yield await work;
+}

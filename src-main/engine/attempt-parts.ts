@@ -1,4 +1,5 @@
 /** What an attempt works with. */
+import type { Bookkeeper } from "../book/bookkeeper";
 import type { BrokerRegistry } from "../brokers/broker";
 import type { EventBus } from "../foundation/bus";
 import type { Clock } from "../foundation/clock";
@@ -13,6 +14,7 @@ export interface AttemptParts {
   storage: Storage;
   vault: Vault;
   brokers: BrokerRegistry;
+  bookkeeper: Bookkeeper;
   bus: EventBus;
   clock: Clock;
   log: Logger;

@@ -7,6 +7,7 @@ import type { ConnectionRow, ConnectionState } from "../storage/connections";
 import { RunClosedError } from "../storage/importer";
 import type { RunEnd } from "../storage/runs";
 import type { AttemptParts } from "./attempt-parts";
+import { checkPositions } from "./check-positions";
 import { stateAfterFailure, stateAfterSuccess, unreadableMessage } from "./connection-state";
 import { type Costs, meterCosts } from "./costs";
 import { type AbortReason, ENDS, timedOut } from "./ends";
@@ -57,7 +58,9 @@ export async function runAttempt(
   try {
     const { signal } = controller;
     const watched = { signal, meter: costs.meter };
-    const { unreadable, finish } = await importPages(parts, row, run, watched);
+    const { unreadable, cursor, finish } = await importPages(parts, row, run, watched);
+    // A row that is missing is a difference that needs no warning.
+    const warnings = unreadable > 0 ? [] : await checkPositions(parts, row, cursor, watched);
     await askAboutLogin(parts, row, watched);
     const finishedAt = clock.now();
     parts.connectivity.note(row, null);
@@ -66,6 +69,7 @@ export async function runAttempt(
       status: unreadable > 0 ? "partial" : "success",
       finishedAt,
       ...costs.sum(),
+      warnings,
       ...(unreadable > 0 && {
         errorCode: "ROWS_UNREADABLE",
         errorClass: "data",

@@ -1,7 +1,7 @@
 /** From pages of the adapter to committed pages: credentials → adapter → one transaction a page → events. */
 import { setImmediate as yieldToOthers } from "node:timers/promises";
 import type { SyncLog } from "../../src-shared/domain";
-import type { BrokerTools, FillPage } from "../brokers/broker";
+import type { BrokerTools, Cursor, FillPage } from "../brokers/broker";
 import type { ConnectionRow } from "../storage/connections";
 import type { PageCounts, PageImport } from "../storage/importer";
 import { abortable } from "./abortable";
@@ -18,6 +18,8 @@ const MAX_ROWS_TOGETHER = 20;
 export interface Imported {
   /** Rows nobody could read. */
   unreadable: number;
+  /** Where the fetch has ended; null where it never began. */
+  cursor: Cursor | null;
   /** Writes the cursor of the last page, where it brought nothing else. Throws as the importer does. */
   finish(): void;
 }
@@ -33,12 +35,12 @@ export async function importPages(
   { signal, meter }: Pick<BrokerTools, "signal" | "meter">,
 ): Promise<Imported> {
   const { storage, bus, clock } = parts;
-  const { adapter, login } = openLogin(parts, row);
+  const { adapter, login, ledger } = openLogin(parts, row);
   const { environment, options } = login;
   const log = parts.log.scope("broker");
   const tools = { clock, log, signal, meter };
-  const pages = adapter.fetchFills(login, storage.importer.cursor(row.id), tools);
-  const ledger = adapter.ledger ?? adapter.broker.id;
+  let cursor = storage.importer.cursor(row.id);
+  const pages = adapter.fetchFills(login, cursor, tools);
   const about = { connectionId: row.id, environment, ledger, runId: run.id };
   const counted = new Set<string>();
   const commit = (part: Commit): PageCounts =>
@@ -72,6 +74,7 @@ export async function importPages(
         }
         await yieldToOthers();
       }
+      cursor = fetched.cursor;
       unreadable += fetched.problems.length;
       page += 1;
       const progress = { connectionId: row.id, runId: run.id, page, fills: counted.size, covered };
@@ -85,7 +88,7 @@ export async function importPages(
     await commitMove();
     throw error;
   }
-  return { unreadable, finish };
+  return { unreadable, cursor, finish };
 }
 
 /** A page in commits of at most 500 rows; only the last one moves the cursor. */

@@ -6,6 +6,8 @@ import type { AttemptParts } from "./attempt-parts";
 export interface OpenLogin {
   adapter: BrokerAdapter;
   login: BrokerLogin;
+  /** Before the broker's own account in the scope of a fill. */
+  ledger: string;
 }
 
 /** Throws {@link BrokerError} where nobody speaks to the broker, `VaultLockedError` where the credentials can't be opened. */
@@ -20,5 +22,6 @@ export function openLogin(
   const sealed = storage.credentials.find(id);
   const credentials =
     sealed === undefined ? {} : vault.open(sealed, { connectionId: id, brokerId });
-  return { adapter, login: { environment, credentials, endpoint, options } };
+  const login = { environment, credentials, endpoint, options };
+  return { adapter, login, ledger: adapter.ledger ?? adapter.broker.id };
 }

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { isValidInterval } from "../../src-shared/intervals";
 import type { Database } from "./database";
 import { byColumns } from "./prepared";
-import { connections, credentials, cursors, fills } from "./schema";
+import { connections, credentials, cursors, fills, positionChecks } from "./schema";
 
 export type ConnectionRow = typeof connections.$inferSelect;
 
@@ -99,6 +99,7 @@ export function connectionStore({ db, transaction }: Database): ConnectionStore 
   const resetCursor = (id: string): void => {
     db.delete(cursors).where(eq(cursors.connectionId, id)).run();
     update(id, { covered: null });
+    db.delete(positionChecks).where(eq(positionChecks.connectionId, id)).run();
   };
 
   return {

@@ -3,6 +3,8 @@
  */
 import { and, eq, sql } from "drizzle-orm";
 import type { Covered, Environment } from "../../src-shared/domain";
+import { addedPositions } from "./added-positions";
+import { bookStore } from "./book";
 import type { Database } from "./database";
 import { type FillFacts, type FillOutcome, type FillPlace, fillWriter } from "./fill-writer";
 import { placeholders } from "./prepared";
@@ -47,6 +49,7 @@ export interface Importer {
 export function importer(database: Database): Importer {
   const { db, transaction } = database;
   const writer = fillWriter(database);
+  const book = bookStore(database);
   const { placeholder } = sql;
   const owner = db
     .select()
@@ -87,11 +90,15 @@ export function importer(database: Database): Importer {
       transaction(() => {
         const counts: PageCounts = { imported: 0, updated: 0, skipped: 0 };
         const placeOf = places(page);
+        const added = addedPositions();
         for (const facts of page.fills) {
-          const outcome = writer.write(placeOf(facts), facts, page.now);
+          const place = placeOf(facts);
+          const outcome = writer.write(place, facts, page.now);
+          if (outcome === "imported") added.note(place, facts);
           if (page.counted.has(facts.identity) && outcome === "skipped") continue;
           counts[outcome] += 1;
         }
+        for (const [position, from] of added.all()) book.touch(position, from);
         const { connectionId, cursor, covered = null, now } = page;
         if (cursor !== null) cursorPut.run({ connectionId, cursor, updatedAt: now });
         if (covered !== null) coveredPut.run({ connectionId, covered: JSON.stringify(covered) });

@@ -1,6 +1,12 @@
 /** Runs: one row in `sync_logs` for each attempt of a sync, from `running` to exactly one final status. */
 import { and, desc, eq, gte, lt, lte, type SQL, type SQLWrapper, sql } from "drizzle-orm";
-import type { RunStatus, SyncLog, SyncLogDetail, Trigger } from "../../src-shared/domain";
+import type {
+  PositionWarning,
+  RunStatus,
+  SyncLog,
+  SyncLogDetail,
+  Trigger,
+} from "../../src-shared/domain";
 import type { FailureClass, SyncErrorCode } from "../../src-shared/errors";
 import type { Database } from "./database";
 import { decodeKey, pageOf } from "./keyset";
@@ -19,6 +25,7 @@ export interface RunEnd {
   brokerMessage?: string;
   requests?: number;
   bytes?: number;
+  warnings?: PositionWarning[];
 }
 
 export interface RunFilter {
@@ -106,7 +113,7 @@ export function runStore({ db }: Database): RunStore {
         .from(syncLogs)
         .where(eq(syncLogs.id, Number(id)))
         .get();
-      return row && { ...toSyncLog(row), problems: row.problems };
+      return row && { ...toSyncLog(row), problems: row.problems, warnings: row.warnings };
     },
     interruptAll(finishedAt) {
       db.update(syncLogs).set(interruptedAt(finishedAt)).where(isRunning).run();
@@ -165,10 +172,11 @@ const interruptedAt = (finishedAt: number) => ({
   errorMessage: "Fillkeep stopped in the middle of this run; the next one goes on from here",
 });
 
-function toSyncLog({ problems, leaseUntil, ...row }: RunRow): SyncLog {
+function toSyncLog({ problems, leaseUntil, warnings, ...row }: RunRow): SyncLog {
   return {
     ...row,
     id: String(row.id),
+    positionWarnings: warnings.length,
     durationMs: row.finishedAt === null ? null : row.finishedAt - row.startedAt,
   };
 }

@@ -1,11 +1,13 @@
 /** The tables as drizzle sees them; migrations/ is what makes them. */
 import { blob, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { RoundTrip } from "../../src-shared/book";
 import type {
   ConnectionOptions,
   Covered,
   Environment,
   Fill,
   NotificationKind,
+  PositionWarning,
   RunStatus,
   Trigger,
 } from "../../src-shared/domain";
@@ -148,7 +150,62 @@ export const syncLogs = sqliteTable("sync_logs", {
   cursorAfter: text("cursor_after", { mode: "json" }).$type<StoredCursor>(),
   errorClass: text("error_class").$type<FailureClass>(),
   brokerMessage: text("broker_message"),
+  /** Positions that, to this run's surprise, are not the broker's. */
+  warnings: text({ mode: "json" }).$type<PositionWarning[]>().notNull().default([]),
 });
+
+/** Round trips as they were derived last; never the truth. */
+export const roundTrips = sqliteTable("round_trips", {
+  /** The fill that opened it. */
+  id: integer().primaryKey(),
+  accountId: text("account_id").notNull(),
+  environment: text().$type<Environment>().notNull(),
+  scope: text().notNull(),
+  symbol: text().notNull(),
+  connectionId: text("connection_id").notNull(),
+  brokerAccount: text("broker_account"),
+  instrument: text().$type<RoundTrip["instrument"]>().notNull(),
+  direction: text().$type<RoundTrip["direction"]>().notNull(),
+  openedAt: integer("opened_at").notNull(),
+  closedAt: integer("closed_at"),
+  lastAt: integer("last_at").notNull(),
+  /** Nothing of the trip before it happened in the same millisecond: a derivation may begin here. */
+  clean: integer({ mode: "boolean" }).notNull(),
+  fills: integer().notNull(),
+  bought: text().notNull(),
+  sold: text().notNull(),
+  feeQuantity: text("fee_quantity").notNull(),
+  openQuantity: text("open_quantity").notNull(),
+  maxQuantity: text("max_quantity").notNull(),
+  entryPrice: text("entry_price").notNull(),
+  exitPrice: text("exit_price"),
+  buyValue: text("buy_value").notNull(),
+  sellValue: text("sell_value").notNull(),
+  openValue: text("open_value"),
+  currency: text(),
+  grossPnl: text("gross_pnl"),
+  fees: text().notNull(),
+  netPnl: text("net_pnl"),
+  otherFees: text("other_fees", { mode: "json" }).$type<RoundTrip["otherFees"]>().notNull(),
+});
+
+/** What a broker reported of a position last, beside what the fills came to. */
+export const positionChecks = sqliteTable(
+  "position_checks",
+  {
+    connectionId: text("connection_id").notNull(),
+    /** Empty where the broker names none. */
+    brokerAccount: text("broker_account").notNull(),
+    symbol: text().notNull(),
+    derived: text().notNull(),
+    reported: text().notNull(),
+    difference: text().notNull(),
+    /** The difference that is no news; null before there is one. */
+    known: text(),
+    checkedAt: integer("checked_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.connectionId, table.brokerAccount, table.symbol] })],
+);
 
 export const notifications = sqliteTable("notifications", {
   id: integer().primaryKey({ autoIncrement: true }),

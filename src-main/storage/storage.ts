@@ -2,6 +2,7 @@
 import type { Logger } from "../foundation/logger";
 import type { DataPaths } from "../foundation/paths";
 import { type AccountStore, accountStore } from "./accounts";
+import { type BookStore, bookStore } from "./book";
 import { type ConnectionStore, connectionStore } from "./connections";
 import { type CredentialStore, credentialStore } from "./credentials";
 import { openDatabase } from "./database";
@@ -9,18 +10,23 @@ import { type FillStore, fillStore } from "./fills";
 import { type Importer, importer } from "./importer";
 import { type NotificationStore, notificationStore } from "./notifications";
 import { type PauseStore, pauseStore } from "./pause";
+import { type PositionCheckStore, positionCheckStore } from "./position-checks";
+import { type RoundTripStore, roundTripStore } from "./round-trips";
 import { type RunHistory, runHistory } from "./run-history";
 import { type RunStore, runStore } from "./runs";
 import { type SettingsStore, settingsStore } from "./settings";
 
 export interface Storage {
   readonly accounts: AccountStore;
+  readonly book: BookStore;
   readonly connections: ConnectionStore;
   readonly credentials: CredentialStore;
   readonly fills: FillStore;
   readonly importer: Importer;
   readonly notifications: NotificationStore;
   readonly pause: PauseStore;
+  readonly positionChecks: PositionCheckStore;
+  readonly roundTrips: RoundTripStore;
   readonly runHistory: RunHistory;
   readonly runs: RunStore;
   readonly settings: SettingsStore;
@@ -40,12 +46,15 @@ export function openStorage(
   const database = openDatabase(paths, log);
   return {
     accounts: accountStore(database, now),
+    book: bookStore(database),
     connections: connectionStore(database),
     credentials: credentialStore(database),
     fills: fillStore(database),
     importer: importer(database),
     notifications: notificationStore(database),
     pause: pauseStore(database),
+    positionChecks: positionCheckStore(database),
+    roundTrips: roundTripStore(database),
     runHistory: runHistory(database),
     runs: runStore(database),
     settings: settingsStore(database),

@@ -22,11 +22,13 @@ export function applyEvent(event: LiveEvent, cache: QueryClient, { orpc }: Api):
       cache.setQueryData(orpc.connections.list.queryKey(), (known) =>
         known?.filter(({ id }) => id !== event.connectionId),
       );
+      forgetBook(cache, { orpc });
       break;
     case "run.changed":
       if (event.run.status !== "running") forgetProgress(event.run, cache);
       void cache.invalidateQueries({ queryKey: orpc.syncLogs.key() });
       void cache.invalidateQueries({ queryKey: orpc.connections.metrics.key() });
+      if (event.run.status !== "running") forgetBook(cache, { orpc });
       break;
     case "run.progress":
       cache.setQueryData(progressKey(event.connectionId), event);
@@ -34,6 +36,8 @@ export function applyEvent(event: LiveEvent, cache: QueryClient, { orpc }: Api):
     case "fills.changed":
       void cache.invalidateQueries({ queryKey: orpc.fills.key() });
       void cache.invalidateQueries({ queryKey: orpc.connections.accounts.key() });
+      // A run tells so page after page; its end is soon enough for what must be derived anew.
+      if (!isUnderWay(event.connectionId, cache)) forgetBook(cache, { orpc });
       break;
     case "scheduler.changed":
       cache.setQueryData(orpc.scheduler.status.queryKey(), event.scheduler);
@@ -52,6 +56,15 @@ function put(known: Connection[], connection: Connection): Connection[] {
   const at = known.findIndex(({ id }) => id === connection.id);
   return at === -1 ? [...known, connection] : known.with(at, connection);
 }
+
+/** Round trips and positions follow from the fills. */
+function forgetBook(cache: QueryClient, { orpc }: Pick<Api, "orpc">): void {
+  void cache.invalidateQueries({ queryKey: orpc.roundTrips.key() });
+  void cache.invalidateQueries({ queryKey: orpc.positions.key() });
+}
+
+const isUnderWay = (connectionId: string, cache: QueryClient): boolean =>
+  cache.getQueryData(progressKey(connectionId)) !== undefined;
 
 function forgetProgress({ connectionId }: SyncLog, cache: QueryClient): void {
   cache.removeQueries({ queryKey: progressKey(connectionId) });

@@ -1,5 +1,6 @@
 /** The words in English: the shape every other language must satisfy. Plurals as Intl.PluralRules names them. */
 import { login } from "./login-en";
+import { book } from "./book-en";
 import { scheduling } from "./scheduling-en";
 import { statements } from "./statements-en";
 
@@ -7,6 +8,7 @@ export const en = {
   ...scheduling,
   ...login,
   ...statements,
+  ...book,
   app: {
     name: "Fillkeep",
     privacy: "All data on this machine",
@@ -20,6 +22,7 @@ export const en = {
     connections: "Connections",
     activity: "Activity",
     fills: "Fills",
+    "round-trips": "Round trips",
     notifications: "Notifications",
     settings: "Settings",
     unread_one: "{{count, number}} unread",

@@ -1,4 +1,6 @@
 /** The words in French: narrow no-break space before ; ! ? and inside « », no-break space before a colon. */
+
+import { book } from "./book-fr";
 import type { Messages } from "./en";
 import { login } from "./login-fr";
 import { scheduling } from "./scheduling-fr";
@@ -8,6 +10,7 @@ export const fr = {
   ...scheduling,
   ...login,
   ...statements,
+  ...book,
   app: {
     name: "Fillkeep",
     privacy: "Toutes les données restent sur cet ordinateur",
@@ -21,6 +24,7 @@ export const fr = {
     connections: "Connexions",
     activity: "Activité",
     fills: "Exécutions",
+    "round-trips": "Allers-retours",
     notifications: "Notifications",
     settings: "Réglages",
     unread_one: "{{count, number}} non lue",

@@ -7,6 +7,7 @@ import type {
   BrokerTools,
   Cursor,
   FillPage,
+  PositionReport,
 } from "../../src-main/brokers/broker";
 import type { Broker, Covered } from "../../src-shared/domain";
 import { type LoginCheck, UNTOLD } from "../../src-shared/login";
@@ -38,6 +39,8 @@ export interface ScriptedBroker extends BrokerRegistry {
   play(script: Script): void;
   /** What the next logins that are asked about turn out to be, or fail with. */
   tell(asked: (login: BrokerLogin) => LoginCheck): void;
+  /** What the broker reports of positions from now on; null: there is more to come first. A function may throw. */
+  report(answer: PositionReport | null | (() => PositionReport | null)): void;
   /** Another broker of that name, with what it allows; it does what the first one does. */
   also(id: string, capabilities?: Partial<Broker["capabilities"]>): void;
   /** How many logins were asked about. */
@@ -53,6 +56,7 @@ export function scriptedBroker(): ScriptedBroker {
   let script: Script = () => [];
   let asked: (login: BrokerLogin) => LoginCheck = () => UNTOLD;
   let verified = 0;
+  let reported: (() => PositionReport | null) | undefined;
   let fetches = 0;
   let open = 0;
   let mostAtOnce = 0;
@@ -64,6 +68,9 @@ export function scriptedBroker(): ScriptedBroker {
       return asked(login);
     },
     coveredBy: ({ covered }) => (covered as Covered | undefined) ?? null,
+    get fetchPositions() {
+      return reported && (async () => reported?.() ?? null);
+    },
     async *fetchFills(login, cursor, tools) {
       fetches += 1;
       open += 1;
@@ -82,6 +89,9 @@ export function scriptedBroker(): ScriptedBroker {
     },
     tell(next) {
       asked = next;
+    },
+    report(answer) {
+      reported = typeof answer === "function" ? answer : () => answer;
     },
     also(id, capabilities) {
       const allowed = { ...scripted.capabilities, ...capabilities };

@@ -1,5 +1,7 @@
 /** A real engine on a real Redis and a real SQLite file, with a scripted broker and hours that pass in seconds. */
 import { onTestFinished } from "vitest";
+import { createBookkeeper } from "../../src-main/book/bookkeeper";
+import { mannersIn } from "../../src-main/brokers/broker";
 import { createAlerts } from "../../src-main/engine/alerts";
 import { type Engine, startEngine } from "../../src-main/engine/engine";
 import { createBus } from "../../src-main/foundation/bus";
@@ -51,7 +53,20 @@ export async function engineBench({ timeScale = TIME_SCALE } = {}): Promise<Engi
   // Whatever this machine has, a test decides what can be reached.
   const hasNetwork = () => true;
   const alerts = createAlerts({ storage, bus, clock, log });
-  const parts = { storage, vault, brokers: broker, bus, clock, log, redactor, hasNetwork, alerts };
+  const brokers = broker;
+  const bookkeeper = createBookkeeper(storage.book, mannersIn(brokers));
+  const parts = {
+    storage,
+    vault,
+    brokers,
+    bookkeeper,
+    bus,
+    clock,
+    log,
+    redactor,
+    hasNetwork,
+    alerts,
+  };
   const start = () => startEngine(parts, redis.address);
   let turn: Promise<void> = Promise.resolve();
 

@@ -7,12 +7,13 @@ import { checkNativeOptions, readNativeOptions } from "../native/options";
 import { type PagesOptions, pagesOf } from "../native/pages";
 import { settings } from "../settings";
 import { type ClientOptions, createAlpacaClient, REQUESTS_PER_MINUTE } from "./client";
+import { fetchPositions } from "./positions";
 import { alpacaState, coveredByState, NOTHING_COVERED, OVERLAP_MS, walkActivities } from "./walk";
 
 export type AlpacaOptions = ClientOptions & Pick<PagesOptions, "maxSteps">;
 
-/** A page of executions, and the empty one that says it was the last. */
-const REQUESTS_PER_SYNC = 2;
+/** A page of executions, the empty one that says it was the last, and the positions. */
+const REQUESTS_PER_SYNC = 3;
 
 export const alpacaBroker: Broker = {
   id: "alpaca",
@@ -36,7 +37,7 @@ export const alpacaBroker: Broker = {
     perSymbol: false,
     maxHistoryDays: null,
     maxSyncsAtOnce: 4,
-    maxSyncsPerMinute: REQUESTS_PER_MINUTE / REQUESTS_PER_SYNC,
+    maxSyncsPerMinute: Math.floor(REQUESTS_PER_MINUTE / REQUESTS_PER_SYNC),
     overlapMs: OVERLAP_MS,
     startOption: "since",
     tells: ["accounts"],
@@ -46,6 +47,7 @@ export const alpacaBroker: Broker = {
 export function createAlpacaAdapter(options: AlpacaOptions = {}): BrokerAdapter {
   return {
     broker: alpacaBroker,
+    priceCurrency: "USD",
     checkOptions: checkNativeOptions,
     verify: async (login, tools) => {
       const account = await createAlpacaClient(login, tools, options).account();
@@ -58,6 +60,7 @@ export function createAlpacaAdapter(options: AlpacaOptions = {}): BrokerAdapter 
       return state && coveredByState(state, since);
     },
     fetchFills: (login, cursor, tools) => fetchFills(login, cursor, tools, options),
+    fetchPositions: (login, cursor, tools) => fetchPositions(login, cursor, tools, options),
   };
 }
 

@@ -1,10 +1,11 @@
-/** Alpaca's trading API: the two calls a sync needs (https://docs.alpaca.markets/reference/getaccountactivitiesbyactivitytype). */
+/** Alpaca's trading API: the calls a sync needs (https://docs.alpaca.markets/reference/getaccountactivitiesbyactivitytype). */
 import { z } from "zod";
 import type { LoginAccount } from "../../../src-shared/login";
 import type { BrokerLogin, BrokerTools } from "../broker";
 import { createJsonClient } from "../http/json-client";
 import type { TransportOptions } from "../http/transport";
 import { credentialOf } from "../native/credential";
+import { quantityText } from "../native/position-report";
 
 export const ALPACA = "Alpaca";
 /** The most an answer holds where no date is asked for. */
@@ -27,7 +28,17 @@ export interface AlpacaClient {
   account(): Promise<LoginAccount | null>;
   /** Executions after a time (epoch ms; null for all), oldest first, from the one behind `pageToken`. */
   fills(after: number | null, pageToken: string | null): Promise<unknown[]>;
+  /** All open positions (https://docs.alpaca.markets/reference/getallopenpositions). */
+  positions(): Promise<AlpacaPosition[]>;
 }
+
+const positionSchema = z.object({
+  symbol: z.string().min(1).max(128),
+  qty: quantityText,
+  side: z.enum(["long", "short"]),
+  asset_class: z.string(),
+});
+export type AlpacaPosition = z.infer<typeof positionSchema>;
 
 export type ClientOptions = Pick<TransportOptions, "timeoutMs" | "maxBytes">;
 
@@ -65,6 +76,7 @@ export function createAlpacaClient(
         after: after === null ? null : secondBefore(after),
         page_token: pageToken,
       }),
+    positions: () => client.get("/v2/positions", z.array(positionSchema)),
   };
 }
 

@@ -4,6 +4,7 @@ import { brokerOf, type CcxtEntry } from "./catalogue";
 import { coveredByLanes } from "./covered";
 import { walkOf } from "./exchange-quirks";
 import { readOptions } from "./options";
+import { fetchPositions, tellsPositions } from "./positions";
 import { openSession, type SessionOptions } from "./session";
 import { verifyLogin } from "./verify";
 import { WALKS } from "./walks/by-name";
@@ -25,6 +26,10 @@ export function createCcxtAdapter(
     verify: async (login, tools) => verifyLogin(await openSession(entry, login, tools, options)),
     coveredBy: coveredByLanes,
     fetchFills: (login, cursor, tools) => fetchFills(entry, login, cursor, tools, options),
+    ...(tellsPositions(entry.id) && {
+      fetchPositions: (login: BrokerLogin, cursor: Cursor, tools: BrokerTools) =>
+        fetchPositions(entry, login, cursor, tools, options),
+    }),
   };
 }
 

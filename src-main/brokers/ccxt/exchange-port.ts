@@ -45,6 +45,7 @@ export interface CcxtExchange {
   setMarketsFromExchange(source: CcxtExchange): unknown;
   loadMarkets(): Promise<unknown>;
   fetchBalance(): Promise<Record<string, unknown>>;
+  fetchPositions(symbols?: string[], params?: Row): Promise<unknown[]>;
   fetchMyTrades(
     symbol?: string,
     since?: number,

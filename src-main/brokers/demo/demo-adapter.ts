@@ -43,6 +43,7 @@ export const demoBroker: Broker = {
 export function createDemoAdapter(): BrokerAdapter {
   return {
     broker: demoBroker,
+    priceCurrency: "USD",
     checkOptions: (options) => void readDemoOptions(options),
     verify: async (login, { signal }) => {
       stopIfAborted(signal);

@@ -4,6 +4,7 @@ import { BrokerError, type BrokerLogin, type BrokerTools } from "../broker";
 import { createJsonClient } from "../http/json-client";
 import type { TransportOptions } from "../http/transport";
 import { credentialOf } from "../native/credential";
+import { quantityText } from "../native/position-report";
 
 export const OANDA = "OANDA";
 /** 120 requests a second (https://developer.oanda.com/rest-live-v20/development-guide/). */
@@ -26,6 +27,15 @@ const sinceSchema = z.object({
   transactions: z.array(z.unknown()),
   lastTransactionID: transactionId,
 });
+const units = z.object({ units: quantityText });
+const positionSchema = z.object({
+  instrument: z.string().min(1).max(128),
+  long: units,
+  short: units,
+});
+const positionsSchema = z.object({ positions: z.array(positionSchema) });
+/** Both sides of an instrument: short units are negative. */
+export type OandaPosition = z.infer<typeof positionSchema>;
 
 export interface OandaClient {
   /** The ids of the accounts the token sees. */
@@ -36,6 +46,8 @@ export interface OandaClient {
   lastBefore(account: string, time: number): Promise<bigint>;
   /** Transactions behind an id, oldest first (1000 in an answer), and the account's newest id. */
   since(account: string, id: bigint): Promise<{ rows: unknown[]; newest: bigint }>;
+  /** The open positions of an account (https://developer.oanda.com/rest-live-v20/position-ep/). */
+  positions(account: string): Promise<OandaPosition[]>;
 }
 
 export type ClientOptions = Pick<TransportOptions, "timeoutMs" | "maxBytes">;
@@ -84,6 +96,9 @@ export function createOandaClient(
       const query = { id: String(id) };
       const answer = await client.get(of(account, "transactions/sinceid"), sinceSchema, query);
       return { rows: answer.transactions, newest: BigInt(answer.lastTransactionID) };
+    },
+    async positions(account) {
+      return (await client.get(of(account, "openPositions"), positionsSchema)).positions;
     },
   };
 }

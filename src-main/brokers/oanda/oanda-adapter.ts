@@ -8,12 +8,13 @@ import { type PagesOptions, pagesOf } from "../native/pages";
 import { settings } from "../settings";
 import { ACCOUNT_ID_LOOKS, accountOf } from "./account";
 import { type ClientOptions, createOandaClient, REQUESTS_PER_SECOND } from "./client";
+import { fetchPositions } from "./positions";
 import { coveredByState, NOTHING_COVERED, oandaState, walkTransactions } from "./walk";
 
 export type OandaOptions = ClientOptions & Pick<PagesOptions, "maxSteps">;
 
-/** The account where none is named, its currency, and the transactions since. */
-const REQUESTS_PER_SYNC = 3;
+/** The account where none is named (for the fills and for the positions), its currency, transactions and positions. */
+const REQUESTS_PER_SYNC = 5;
 
 export const oandaBroker: Broker = {
   id: "oanda",
@@ -61,6 +62,7 @@ export function createOandaAdapter(options: OandaOptions = {}): BrokerAdapter {
       return state && coveredByState(state, since);
     },
     fetchFills: (login, cursor, tools) => fetchFills(login, cursor, tools, options),
+    fetchPositions: (login, cursor, tools) => fetchPositions(login, cursor, tools, options),
   };
 }
 

@@ -28,7 +28,7 @@ export function transactionsOf({ account, currency }: OandaBook): RowSpeech {
       return {
         id: textOf(row.id),
         brokerOrderId: textOf(row.orderID),
-        symbol: symbolOf(row.instrument),
+        symbol: typeof row.instrument === "string" ? symbolOf(row.instrument) : undefined,
         side: units?.startsWith("-") ? "sell" : "buy",
         quantity: units && absolute(units),
         price: priceOf(row, units),
@@ -43,8 +43,8 @@ export function transactionsOf({ account, currency }: OandaBook): RowSpeech {
 }
 
 /** `EUR_USD` is written `EUR/USD` everywhere else. */
-function symbolOf(instrument: unknown): string | undefined {
-  return typeof instrument === "string" ? instrument.replace(/_(?=[^_]+$)/, "/") : undefined;
+export function symbolOf(instrument: string): string {
+  return instrument.replace(/_(?=[^_]+$)/, "/");
 }
 
 /**

@@ -3,5 +3,6 @@ import { initial } from "./0001-initial";
 import { scheduling } from "./0002-scheduling";
 import { fillScopes } from "./0003-fills";
 import { login } from "./0004-login";
+import { book } from "./0005-book";
 
-export const migrations: readonly string[] = [initial, scheduling, fillScopes, login];
+export const migrations: readonly string[] = [initial, scheduling, fillScopes, login, book];

@@ -7,6 +7,7 @@ import { Refusal } from "../../ui/notice";
 import { bytes, exact, localeOf } from "../../words/formats";
 import { RunCursor } from "./run-cursor";
 import { RunProblems } from "./run-problems";
+import { RunWarnings } from "./run-warnings";
 
 export function RunDetails({ id }: { id: string }) {
   const { orpc } = useApi();
@@ -18,6 +19,7 @@ export function RunDetails({ id }: { id: string }) {
         <>
           <RunFacts run={run} />
           <RunCursor before={run.cursorBefore} after={run.cursorAfter} />
+          <RunWarnings warnings={run.warnings} />
           <RunProblems problems={run.problems} />
         </>
       )}

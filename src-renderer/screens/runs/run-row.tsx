@@ -45,6 +45,9 @@ export function RunRow({ run, label }: RunRowProps) {
         <td>
           <Badge tone={RUN_TONES[run.status]}>{t(`runStatus.${run.status}`)}</Badge>
           {run.errorCode && <p className="meta">{t(`syncErrors.${run.errorCode}`)}</p>}
+          {run.positionWarnings > 0 && (
+            <p className="meta waiting">{t("warning.count", { count: run.positionWarnings })}</p>
+          )}
         </td>
         <td>{name}</td>
         <td>

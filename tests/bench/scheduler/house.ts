@@ -1,5 +1,6 @@
 /** The engine on a real Redis and a real SQLite file, with brokers that answer at once, and as many connections as asked. */
 import { join } from "node:path";
+import { createBookkeeper } from "../../../src-main/book/bookkeeper";
 import type { BrokerAdapter, BrokerRegistry } from "../../../src-main/brokers/broker";
 import { createAlerts } from "../../../src-main/engine/alerts";
 import { type Engine, startEngine } from "../../../src-main/engine/engine";
@@ -57,6 +58,7 @@ export async function benchHouse(
     storage,
     vault: await openVault(key, redactor),
     brokers: registryOf(adapters),
+    bookkeeper: createBookkeeper(storage.book, () => ({ delivers: false, currency: null })),
     bus,
     clock,
     log,

@@ -6,6 +6,7 @@ import type { House } from "../../../src-main/compose";
 import { systemClock } from "../../../src-main/foundation/clock";
 import { silentLogger } from "../../../src-main/foundation/logger";
 import { RequestError } from "../../../src-shared/errors";
+import { bookHandlers } from "./book-handlers";
 import { connectionHandlers } from "./connection-handlers";
 import { fillHandlers } from "./fill-handlers";
 import { notificationHandlers } from "./notification-handlers";
@@ -55,6 +56,7 @@ export function fakeHouse(world: World): House {
         ),
       ),
     },
+    ...bookHandlers(os, world),
     scheduler: schedulerHandlers(os, world),
     settings: {
       get: os.settings.get.handler(() => world.settings),

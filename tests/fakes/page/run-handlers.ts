@@ -23,7 +23,8 @@ export function runHandlers(os: Observed, world: World) {
     get: os.syncLogs.get.handler(({ input }) => {
       const run = world.runs.find(({ id }) => id === input.id);
       if (run === undefined) throw new RequestError("RUN_NOT_FOUND", `No ${input.id}`);
-      return { ...run, problems: world.problems.get(run.id) ?? [] };
+      const warnings = world.warnings.get(run.id) ?? [];
+      return { ...run, problems: world.problems.get(run.id) ?? [], warnings };
     }),
     export: os.syncLogs.export.handler(({ input }) => {
       const runs = matching(world.runs, input);

@@ -1,4 +1,5 @@
 /** Nouns of the treaty as a test needs them: whole, plausible, with only what matters said. */
+import type { Position, RoundTrip } from "../../../src-shared/book";
 import type {
   Broker,
   Connection,
@@ -156,6 +157,7 @@ export function run(sample: Partial<SyncLog> & Pick<SyncLog, "id" | "connectionI
     brokerMessage: null,
     requests: 2,
     bytes: 18_204,
+    positionWarnings: 0,
     cursorBefore: null,
     cursorAfter: { since: 1 },
     ...sample,
@@ -201,6 +203,58 @@ export function fill(connectionId: string, n: number, symbol = "BTC/USDT"): Fill
     note: null,
     tags: [],
     liquidity: n % 3 === 0 ? null : n % 2 === 0 ? "maker" : "taker",
+  };
+}
+
+/** A long of 0.5 BTC that won 120 USDT less its fees, closed `n` hours ago. */
+export function roundTrip(n: number, sample: Partial<RoundTrip> = {}): RoundTrip {
+  return {
+    id: `t${n}`,
+    connectionId: "kr",
+    accountId: "default",
+    environment: "live",
+    brokerAccount: null,
+    symbol: "BTC/USDT",
+    instrument: "spot",
+    direction: "long",
+    openedAt: agoMs(n * 60 + 95),
+    closedAt: agoMs(n * 60),
+    lastAt: agoMs(n * 60),
+    fills: 4,
+    bought: "0.5",
+    sold: "0.5",
+    feeQuantity: "0",
+    openQuantity: "0",
+    maxQuantity: "0.5",
+    entryPrice: "64010.25",
+    exitPrice: "64250.25",
+    buyValue: "32005.125",
+    sellValue: "32125.125",
+    openValue: "0",
+    currency: "USDT",
+    grossPnl: "120",
+    fees: "6.41303",
+    netPnl: "113.58697",
+    otherFees: [],
+    ...sample,
+  };
+}
+
+/** A long of 0.25 BTC on which the broker agrees. */
+export function position(sample: Partial<Position> = {}): Position {
+  return {
+    connectionId: "kr",
+    accountId: "default",
+    environment: "live",
+    brokerAccount: null,
+    symbol: "BTC/USDT",
+    instrument: "spot",
+    quantity: "0.25",
+    openedAt: agoMs(300),
+    openValue: "16002.5625",
+    currency: "USDT",
+    broker: { quantity: "0.25", difference: "0", checkedAt: agoMs(4) },
+    ...sample,
   };
 }
 

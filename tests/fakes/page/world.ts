@@ -1,6 +1,7 @@
 /** What the fake house knows, as plain lists a test reads and writes, and the events it tells the page. */
 import { createBus, type EventBus } from "../../../src-main/foundation/bus";
 import { silentLogger } from "../../../src-main/foundation/logger";
+import type { Position, RoundTrip, RoundTripTotals } from "../../../src-shared/book";
 import type { SkipReason, SyncOutcome } from "../../../src-shared/contract";
 import type {
   Account,
@@ -28,6 +29,11 @@ export interface World {
   runs: SyncLog[];
   /** By run: the rows of it that could not be read. */
   problems: Map<string, SyncLogDetail["problems"]>;
+  /** By run: what it found about positions. */
+  warnings: Map<string, SyncLogDetail["warnings"]>;
+  roundTrips: RoundTrip[];
+  totals: RoundTripTotals[];
+  positions: Position[];
   notifications: Notification[];
   fills: Fill[];
   settings: Settings;
@@ -68,6 +74,10 @@ export function createWorld(): World {
     credentials: new Map(),
     runs: [],
     problems: new Map(),
+    warnings: new Map(),
+    roundTrips: [],
+    totals: [],
+    positions: [],
     notifications: [],
     fills: [],
     settings: { language: "en", theme: "light", defaultIntervalMin: 15, retentionDays: 90 },

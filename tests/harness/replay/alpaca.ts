@@ -9,8 +9,9 @@ import {
 } from "./service";
 
 /** `rows` as Alpaca lists them; `pageSize` is 100 at Alpaca. */
-export type AlpacaReplay = Trades & { pageSize?: number };
+export type AlpacaReplay = Trades & { pageSize?: number; positions?: readonly Row[] };
 
+const PATHS = new Set(["/v2/account", "/v2/account/activities/FILL", "/v2/positions"]);
 const ACCOUNT = {
   id: "e6fe16f3-64a4-4921-8928-cadf02f92f98",
   account_number: "010203ABCD",
@@ -20,11 +21,12 @@ const ACCOUNT = {
 
 export function alpacaService(replay: AlpacaReplay): ReplayService {
   return ({ path, params, headers }) => {
-    if (path !== "/v2/account" && path !== "/v2/account/activities/FILL") return null;
+    if (!PATHS.has(path)) return null;
     if (!headers["apca-api-key-id"] || !headers["apca-api-secret-key"]) {
       return { status: 403, body: { message: "forbidden." } };
     }
     if (path === "/v2/account") return { body: ACCOUNT };
+    if (path === "/v2/positions") return { body: replay.positions ?? [] };
     const answer = isRecorded(replay) ? { body: replay.recorded } : page(replay, params);
     return { isTrades: true, ...answer };
   };

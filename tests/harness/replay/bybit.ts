@@ -8,6 +8,8 @@ export interface BybitReplay {
   inverse?: Trades;
   option?: Trades;
   pageSize?: number;
+  /** Open linear positions. */
+  positions?: readonly Row[];
 }
 
 type Category = "spot" | "linear" | "inverse" | "option";
@@ -63,6 +65,10 @@ export function bybitService(replay: BybitReplay): ReplayService {
         return { body: ok({ unifiedMarginStatus: 6, marginMode: "REGULAR_MARGIN" }) };
       case "/v5/account/wallet-balance":
         return { body: ok({ list: [{ accountType: "UNIFIED", coin: [] }] }) };
+      case "/v5/position/list": {
+        const list = params.get("settleCoin") === "USDT" ? (replay.positions ?? []) : [];
+        return { body: ok({ category, list, nextPageCursor: "" }) };
+      }
       case "/v5/execution/list": {
         const served = replay[category] ?? { rows: [] };
         const body = isRecorded(served)

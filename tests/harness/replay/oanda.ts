@@ -2,7 +2,11 @@
 import { isRecorded, type ReplayService, type Row, type Trades } from "./service";
 
 /** `rows` are fills as OANDA lists them; orders and daily financing fill the ids between. */
-export type OandaReplay = Trades & { pageSize?: number; accounts?: readonly string[] };
+export type OandaReplay = Trades & {
+  pageSize?: number;
+  accounts?: readonly string[];
+  positions?: readonly Row[];
+};
 
 export const OANDA_ACCOUNT = "101-004-1234567-001";
 const ORIGIN = "https://api-fxtrade.oanda.com";
@@ -27,6 +31,9 @@ export function oandaService(replay: OandaReplay): ReplayService {
     }
     if (rest === "summary") {
       return { body: { account: { id: account, currency: "EUR", balance: "43650.69807" } } };
+    }
+    if (rest === "openPositions") {
+      return { body: { positions: replay.positions ?? [], lastTransactionID: "1" } };
     }
     if (rest !== "transactions" && rest !== "transactions/sinceid") return null;
     if (isRecorded(replay)) return { isTrades: true, body: replay.recorded };

@@ -2,7 +2,7 @@
 import { isRecorded, numberOf, type ReplayService, type Row, type Trades } from "./service";
 
 /** `rows` as OKX lists them (with `instType`, `billId`, `ts`); `pageSize` is at most 100 at OKX. */
-export type OkxReplay = Trades & { pageSize?: number };
+export type OkxReplay = Trades & { pageSize?: number; positions?: readonly Row[] };
 
 const instrument = (instId: string, instType: string, more: Row): Row => ({
   instId,
@@ -53,6 +53,8 @@ export function okxService(replay: OkxReplay): ReplayService {
         };
       case "/api/v5/account/balance":
         return { body: ok([{ details: [], totalEq: "0" }]) };
+      case "/api/v5/account/positions":
+        return { body: ok([...(replay.positions ?? [])]) };
       case "/api/v5/trade/fills-history":
         return {
           isTrades: true,

@@ -7,6 +7,7 @@ import type {
   BrokerTools,
   Cursor,
   FillPage,
+  PositionReport,
 } from "../../../src-main/brokers/broker";
 import { readCatalogue } from "../../../src-main/brokers/ccxt/catalogue";
 import {
@@ -38,6 +39,8 @@ export interface Rig {
   fetch(cursor?: Cursor | null, options?: FetchOptions): AsyncIterable<FillPage>;
   pages(cursor?: Cursor | null, options?: FetchOptions): Promise<FillPage[]>;
   verify(): Promise<LoginCheck>;
+  /** What the broker reports of positions after a fetch that ended with `cursor`. */
+  positions(cursor: Cursor | null): Promise<PositionReport | null | undefined>;
 }
 
 export function adapterOf(brokerId: string, options: CcxtAdapterOptions = {}): BrokerAdapter {
@@ -89,6 +92,7 @@ export async function withRig<T>(
         for await (const page of fetch(stored, options)) pages.push(page);
         return pages;
       },
+      positions: async (cursor) => adapter.fetchPositions?.(login, cursor ?? {}, toolsAt({})),
       verify: () => adapter.verify(login, toolsAt({})),
     });
   } finally {

@@ -21,6 +21,8 @@ test.each([
   ["src-main/storage/fills.ts", 'import { Queue } from "bullmq";'],
   ["src-main/storage/fills.ts", 'export { openVault } from "../vault/vault";'],
   ["src-main/brokers/registry.ts", 'const sqlite = import("better-sqlite3");'],
+  ["src-main/book/trip.ts", 'import { openStorage } from "../storage/storage";'],
+  ["src-main/storage/book.ts", 'import { instrumentOf } from "../book/instrument";'],
   ["src-main/engine/engine.ts", 'import { startRedis } from "../redis/supervisor";'],
   ["src-main/engine/engine.ts", 'import { createBrokerRegistry } from "../brokers/registry";'],
   ["src-main/api/router.ts", 'import { Queue } from "bullmq";'],

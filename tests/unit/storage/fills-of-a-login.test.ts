@@ -2,29 +2,13 @@ import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
 import { silentLogger } from "../../../src-main/foundation/logger";
-import type { FillFacts } from "../../../src-main/storage/importer";
 import { migrate } from "../../../src-main/storage/migrate";
 import { migrations } from "../../../src-main/storage/migrations";
-import type { Storage } from "../../../src-main/storage/storage";
+import { bring } from "../../harness/imports";
 import { fillFacts, newConnection, T0, testStorage } from "../../harness/storage";
 import { tempDirectory } from "../../harness/temp";
 
 const NOTHING = { imported: 0, updated: 0, skipped: 0 };
-
-/** Imports one page for a connection, as a run of its own. */
-function bring(storage: Storage, fills: FillFacts[], connectionId = "c1", ledger = "ibkr") {
-  const order = { connectionId, trigger: "schedule", attempt: 1 } as const;
-  const { id: runId } = storage.runs.begin({ ...order, startedAt: T0, leaseUntil: T0 });
-  const page = { problems: [], cursor: null, counted: new Set<string>(), now: T0 + 1 };
-  return storage.importer.commit({
-    ...page,
-    connectionId,
-    environment: "live",
-    ledger,
-    runId,
-    fills,
-  });
-}
 
 function setUp() {
   const storage = testStorage();

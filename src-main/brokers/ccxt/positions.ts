@@ -1,0 +1,93 @@
+/**
+ * Open contracts, at the exchanges whose one request tells them in the unit of their trades (read in ccxt 4.5.84: OKX counts
+ * contracts in both, Bybit's linear units of the base in both). Elsewhere nothing is compared: a warning that comes of
+ * two units would be wrong on every run. Nor is spot: a balance also moves with deposits, withdrawals and transfers.
+ */
+import { z } from "zod";
+import {
+  BrokerError,
+  type BrokerLogin,
+  type BrokerTools,
+  type Cursor,
+  type PositionReport,
+} from "../broker";
+import { negated, plainDecimal, sumOf } from "../decimal";
+import { textOf } from "../fill-facts";
+import { brokerOf, type CcxtEntry } from "./catalogue";
+import type { Row } from "./exchange-port";
+import { typesOf, walkOf } from "./exchange-quirks";
+import { type MarketType, typeOfSymbol } from "./market-types";
+import { openSession, type SessionOptions } from "./session";
+import { positionsOf } from "./walks/walk";
+
+interface Asked {
+  params: Row;
+  /** The symbols that the answer is about. */
+  covers(symbol: string): boolean;
+}
+
+const CONTRACTS: readonly MarketType[] = ["linear", "inverse", "option"];
+const ASKED: Readonly<Partial<Record<ReturnType<typeof walkOf>, Asked>>> = {
+  okx: { params: {}, covers: (symbol) => symbol.includes(":") },
+  // Of the linear contracts, one request is about those that settle in USDT.
+  bybit: {
+    params: { type: "swap", subType: "linear" },
+    covers: (symbol) => /:USDT(-|$)/.test(symbol),
+  },
+};
+
+/** True for an exchange that is asked for its positions. */
+export const tellsPositions = (exchangeId: string): boolean => walkOf(exchangeId) in ASKED;
+
+const positionSchema = z.object({
+  symbol: z.string().min(1).max(128),
+  side: z.enum(["long", "short"]).nullish(),
+  contracts: z.unknown(),
+});
+
+export async function fetchPositions(
+  entry: CcxtEntry,
+  login: BrokerLogin,
+  cursor: Cursor,
+  tools: BrokerTools,
+  sessionOptions: SessionOptions,
+): Promise<PositionReport | null> {
+  const asked = ASKED[walkOf(entry.id)];
+  const lanes = Object.values(positionsOf(cursor));
+  const isComplete = lanes.length > 0 && lanes.every(({ walk }) => walk === null);
+  if (asked === undefined || !isComplete) return null;
+  const session = await openSession(entry, login, tools, sessionOptions);
+  const { options, exchange } = session;
+  const types = typesOf(entry.id, options).filter((type) => CONTRACTS.includes(type));
+  const judges = (symbol: string): boolean =>
+    asked.covers(symbol) &&
+    types.includes(typeOfSymbol(symbol)) &&
+    (options.symbols?.includes(symbol) ?? true);
+  if (types.length === 0) return null;
+  const rows = await session.call(() => exchange.fetchPositions(undefined, asked.params));
+  const { maxHistoryDays } = brokerOf(entry).capabilities;
+  return {
+    accounts: [{ brokerAccount: null, positions: netOf(rows, entry.name) }],
+    judges,
+    isWhole: options.since === null && maxHistoryDays === null,
+  };
+}
+
+/** Long and short of one symbol net, where an account hedges. */
+function netOf(rows: readonly unknown[], broker: string): { symbol: string; quantity: string }[] {
+  const sides = new Map<string, string[]>();
+  for (const row of rows) {
+    const { data } = positionSchema.safeParse(row);
+    const size = textOf(data?.contracts);
+    if (data === undefined || size === null) continue;
+    try {
+      const quantity = plainDecimal(size);
+      const signed = data.side === "short" ? negated(quantity) : quantity;
+      sides.set(data.symbol, [...(sides.get(data.symbol) ?? []), signed]);
+    } catch {
+      const message = `${broker} reported a position that is no number`;
+      throw new BrokerError("transient", "BROKER_BAD_ANSWER", message);
+    }
+  }
+  return [...sides].map(([symbol, quantities]) => ({ symbol, quantity: sumOf(quantities) }));
+}

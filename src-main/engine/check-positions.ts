@@ -1,0 +1,83 @@
+/**
+ * After a sync that brought everything: the positions that the fills come to beside those the broker reports. What differs
+ * is told, never mended; a check that fails is no failure of the sync.
+ */
+import type { PositionWarning } from "../../src-shared/domain";
+import { sumOf } from "../book/amount";
+import { judge } from "../book/position-check";
+import type { BrokerTools, Cursor, PositionReport } from "../brokers/broker";
+import { SECOND_MS } from "../foundation/clock";
+import type { ConnectionRow } from "../storage/connections";
+import type { PositionCheck } from "../storage/position-checks";
+import { abortableOnce } from "./abortable";
+import type { AttemptParts } from "./attempt-parts";
+import { type OpenLogin, openLogin } from "./open-login";
+
+/** Real time: nobody waits for this answer, but the run is not over before it. */
+const LIMIT_MS = 30 * SECOND_MS;
+
+/** What is news about the positions of a connection whose fetch of the fills ended with `cursor`; never throws. */
+export async function checkPositions(
+  parts: AttemptParts,
+  row: ConnectionRow,
+  cursor: Cursor | null,
+  { signal, meter }: Pick<BrokerTools, "signal" | "meter">,
+): Promise<PositionWarning[]> {
+  const { brokers, bookkeeper, clock } = parts;
+  const adapter = brokers.find(row.brokerId);
+  if (cursor === null || adapter?.fetchPositions === undefined) return [];
+  const log = parts.log.scope("broker");
+  try {
+    const { login, ledger } = openLogin(parts, row);
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(LIMIT_MS)]);
+    const asked = adapter.fetchPositions(login, cursor, { clock, log, signal: limit, meter });
+    const report = await abortableOnce(asked, limit);
+    if (report === null) return [];
+    await bookkeeper.refresh();
+    return compare(parts, row, ledger, report);
+  } catch (error) {
+    log.warn("The positions could not be checked", { connectionId: row.id, error });
+    return [];
+  }
+}
+
+function compare(
+  { storage: { positionChecks }, clock }: AttemptParts,
+  { id: connectionId, scope, environment }: ConnectionRow,
+  ledger: OpenLogin["ledger"],
+  { accounts, judges, isWhole }: PositionReport,
+): PositionWarning[] {
+  const before = new Map(positionChecks.of(connectionId).map((check) => [keyOf(check), check]));
+  const checks: PositionCheck[] = [];
+  const warnings: PositionWarning[] = [];
+  for (const { brokerAccount, positions } of accounts) {
+    const account = brokerAccount ?? "";
+    const own = positionChecks.open(environment, [
+      brokerAccount === null ? scope : `${ledger}/${brokerAccount}`,
+    ]);
+    const quantities = (of: readonly { symbol: string; quantity: string }[], symbol: string) =>
+      sumOf(of.filter((each) => each.symbol === symbol).map(({ quantity }) => quantity));
+    const symbols = new Set([...positions, ...own].map(({ symbol }) => symbol));
+    for (const { symbol } of before.values()) symbols.add(symbol);
+    for (const symbol of [...symbols].filter(judges).sort()) {
+      const derived = quantities(own, symbol);
+      const reported = quantities(positions, symbol);
+      const known = before.get(keyOf({ brokerAccount: account, symbol }));
+      const { isNews, ...judgement } = judge({ derived, reported }, known, isWhole);
+      checks.push({
+        ...{ connectionId, brokerAccount: account, symbol, derived, reported },
+        ...judgement,
+        checkedAt: clock.now(),
+      });
+      if (isNews) warnings.push({ symbol, brokerAccount, derived, reported });
+    }
+  }
+  positionChecks.put(connectionId, checks);
+  return warnings;
+}
+
+const keyOf = ({
+  brokerAccount,
+  symbol,
+}: Pick<PositionCheck, "brokerAccount" | "symbol">): string =>
+  JSON.stringify([brokerAccount, symbol]);

@@ -1,0 +1,92 @@
+/** What is open, and whether the broker says so, too. */
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import type { Position } from "../../../src-shared/book";
+import type { Connection } from "../../../src-shared/domain";
+import { useApi } from "../../transport/api-context";
+import { Badge } from "../../ui/badge";
+import { ListedTime, useRelative } from "../../ui/when";
+import type { TripFilter } from "./trip-filters";
+
+interface PositionsProps {
+  filter: TripFilter;
+  connections: Connection[];
+}
+
+export function Positions({ filter, connections }: PositionsProps) {
+  const { t } = useTranslation();
+  const { orpc } = useApi();
+  const { connectionId, symbol } = filter;
+  const { data: positions = [] } = useQuery(
+    orpc.positions.list.queryOptions({ input: { connectionId, symbol } }),
+  );
+  if (positions.length === 0 || filter.state === "closed") return null;
+  const labels = new Map(connections.map((connection) => [connection.id, connection.label]));
+  const differs = positions.some(({ broker }) => broker !== null && broker.difference !== "0");
+  return (
+    <section aria-label={t("positions.title")} className="positions">
+      <h2>{t("positions.title")}</h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <div className="panel scroll" tabIndex={0}>
+        <table aria-label={t("positions.title")}>
+          <thead>
+            <tr>
+              <th scope="col">{t("fills.symbol")}</th>
+              <th scope="col">{t("runs.connection")}</th>
+              <th scope="col" className="number">
+                {t("positions.quantity")}
+              </th>
+              <th scope="col" className="number">
+                {t("positions.average")}
+              </th>
+              <th scope="col">{t("positions.since")}</th>
+              <th scope="col">{t("positions.broker")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {positions.map((position) => {
+              const { connectionId: id, accountId, brokerAccount, symbol: name } = position;
+              return (
+                <tr key={[id, accountId, brokerAccount, name].join()}>
+                  <td>{name}</td>
+                  <td className="label">
+                    {labels.get(id) ?? t("runs.removed")}
+                    {brokerAccount && <p className="meta">{brokerAccount}</p>}
+                  </td>
+                  <td className="number">{position.quantity}</td>
+                  <td className="number">
+                    {position.openValue === null
+                      ? "–"
+                      : `${position.openValue} ${position.currency ?? ""}`}
+                  </td>
+                  <td>
+                    {position.openedAt === null ? "–" : <ListedTime at={position.openedAt} />}
+                  </td>
+                  <td>
+                    <BrokerWord broker={position.broker} />
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+      {differs && <p className="hint">{t("positions.differHint")}</p>}
+    </section>
+  );
+}
+
+function BrokerWord({ broker }: Pick<Position, "broker">) {
+  const { t } = useTranslation();
+  const relative = useRelative();
+  if (broker === null) return <Badge tone="off">{t("positions.unasked")}</Badge>;
+  const agrees = broker.difference === "0";
+  return (
+    <>
+      <Badge tone={agrees ? "ok" : "wait"}>
+        {agrees ? t("positions.agrees") : t("positions.differs", { quantity: broker.quantity })}
+      </Badge>
+      <p className="meta">{t("positions.checked", { when: relative(broker.checkedAt) })}</p>
+    </>
+  );
+}

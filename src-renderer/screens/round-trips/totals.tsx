@@ -1,0 +1,29 @@
+/** What the closed round trips of a filter came to, currency by currency: nothing is converted. */
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useApi } from "../../transport/api-context";
+import { Result } from "./result";
+import type { TripFilter } from "./trip-filters";
+
+export function Totals({ filter }: { filter: TripFilter }) {
+  const { t } = useTranslation();
+  const { orpc } = useApi();
+  const { data: totals = [] } = useQuery(orpc.roundTrips.totals.queryOptions({ input: filter }));
+  if (totals.length === 0) return null;
+  return (
+    <ul className="totals" aria-label={t("trips.totals")}>
+      {totals.map(({ currency, contracts, closed, won, lost, fees, netPnl }) => (
+        <li key={`${currency} ${contracts}`} className="panel">
+          <p className="sum">
+            <Result amount={netPnl} currency={currency} isContract={contracts} />
+          </p>
+          <p className="meta">
+            {t("trips.counts", { count: closed, won, lost })}
+            <br />
+            {t("trips.feesOf", { amount: fees })}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}

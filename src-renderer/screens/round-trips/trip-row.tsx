@@ -1,0 +1,55 @@
+/** One round trip: closed with its result, or open with what it brought so far. */
+import { useTranslation } from "react-i18next";
+import type { RoundTrip } from "../../../src-shared/book";
+import { Badge } from "../../ui/badge";
+import { ListedTime } from "../../ui/when";
+import { elapsed, listOf } from "../../words/formats";
+import { isContract } from "./contracts";
+import { Result, signed } from "./result";
+
+export function TripRow({ trip, label }: { trip: RoundTrip; label: string }) {
+  const { t, i18n } = useTranslation();
+  const isOpen = trip.closedAt === null;
+  return (
+    <tr>
+      <td>
+        <ListedTime at={trip.lastAt} />
+      </td>
+      <td>{trip.symbol}</td>
+      <td>{t(`trips.${trip.direction}`)}</td>
+      <td className="number">
+        {isOpen && <Badge tone="run">{t("trips.open")}</Badge>}
+        <TripResult trip={trip} />
+      </td>
+      <td className="number">{trip.maxQuantity}</td>
+      <td className="number">{trip.entryPrice}</td>
+      <td className="number">{trip.exitPrice ?? "–"}</td>
+      <td className="number">
+        {trip.fees}
+        <OtherFees fees={trip.otherFees} />
+      </td>
+      <td>{elapsed(trip.lastAt - trip.openedAt, i18n.language)}</td>
+      <td className="label">{label}</td>
+    </tr>
+  );
+}
+
+/** Without a result where price × quantity is no money; so far where the trip goes on. */
+function TripResult({ trip }: { trip: RoundTrip }) {
+  const { t } = useTranslation();
+  const { netPnl, currency, closedAt, exitPrice } = trip;
+  if (netPnl === null) return <p className="meta">{t("trips.inverse")}</p>;
+  if (closedAt !== null) {
+    return <Result amount={netPnl} currency={currency} isContract={isContract(trip)} />;
+  }
+  if (exitPrice === null) return null;
+  const amount = `${signed(netPnl)} ${currency ?? ""}`;
+  return <p className="meta">{t("trips.soFar", { amount })}</p>;
+}
+
+function OtherFees({ fees }: { fees: RoundTrip["otherFees"] }) {
+  const { t, i18n } = useTranslation();
+  if (fees.length === 0) return null;
+  const named = fees.map(({ amount, currency }) => `${amount} ${currency ?? "?"}`);
+  return <p className="meta">{t("trips.otherFees", { fees: listOf(named, i18n.language) })}</p>;
+}

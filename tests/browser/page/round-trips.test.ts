@@ -1,0 +1,218 @@
+/** Round trips: results with their sign, what is open beside what the broker says, filters that ask the host. */
+import { expect, it } from "vitest";
+import { agoMs, connection, position, roundTrip, run } from "../../fakes/page/samples";
+import type { World } from "../../fakes/page/world";
+import { seriousFindings } from "../../harness/browser";
+import { describePage } from "./stage";
+
+const furnish =
+  (settings: Partial<World["settings"]> = {}) =>
+  (world: World): void => {
+    world.settings = { ...world.settings, ...settings };
+    world.connections = [
+      connection({ id: "kr", label: "Kraken" }),
+      connection({ id: "oa", label: "OANDA", brokerId: "oanda" }),
+    ];
+    world.roundTrips = [
+      roundTrip(0, {
+        symbol: "ETH/USDT:USDT",
+        instrument: "linear",
+        direction: "short",
+        closedAt: null,
+        openQuantity: "-2",
+        maxQuantity: "5",
+        grossPnl: "33",
+        netPnl: "31.5",
+        fees: "1.5",
+        otherFees: [{ amount: "0.003", currency: "BNB" }],
+      }),
+      roundTrip(1),
+      roundTrip(2, {
+        connectionId: "oa",
+        symbol: "EUR/USD",
+        currency: "USD",
+        netPnl: "-14.07",
+        grossPnl: "-14",
+      }),
+      roundTrip(3, {
+        symbol: "BTC/USD:BTC",
+        instrument: "inverse",
+        currency: "USD",
+        netPnl: null,
+        grossPnl: null,
+        openValue: null,
+      }),
+      roundTrip(4, {
+        symbol: "SOL/USDT:USDT",
+        instrument: "linear",
+        netPnl: "0.000000000000000001",
+      }),
+      ...Array.from({ length: 120 }, (_, n) => roundTrip(n + 40)),
+    ];
+    world.totals = [
+      {
+        currency: "USDT",
+        contracts: false,
+        closed: 121,
+        won: 121,
+        lost: 0,
+        grossPnl: "14520",
+        fees: "775.97663",
+        netPnl: "13744.02337",
+      },
+      {
+        currency: "USDT",
+        contracts: true,
+        closed: 1,
+        won: 1,
+        lost: 0,
+        grossPnl: "1",
+        fees: "1",
+        netPnl: "0.000000000000000001",
+      },
+      {
+        currency: "USD",
+        contracts: false,
+        closed: 1,
+        won: 0,
+        lost: 1,
+        grossPnl: "-14",
+        fees: "0.07",
+        netPnl: "-14.07",
+      },
+    ];
+    world.positions = [
+      position(),
+      position({
+        symbol: "ETH/USDT:USDT",
+        quantity: "-2",
+        broker: { quantity: "-2.5", difference: "-0.5", checkedAt: agoMs(4) },
+      }),
+      position({ connectionId: "oa", symbol: "EUR/USD", quantity: "1000", broker: null }),
+      position({
+        connectionId: "oa",
+        symbol: "DE30/EUR",
+        quantity: "0",
+        openedAt: null,
+        openValue: null,
+        broker: { quantity: "-20", difference: "-20", checkedAt: agoMs(4) },
+      }),
+    ];
+    world.runs = [run({ id: "r", connectionId: "kr", positionWarnings: 1 })];
+    world.warnings.set("r", [
+      { symbol: "ETH/USDT:USDT", brokerAccount: null, derived: "-2", reported: "-2.5" },
+    ]);
+  };
+
+describePage("The round trips", (open) => {
+  it("are listed with exact results, signs and what is not in them", async () => {
+    const { page } = await open({ furnish: furnish() });
+    await page.getByRole("link", { name: "Round trips" }).click();
+    const table = page.getByRole("table", { name: "Round trips" });
+    const rows = table.locator("tbody tr");
+    await expect.poll(() => rows.count()).toBe(100);
+    const texts = await rows.allInnerTexts();
+    expect(texts[0]).toMatch(/ETH\/USDT:USDT\s+Short\s+Open\s+\+31\.5 USDT so far\s+5\s/);
+    expect(texts[0]).toContain("and 0.003 BNB, not converted");
+    expect(texts[1]).toMatch(
+      /BTC\/USDT\s+Long\s+\+113\.58697 USDT\s+0\.5\s+64010\.25\s+64250\.25\s+6\.41303\s+1 hour\s+Kraken/,
+    );
+    expect(texts[2]).toMatch(/-14\.07 USD.*OANDA/s);
+    expect(texts[3]).toContain("No result: settled in another currency");
+    expect(texts[4]).toContain("+0.000000000000000001 USDT ¹");
+    await page.getByText("¹ Contracts: the result is price × quantity").waitFor();
+    await page.getByRole("button", { name: "Show more" }).click();
+    await expect.poll(() => rows.count()).toBe(125);
+    const totals = page.getByRole("list", { name: "Results of closed round trips" });
+    expect(await totals.getByRole("listitem").allInnerTexts()).toEqual([
+      expect.stringMatching(
+        /\+13744\.02337 USDT\s+121 closed · 121 won · 0 lost\s+Fees 775\.97663/,
+      ),
+      expect.stringContaining("+0.000000000000000001 USDT ¹"),
+      expect.stringMatching(/-14\.07 USD\s+1 closed · 0 won · 1 lost/),
+    ]);
+  });
+
+  it("filter by connection, state, time and symbol", async () => {
+    const { page } = await open({ furnish: furnish() });
+    await page.getByRole("link", { name: "Round trips" }).click();
+    const rows = page.getByRole("table", { name: "Round trips" }).locator("tbody tr");
+    await page.getByLabel("State").selectOption("open");
+    await expect.poll(() => rows.count()).toBe(1);
+    await page.getByLabel("State").selectOption("closed");
+    await page.getByRole("table", { name: "Open positions" }).waitFor({ state: "detached" });
+    await page.getByLabel("Connection", { exact: true }).selectOption("oa");
+    await expect.poll(() => rows.count()).toBe(1);
+    await page.getByLabel("Connection", { exact: true }).selectOption("");
+    await page.getByLabel("Symbol, e.g. BTC/USDT").fill("btc/usd:btc");
+    await expect.poll(() => rows.count()).toBe(1);
+    await page.getByLabel("Symbol, e.g. BTC/USDT").fill("nothing");
+    await page.getByText("No round trip for this choice.").waitFor();
+    await page.getByLabel("Symbol, e.g. BTC/USDT").fill("");
+    await page.getByLabel("Time").selectOption("7");
+    await expect.poll(() => rows.count()).toBe(100);
+  });
+
+  it("show what is open, and whether the broker says so too", async () => {
+    const { page, world } = await open({ furnish: furnish() });
+    await page.getByRole("link", { name: "Round trips" }).click();
+    const rows = page.getByRole("table", { name: "Open positions" }).locator("tbody tr");
+    await expect.poll(() => rows.count()).toBe(4);
+    const texts = await rows.allInnerTexts();
+    expect(texts[0]).toMatch(/0\.25\s+16002\.5625 USDT.*Agrees\s+Asked 4 minutes ago/s);
+    expect(texts[1]).toContain("Says -2.5");
+    expect(texts[2]).toContain("Not compared");
+    await page.getByText("A difference is shown, never fixed").waitFor();
+    world.positions = world.positions.slice(0, 1);
+    world.roundTrips = [];
+    world.totals = [];
+    world.bus.emit({ type: "fills.changed", connectionId: "kr" });
+    await expect.poll(() => rows.count()).toBe(1);
+    await page.getByRole("heading", { name: "No round trip yet" }).waitFor();
+  });
+
+  it("wait for the end of a run before they are asked for again", async () => {
+    const { page, world } = await open({ furnish: furnish() });
+    await page.getByRole("link", { name: "Round trips" }).click();
+    await page.getByRole("table", { name: "Round trips" }).waitFor();
+    const asked = () => world.calls.filter((call) => call === "roundTrips.list").length;
+    const before = asked();
+    const progress = { type: "run.progress", connectionId: "kr", runId: "r", page: 1 } as const;
+    world.bus.emit({ ...progress, fills: 500, at: Date.now() });
+    world.bus.emit({ type: "fills.changed", connectionId: "kr" });
+    world.bus.emit({ type: "settings.changed", settings: { ...world.settings, language: "fr" } });
+    await page.getByRole("heading", { name: "Allers-retours" }).waitFor();
+    expect(asked()).toBe(before);
+    world.record(run({ id: "r", connectionId: "kr" }));
+    await expect.poll(asked).toBe(before + 1);
+  });
+
+  it("have their warning on the run that found it", async () => {
+    const { page } = await open({ furnish: furnish() });
+    await page.getByRole("link", { name: "Activity" }).click();
+    await page.getByText("1 position is not the broker's").waitFor();
+    await page.getByRole("button", { name: /^Details of the run of Kraken,/ }).click();
+    const found = page.getByRole("table", { name: "1 position is not the broker's" });
+    expect(await found.locator("tbody tr").innerText()).toMatch(/ETH\/USDT:USDT\s+-2\s+-2\.5/);
+    await page.getByText("Nothing was changed.").waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  it.each([
+    ["en", "light", 1280],
+    ["fr", "dark", 1280],
+    ["fr", "light", 360],
+    ["en", "dark", 360],
+  ] as const)("axe finds nothing serious in %s, %s, %i px", async (language, theme, width) => {
+    const { page } = await open({
+      furnish: furnish({ language, theme }),
+      viewport: { width, height: 900 },
+    });
+    await page.locator("a[href='#/round-trips']").click();
+    await page.locator(".totals").waitFor();
+    await page.locator(".positions tbody tr").first().waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    const wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+    expect(await page.evaluate(wider)).toBe(0);
+  });
+});

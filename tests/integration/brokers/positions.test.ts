@@ -1,0 +1,248 @@
+/** What brokers report of positions: in the terms of their fills, and only once these are all there. */
+import { expect, test } from "vitest";
+import type { ConnectionOptions } from "../../../src-shared/domain";
+import { OANDA_ACCOUNT } from "../../harness/replay/oanda";
+import { alpacaRows, bybitRows, oandaRows, okxRows } from "../../harness/replay/sample-rows";
+import type { Row } from "../../harness/replay/service";
+import { adapterOf, lastCursor, type Rig, withRig } from "./harness";
+
+const sample = { count: 30, newest: Date.now() - 60_000 };
+const KEYS = { apiKey: "key", secret: "secret" };
+
+/** As docs.alpaca.markets/reference/getallopenpositions has them, the prices left out. */
+const held = (symbol: string, qty: string, side: string, assetClass = "us_equity"): Row => ({
+  asset_id: "904837e3-3b76-47ec-b432-046db621571b",
+  symbol,
+  exchange: "NASDAQ",
+  asset_class: assetClass,
+  qty,
+  qty_available: qty,
+  side,
+});
+const ALPACA = [
+  held("AAPL", "5", "long"),
+  held("TSLA", "-2.5", "short"),
+  held("GME", "3", "short"),
+  held("AAPL261218C00200000", "1", "long", "us_option"),
+  held("BTCUSD", "0.9975", "long", "crypto"),
+];
+
+const alpaca = <T>(use: (rig: Rig) => Promise<T>, options: ConnectionOptions = {}) =>
+  withRig(
+    { brokerId: "alpaca", credentials: KEYS, options },
+    { alpaca: { rows: alpacaRows(sample), pageSize: 7, positions: ALPACA } },
+    use,
+  );
+
+/** As developer.oanda.com/rest-live-v20/position-ep/ has them. */
+const open = (instrument: string, long: string, short: string): Row => ({
+  instrument,
+  long: { units: long, averagePrice: "1.1", pl: "0.0000" },
+  short: { units: short, pl: "0.0000" },
+  unrealizedPL: "1.2",
+});
+const oanda = <T>(use: (rig: Rig) => Promise<T>, options: ConnectionOptions = {}) =>
+  withRig(
+    {
+      brokerId: "oanda",
+      credentials: { token: "t", accountId: OANDA_ACCOUNT },
+      options,
+    },
+    {
+      oanda: {
+        rows: oandaRows(sample),
+        pageSize: 7,
+        positions: [open("EUR_USD", "100.5", "-40"), open("DE30_EUR", "0", "-20")],
+      },
+    },
+    use,
+  );
+
+test("alpaca: shares and options, shorts negative, no crypto", async () => {
+  await alpaca(async (rig) => {
+    const report = await rig.positions(await lastCursor(rig));
+    expect(report?.accounts).toEqual([
+      {
+        brokerAccount: null,
+        positions: [
+          { symbol: "AAPL", quantity: "5" },
+          { symbol: "TSLA", quantity: "-2.5" },
+          { symbol: "GME", quantity: "-3" },
+          { symbol: "AAPL261218C00200000", quantity: "1" },
+        ],
+      },
+    ]);
+    expect(report?.isWhole).toBe(true);
+    expect([report?.judges("AAPL"), report?.judges("BTC/USD")]).toEqual([true, false]);
+    expect(rig.server.requests.filter(({ path }) => path === "/v2/positions")).toHaveLength(1);
+  });
+});
+
+test("oanda: both sides of an instrument net", async () => {
+  await oanda(async (rig) => {
+    const report = await rig.positions(await lastCursor(rig));
+    expect(report).toMatchObject({
+      isWhole: true,
+      accounts: [
+        {
+          brokerAccount: null,
+          positions: [
+            { symbol: "EUR/USD", quantity: "60.5" },
+            { symbol: "DE30/EUR", quantity: "-20" },
+          ],
+        },
+      ],
+    });
+  });
+});
+
+test.each([
+  ["alpaca", alpaca, "AAPL"],
+  ["oanda", oanda, "EUR/USD"],
+] as const)("%s: what the options leave out is not judged", async (_id, broker, symbol) => {
+  await broker(
+    async (rig) => {
+      const report = await rig.positions(await lastCursor(rig));
+      expect(report?.isWhole).toBe(false);
+      expect([report?.judges(symbol), report?.judges("OTHER")]).toEqual([true, false]);
+    },
+    { since: Date.now() - 86_400_000, symbols: [symbol] },
+  );
+});
+
+test.each([
+  ["alpaca", alpaca],
+  ["oanda", oanda],
+] as const)("%s: nothing to compare while there are more fills to come", async (_id, broker) => {
+  await broker(async (rig) => {
+    const [first] = await rig.pages();
+    expect(await rig.positions(first?.cursor ?? null)).toBeNull();
+    expect(await rig.positions(null)).toBeNull();
+  });
+});
+
+test("an answer in another shape is the broker's fault, by its name", async () => {
+  const services = {
+    alpaca: { rows: [], positions: [{ symbol: "AAPL", qty: "many", side: "long" }] },
+  };
+  await withRig({ brokerId: "alpaca", credentials: KEYS, options: {} }, services, async (rig) => {
+    const asked = rig.positions(await lastCursor(rig));
+    await expect(asked).rejects.toMatchObject({ code: "BROKER_BAD_ANSWER" });
+  });
+});
+
+const OKX = { apiKey: "test-key", secret: "test-secret", password: "test-pass" };
+/** As okx.com/docs-v5 (Get positions) has them: net mode signs, hedge mode names the side; a margin position is no contract's. */
+const okxHeld = (instId: string, instType: string, posSide: string, pos: string): Row => ({
+  instId,
+  instType,
+  posSide,
+  pos,
+  mgnMode: "cross",
+  posId: `${instId}${posSide}`,
+  avgPx: "34131.1",
+  markPx: "34134.4",
+  imr: "170.66",
+  mmr: "1.365",
+  lever: "2",
+  upl: "0.01",
+  uplRatio: "0.00006",
+  notionalUsd: "341.5",
+  cTime: "1627227626502",
+  uTime: "1627227626502",
+  ccy: "USDT",
+});
+
+const okx = <T>(options: ConnectionOptions, use: (rig: Rig) => Promise<T>, positions: Row[] = []) =>
+  withRig(
+    { brokerId: "okx", credentials: OKX, options },
+    { okx: { rows: okxRows(sample), pageSize: 7, positions } },
+    use,
+  );
+
+test("okx: contracts in the unit of its fills, both sides net, spot and margin not judged", async () => {
+  const positions = [
+    okxHeld("BTC-USDT-SWAP", "SWAP", "long", "12.00000000000000000001"),
+    okxHeld("BTC-USDT-SWAP", "SWAP", "short", "2"),
+    okxHeld("BTC-USDT", "MARGIN", "net", "0.5"),
+  ];
+  await okx(
+    {},
+    async (rig) => {
+      const report = await rig.positions(await lastCursor(rig));
+      const contracts = report?.accounts[0]?.positions.filter(({ symbol }) =>
+        report.judges(symbol),
+      );
+      expect(contracts).toEqual([{ symbol: "BTC/USDT:USDT", quantity: "10.00000000000000000001" }]);
+      // It answers for three months.
+      expect(report?.isWhole).toBe(false);
+      expect([report?.judges("BTC/USDT"), report?.judges("BTC/USD:BTC")]).toEqual([false, true]);
+      expect(rig.server.requests.filter(({ path }) => path.endsWith("/positions"))).toHaveLength(1);
+    },
+    positions,
+  );
+  const net = [okxHeld("BTC-USDT-SWAP", "SWAP", "net", "-3")];
+  await okx(
+    { symbols: ["BTC/USDT:USDT"] },
+    async (rig) => {
+      const report = await rig.positions(await lastCursor(rig));
+      expect(report?.accounts[0]?.positions).toEqual([{ symbol: "BTC/USDT:USDT", quantity: "-3" }]);
+      expect(report?.judges("ETH/USDT:USDT")).toBe(false);
+    },
+    net,
+  );
+});
+
+test("okx: nothing is asked for spot alone, nor in the middle of a walk", async () => {
+  await okx({ defaultType: "spot" }, async (rig) => {
+    expect(await rig.positions(await lastCursor(rig))).toBeNull();
+  });
+  await okx({}, async (rig) => {
+    const [first] = await rig.pages();
+    expect(await rig.positions(first?.cursor ?? null)).toBeNull();
+    expect(rig.server.requests.filter(({ path }) => path.endsWith("/positions"))).toEqual([]);
+  });
+});
+
+test("bybit: linear contracts that settle in USDT", async () => {
+  /** As bybit-exchange.github.io/docs/v5/position has them. */
+  const held = (symbol: string, side: string, size: string, positionIdx: number): Row => ({
+    positionIdx,
+    symbol,
+    side,
+    size,
+    avgPrice: "28399.90",
+    positionValue: "28.4",
+    leverage: "10",
+    markPrice: "28400.1",
+    positionIM: "2.8",
+    positionMM: "0.1",
+    unrealisedPnl: "0.1",
+    createdTime: "1676538056258",
+    updatedTime: "1684742400015",
+  });
+  const bybit = {
+    linear: { rows: bybitRows(sample) },
+    pageSize: 7,
+    positions: [held("BTCUSDT", "Buy", "0.015", 1), held("BTCUSDT", "Sell", "0.005", 2)],
+  };
+  const subject = { brokerId: "bybit", credentials: KEYS, options: { defaultType: "linear" } };
+  await withRig(subject, { bybit }, async (rig) => {
+    const report = await rig.positions(await lastCursor(rig));
+    expect(report?.accounts[0]?.positions).toEqual([{ symbol: "BTC/USDT:USDT", quantity: "0.01" }]);
+    const judged = [
+      "BTC/USDT:USDT",
+      "BTC/USDT:USDT-261225",
+      "BTC/USDC:USDC",
+      "BTC/USDT",
+      "BTC/USD:BTC",
+    ];
+    expect(judged.filter((symbol) => report?.judges(symbol))).toEqual(judged.slice(0, 2));
+  });
+});
+
+test("an exchange that can't tell in the unit of its fills is not asked", () => {
+  expect(
+    ["kraken", "binance", "coinbase", "kucoinfutures"].map((id) => adapterOf(id).fetchPositions),
+  ).toEqual(Array(4).fill(undefined));
+});
