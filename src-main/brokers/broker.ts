@@ -38,7 +38,10 @@ export interface BrokerFill {
   fees?: { amount: string; currency: string | null }[];
   /** The zone of the broker's time, where it was local. */
   sourceZone?: string;
-  /** True for the message that an execution was taken back; its identity is the execution's. */
+  /**
+   * True for the message that an execution was taken back; its identity is the execution's. False where the broker says
+   * that one taken back before stands again; left out where it says nothing, since an overlap may bring the original.
+   */
   cancelled?: boolean;
 }
 

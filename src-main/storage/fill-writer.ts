@@ -31,7 +31,7 @@ export type FillFacts = Pick<
   fees?: NonNullable<Fill["fees"]>;
   /** The zone the broker's time was given in, where it was local. */
   sourceZone?: string;
-  /** True where the broker says that this execution was taken back. */
+  /** True where the broker says that this execution was taken back, false where it says that it was and stands again. */
   cancelled?: boolean;
 };
 
@@ -116,11 +116,12 @@ export function fillWriter({ sqlite }: Pick<Database, "sqlite">): FillWriter {
       const known = find.get(scope, environment, facts.identity) as Known;
       // Once taken back it stays so: the overlap brings the original again, before its cancellation.
       const isCancelled = facts.cancelled === true && known.cancelled_at === null;
+      const isRevived = facts.cancelled === false && known.cancelled_at !== null;
       const isCorrected = known.content_hash !== contentHash && !facts.cancelled;
-      if (!isCancelled && !isCorrected) return "skipped";
+      if (!isCancelled && !isRevived && !isCorrected) return "skipped";
       remember.run(now, known.id);
       if (isCorrected) correct.run(...values, now, known.id);
-      if (isCancelled) cancel.run(now, now, known.id);
+      if (isCancelled || isRevived) cancel.run(cancelledAt, now, known.id);
       return known.deleted_at === null ? "updated" : "skipped";
     },
   };

@@ -1,6 +1,7 @@
 /** The words in English: the shape every other language must satisfy. Plurals as Intl.PluralRules names them. */
-import { login } from "./login-en";
+
 import { book } from "./book-en";
+import { login } from "./login-en";
 import { scheduling } from "./scheduling-en";
 import { statements } from "./statements-en";
 

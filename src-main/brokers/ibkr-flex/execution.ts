@@ -56,7 +56,12 @@ const factsSchema = z.object({
   price: decimalString,
   fee: decimalString.nullable(),
   feeCurrency: z.string().max(16).nullable(),
-  time: z.object({ digits: z.string(), day: z.string(), at: epochMs.min(EARLIEST_MS) }),
+  time: z.object({
+    digits: z.string(),
+    day: z.string(),
+    at: epochMs.min(EARLIEST_MS),
+    zone: z.string(),
+  }),
 });
 
 export type RowReading =

@@ -56,6 +56,7 @@ export const flexBroker: Broker = {
 export function createFlexAdapter(options: FlexServiceOptions = {}): BrokerAdapter {
   return {
     broker: flexBroker,
+    ledger: "ibkr",
     checkOptions: (chosen) => void readFlexOptions(chosen),
     async verify(login, tools) {
       settings(() => readFlexOptions(login.options));

@@ -1,5 +1,5 @@
 /** One GET of the Flex Web Service: other origin, time limit, size limit, cancellation and a first look at the answer. */
-import { BrokerError } from "../broker";
+import { BrokerError, type RequestMeter } from "../broker";
 
 export const REQUEST_TIMEOUT_MS = 30_000;
 export const MAX_BODY_BYTES = 64 * 1024 * 1024;
@@ -10,6 +10,7 @@ export interface FlexHttpOptions {
   /** Replaces scheme, host and port of every URL; null for IB's own. */
   endpoint: string | null;
   signal: AbortSignal;
+  meter?: RequestMeter | undefined;
   /** Time limit of one request in ms. */
   timeoutMs?: number;
   /** Size limit of one answer in bytes. */
@@ -27,19 +28,28 @@ const DOWN = /temporarily unavailable|maintenance|service unavailable/i;
  */
 export async function getText(
   address: string,
-  { endpoint, signal, timeoutMs = REQUEST_TIMEOUT_MS, maxBytes = MAX_BODY_BYTES }: FlexHttpOptions,
+  {
+    endpoint,
+    signal,
+    meter,
+    timeoutMs = REQUEST_TIMEOUT_MS,
+    maxBytes = MAX_BODY_BYTES,
+  }: FlexHttpOptions,
 ): Promise<string> {
   const asked = new URL(address);
   const url = endpoint === null ? asked : new URL(asked.pathname + asked.search, endpoint);
   const { host } = url;
   const limit = AbortSignal.timeout(timeoutMs);
   try {
+    meter?.sent();
     const response = await fetch(url, {
       headers: { "user-agent": USER_AGENT, accept: "application/xml, text/xml" },
       redirect: "manual",
       signal: AbortSignal.any([signal, limit]),
     });
-    const body = await readBody(response, host, maxBytes);
+    const body = await readBody(response, meter, (bytes) => {
+      if (bytes > maxBytes) throw transient("BROKER_BAD_ANSWER", `${host} answered too much data`);
+    });
     const error = verdictOn(response, body, host);
     if (error !== null) throw error;
     return body;
@@ -56,13 +66,18 @@ export function cancelled(): BrokerError {
   return new BrokerError("cancelled", "SYNC_CANCELLED", "The sync was cancelled");
 }
 
-async function readBody(response: Response, host: string, maxBytes: number): Promise<string> {
+async function readBody(
+  response: Response,
+  meter: RequestMeter | undefined,
+  check: (bytes: number) => void,
+): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   // Leaving the loop by a throw cancels the stream.
   for await (const chunk of response.body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > maxBytes) throw transient("BROKER_BAD_ANSWER", `${host} answered too much data`);
+    meter?.received(chunk.byteLength);
+    check(bytes);
     chunks.push(chunk);
   }
   return new TextDecoder().decode(Buffer.concat(chunks));

@@ -36,13 +36,13 @@ export type FlexServiceOptions = Pick<FlexHttpOptions, "timeoutMs" | "maxBytes">
 /** The service for one login; throws {@link BrokerError} only, `config` where a credential is missing or misshapen. */
 export function openFlexService(
   { credentials, endpoint }: BrokerLogin,
-  { clock, signal }: BrokerTools,
+  { clock, signal, meter }: BrokerTools,
   options: FlexServiceOptions = {},
 ): FlexService {
   const token = credentialOf(credentials, "token");
   const queryId = credentialOf(credentials, "queryId");
   const secrets = [token];
-  const http = { endpoint, signal, ...options };
+  const http = { endpoint, signal, meter, ...options };
 
   async function ask(address: string, params: Record<string, string>) {
     const url = new URL(address);

@@ -12,6 +12,8 @@ export interface FlexTime {
   day: string;
   /** Epoch ms. */
   at: number;
+  /** Where the clock stood that it was read off. */
+  zone: string;
 }
 
 const TIME =
@@ -56,7 +58,12 @@ export function readFlexTime(text: string, timeZone: string): FlexTime | null {
   const hours = zone === undefined ? null : ZONE_HOURS[zone.toUpperCase()];
   if (wall === null || hours === undefined) return null;
   const at = hours === null ? instantOf(wall, timeZone) : wall - hours * HOUR_MS;
-  return { digits: hour === undefined ? day : day + time, day, at };
+  return {
+    digits: hour === undefined ? day : day + time,
+    day,
+    at,
+    zone: zone?.toUpperCase() ?? timeZone,
+  };
 }
 
 /** True for a date in a format of which nobody can tell the day from the month, or that this version does not read. */

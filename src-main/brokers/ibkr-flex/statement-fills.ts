@@ -2,7 +2,7 @@
  * From the rows of one statement to fills.
  *
  * Several rows may tell of one execution: booked, cancelled, booked again. They become one fill, as the last row has it.
- * What was cancelled and not booked again stays the fill it was, with quantity 0: it is neither counted twice nor gone.
+ * What was cancelled and not booked again stays the fill it was, and says so.
  */
 import type { BrokerFill, RowProblem } from "../broker";
 import { sumOf } from "./amounts";
@@ -99,22 +99,30 @@ function inOrder(story: Execution[], places: ReadonlyMap<FlexRow, number>): Exec
 function fillOf(identity: string, story: readonly Execution[]): BrokerFill {
   const last = story.at(-1) as Execution;
   const shown = story.findLast(({ isCancel }) => !isCancel) ?? last;
-  const { tradeId, execId, brokerOrderId, symbol, side, price, feeCurrency, time } = shown;
+  const { tradeId, execId, brokerOrderId, symbol, side, quantity, price, feeCurrency, time } =
+    shown;
   return {
     identity,
+    brokerAccount: shown.account,
     brokerFillId: tradeId ?? execId ?? identity,
     brokerOrderId,
     symbol,
     side,
-    quantity: last.isCancel ? "0" : shown.quantity,
+    quantity,
     price,
-    fee: feeOf(story, shown),
+    fee: last.isCancel ? feeBefore(shown) : feeOf(story, shown),
     feeCurrency,
     executedAt: time.at,
+    sourceZone: time.zone,
     liquidity: null,
     raw: rawOf(story.map(({ row }) => row)),
+    // Only a statement with the cancellation in it can say that what follows it stands again.
+    ...(story.some(({ isCancel }) => isCancel) && { cancelled: last.isCancel }),
   };
 }
+
+/** What the execution had cost; a cancellation alone does not say. */
+const feeBefore = ({ isCancel, fee }: Execution): string | null => (isCancel ? null : fee);
 
 /**
  * What the execution cost in the end. A cancellation refunds a part or nothing, and a new booking is charged the
@@ -122,8 +130,6 @@ function fillOf(identity: string, story: readonly Execution[]): BrokerFill {
  */
 function feeOf(story: readonly Execution[], shown: Execution): string | null {
   if (!story.some(({ isCancel }) => isCancel)) return shown.fee;
-  // A cancellation alone does not say what the execution had cost.
-  if (shown.isCancel) return null;
   const own = story.filter(({ feeCurrency }) => feeCurrency === shown.feeCurrency);
   const fees = own.flatMap(({ fee }) => fee ?? []);
   return fees.length === 0 ? null : sumOf(fees);

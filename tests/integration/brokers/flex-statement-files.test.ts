@@ -1,7 +1,6 @@
 /** One execution at Interactive Brokers, by the Flex Web Service and by a saved statement: it is the same fill. */
 import { readFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
-import { createFlexAdapter } from "../../../src-main/brokers/ibkr-flex/flex-adapter";
+import { expect, test } from "vitest";
 import type { Storage } from "../../../src-main/storage/storage";
 import { flexStatement, flexTrade } from "../../harness/replay/ibkr-flex";
 import { newConnection, T0, testStorage } from "../../harness/storage";
@@ -10,7 +9,7 @@ import { statementFolder, storedFills, syncFolder } from "./statement-folder";
 
 const recorded = (kind: string) =>
   readFileSync(new URL(`../../fixtures/brokers/ibkr-flex-${kind}.xml`, import.meta.url), "utf8");
-const { ledger = "ibkr-flex" } = createFlexAdapter();
+const ledger = "ibkr";
 
 /** Syncs the live connection once; how many fills were new. */
 async function syncLive(storage: Storage, statement: string): Promise<number> {
@@ -81,22 +80,16 @@ test("CSV, an answer of the service and half a statement are refused with what t
   ]);
 });
 
-// Fills without IB's account belong to their connection only: nothing to compare.
-const isShared = ledger === "ibkr";
-if (!isShared) process.stderr.write("Flex by two ways skipped: its fills name no account yet\n");
-
-describe.runIf(isShared)("by two ways", () => {
-  test("a saved statement after the live sync brings nothing, and the other way round", async () => {
-    const storage = testStorage();
-    const folder = statementFolder();
-    const options = { folder: folder.path };
-    const syncFiles = () => syncFolder({ storage, brokerId: "ibkr-flex-file", options });
-    expect(await syncLive(storage, recorded("confirms"))).toBe(3);
-    folder.put("confirms.xml", recorded("confirms"));
-    expect(await syncFiles()).toMatchObject({ imported: 0, updated: 0, skipped: 3 });
-    folder.put("activity.xml", recorded("activity"));
-    expect(await syncFiles()).toMatchObject({ imported: 8, updated: 0, skipped: 3 });
-    expect(await syncLive(storage, recorded("activity"))).toBe(0);
-    expect(storedFills(storage)).toHaveLength(11);
-  });
+test("a saved statement after the live sync brings nothing, and the other way round", async () => {
+  const storage = testStorage();
+  const folder = statementFolder();
+  const options = { folder: folder.path };
+  const syncFiles = () => syncFolder({ storage, brokerId: "ibkr-flex-file", options });
+  expect(await syncLive(storage, recorded("confirms"))).toBe(3);
+  folder.put("confirms.xml", recorded("confirms"));
+  expect(await syncFiles()).toMatchObject({ imported: 0, updated: 0, skipped: 3 });
+  folder.put("activity.xml", recorded("activity"));
+  expect(await syncFiles()).toMatchObject({ imported: 8, updated: 0, skipped: 3 });
+  expect(await syncLive(storage, recorded("activity"))).toBe(0);
+  expect(storedFills(storage)).toHaveLength(11);
 });

@@ -75,6 +75,9 @@ test("booked, cancelled, booked again: one row all along", async () => {
   expect(rows.find(({ brokerFillId }) => brokerFillId === "1")).toMatchObject({
     quantity: "9",
     fee: "0.6",
+    brokerAccount: "U0000001",
+    sourceZone: "America/New_York",
+    cancelledAt: null,
   });
 });
 

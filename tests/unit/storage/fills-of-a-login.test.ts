@@ -32,6 +32,17 @@ test("a cancellation whose original was never seen is kept, as cancelled", () =>
   expect(all()).toMatchObject([{ cancelledAt: T0 + 1 }]);
 });
 
+test("a broker that says it stands again has the last word", () => {
+  const { storage, all } = setUp();
+  bring(storage, [fillFacts(1, { cancelled: true })]);
+  const again = fillFacts(1, { cancelled: false });
+  expect(bring(storage, [again])).toEqual({ ...NOTHING, updated: 1 });
+  expect(all()).toMatchObject([{ cancelledAt: null }]);
+  expect(bring(storage, [again])).toEqual({ ...NOTHING, skipped: 1 });
+  expect(bring(storage, [fillFacts(1, { cancelled: true })])).toMatchObject({ updated: 1 });
+  expect(all()).toMatchObject([{ cancelledAt: T0 + 1 }]);
+});
+
 test("what the user deleted stays out, also when the broker corrects it, until it is taken back in", () => {
   const { storage, all } = setUp();
   bring(storage, [fillFacts(1), fillFacts(2)]);

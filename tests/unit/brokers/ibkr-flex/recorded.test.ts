@@ -78,14 +78,13 @@ describe.runIf(isThere)("recorded statements", () => {
     );
   });
 
-  test("a cancelled purchase is the fill it was, with quantity 0", () => {
+  test("a cancelled purchase is the fill it was, and says so", () => {
     const { fills } = read(text(`${STATEMENTS}testIBFlexStatementFile09.xml`));
     expect(fills).toHaveLength(1);
     expect(fills[0]).toMatchObject({
       identity: "U1111111:trade:464740365",
-      quantity: "0",
+      cancelled: true,
       price: "5.432",
-      fee: "2.4444",
       // 12:26 in Frankfurt.
       executedAt: Date.UTC(2022, 11, 2, 11, 26, 11),
     });

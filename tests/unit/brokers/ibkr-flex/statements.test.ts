@@ -125,17 +125,21 @@ describe("an activity statement", () => {
 
   test("cancelled and booked again: one fill, as booked last, with what it cost in all", () => {
     const fill = byId(reading, "U0000001:trade:900007");
-    expect(fill).toMatchObject({ quantity: "1", price: "0.73", fee: "1.0333" });
+    expect(fill).toMatchObject({
+      quantity: "1",
+      price: "0.73",
+      fee: "1.0333",
+      cancelled: false,
+    });
     expect(JSON.parse(fill?.raw ?? "")).toHaveLength(3);
   });
 
-  test("cancelled for good: the fill it was, with quantity 0 and what was not refunded", () => {
+  test("cancelled for good: the fill it was", () => {
     expect(byId(reading, "U0000001:trade:900008")).toMatchObject({
       symbol: "F1F",
       side: "buy",
-      quantity: "0",
+      cancelled: true,
       price: "5.432",
-      fee: "0",
     });
   });
 });
@@ -203,14 +207,14 @@ describe("corrections and cancellations", () => {
     expect(only(read(statement(cancelOf("1"))))).toMatchObject({
       identity: "U1:trade:1",
       side: "buy",
-      quantity: "0",
+      cancelled: true,
       fee: null,
     });
   });
 
   test("a cancellation that shares the trade id itself is understood too", () => {
     const rows = [trade(), cancelOf("", { tradeID: "1" })];
-    expect(only(read(statement(...rows)))).toMatchObject({ quantity: "0", fee: "1" });
+    expect(only(read(statement(...rows)))).toMatchObject({ cancelled: true, fee: "1" });
   });
 
   test("by the transaction it takes back, where the query has no original trade id", () => {
@@ -220,18 +224,18 @@ describe("corrections and cancellations", () => {
       cancelOf("", { transactionID: "1003", origTransactionID: "1001" }),
     ];
     const { fills } = read(statement(...rows));
-    expect(fills.map(({ identity, quantity }) => [identity, quantity])).toEqual([
-      ["U1:trade:1", "0"],
-      ["U1:trade:2", "10"],
+    expect(fills.map(({ identity, cancelled }) => [identity, cancelled])).toEqual([
+      ["U1:trade:1", true],
+      ["U1:trade:2", undefined],
     ]);
   });
 
   test("without any id it takes back one of the equal fills, not both", () => {
     const bare = trade({ tradeID: "" });
     const { fills } = read(statement(bare, bare, cancelOf("")));
-    expect(fills.map(({ quantity }) => quantity)).toEqual(["10", "0"]);
+    expect(fills.map(({ cancelled }) => cancelled)).toEqual([undefined, true]);
     const two = read(statement(bare, bare, cancelOf(""), cancelOf("")));
-    expect(two.fills.map(({ quantity }) => quantity)).toEqual(["0", "0"]);
+    expect(two.fills.map(({ cancelled }) => cancelled)).toEqual([true, true]);
   });
 
   test("one that names nothing known is told, not swallowed", () => {

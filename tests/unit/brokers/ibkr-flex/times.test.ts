@@ -54,7 +54,12 @@ test.each([
 
 test("a date alone is noon, which is that day from Hawaii to India", () => {
   const time = readFlexTime("20260105", NEW_YORK);
-  expect(time).toEqual({ digits: "20260105", day: "20260105", at: Date.UTC(2026, 0, 5, 17) });
+  expect(time).toEqual({
+    digits: "20260105",
+    day: "20260105",
+    at: Date.UTC(2026, 0, 5, 17),
+    zone: NEW_YORK,
+  });
   for (const timeZone of ["Pacific/Honolulu", NEW_YORK, "Europe/Paris", "Asia/Kolkata"]) {
     const day = new Intl.DateTimeFormat("en-CA", { timeZone }).format(time?.at);
     expect(day).toBe("2026-01-05");
