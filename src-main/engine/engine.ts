@@ -142,7 +142,11 @@ export async function startEngine(parts: EngineParts, redis: RedisConnection): P
     },
   });
   const { isRunning } = runner;
-  const requests = createSyncRequests(queues, clock, isRunning);
+  const requests = createSyncRequests(queues, clock, {
+    isRunning,
+    hasBegunSince: ({ id, lastAttemptAt }) =>
+      (connections.find(id)?.lastAttemptAt ?? 0) > (lastAttemptAt ?? 0),
+  });
   const scheduler = createScheduler(queues.ticks, storage, clock, log);
   const catchUp = createCatchUp({
     connections,

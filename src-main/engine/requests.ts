@@ -31,10 +31,17 @@ export interface SyncRequests {
   withdraw(row: ConnectionRow): Promise<boolean>;
 }
 
+/** What is known of the runs of a connection. */
+export interface KnownRuns {
+  isRunning(connectionId: string): boolean;
+  /** True where a run has begun since the row was read. */
+  hasBegunSince(row: ConnectionRow): boolean;
+}
+
 export function createSyncRequests(
   queues: Queues,
   clock: Clock,
-  isRunning: (connectionId: string) => boolean,
+  { isRunning, hasBegunSince }: KnownRuns,
 ): SyncRequests {
   const pendingId = (row: ConnectionRow): Promise<string | null> =>
     queues.sync(row.brokerId).getDeduplicationJobId(row.id);
@@ -97,20 +104,25 @@ export function createSyncRequests(
     untilFree,
 
     async request(row, trigger) {
-      if (await add(row, trigger)) return "queued";
+      // A run that has begun since somebody wished for one is the answer, also where it has ended already.
+      const addUnlessBegun = async (): Promise<SyncOutcome> =>
+        !hasBegunSince(row) && (await add(row, trigger)) ? "queued" : "already-running";
+      const outcome = await addUnlessBegun();
+      if (outcome === "queued" || hasBegunSince(row)) return outcome;
       const waiting = await pendingJob(row);
-      if (waiting === undefined) return (await add(row, trigger)) ? "queued" : "already-running";
+      if (waiting === undefined) return addUnlessBegun();
       if (trigger !== "manual" && trigger !== "api") return "already-running";
-      if ((await waiting.getState()) === "delayed") {
+      const state = await waiting.getState();
+      if (isRunning(row.id) || hasBegunSince(row)) return "already-running";
+      if (state === "delayed") {
         if (row.waitReason === "rate-limited" && (row.waitUntil ?? 0) > clock.now()) {
           return "rate-limited";
         }
         return (await promote(waiting, trigger)) ? "promoted" : "already-running";
       }
-      if (isRunning(row.id)) return "already-running";
       // Its run has ended, its job not quite: whoever asks now has seen the end and wants another.
       await untilFree(row);
-      return (await add(row, trigger)) ? "queued" : "already-running";
+      return addUnlessBegun();
     },
 
     async restore(row) {

@@ -67,6 +67,21 @@ describe.skipIf(!hasRedis)("failing (needs redis-server)", () => {
     expect(bench.view().retry).toBeNull();
   });
 
+  test("ten wishes at one moment are one: the sync that begins is the answer to all", async () => {
+    const bench = await engineBench();
+    bench.broker.play(failing(down()));
+    await bench.connect({ syncIntervalMin: 60 });
+    await until("the third wait", () => bench.view().retry?.attempt === 3);
+    const row = bench.storage.connections.find("c1");
+    if (row === undefined) throw new Error("no row");
+    const wishes = Array.from({ length: 10 }, () => bench.engine.sync(row, "manual"));
+    const outcomes = await Promise.all(wishes);
+    expect(outcomes.filter((outcome) => outcome !== "already-running")).toEqual(["promoted"]);
+    await until("ERROR", () => bench.view().status === "ERROR");
+    expect(await bench.engine.sync(row, "manual")).toBe("already-running");
+    expect(bench.runs().map(({ attempt }) => attempt)).toEqual([1, 2, 3, 4]);
+  });
+
   test("a refused login is tried once and parks the schedule until the user acts", async () => {
     const bench = await engineBench();
     bench.broker.play(failing(new BrokerError("auth", "AUTH_FAILED", "Invalid key")));
