@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { canBrowse, openFillkeep, seriousFindings, useBrowser } from "../harness/browser";
 
-const SCREENS = ["connections", "activity", "fills", "round-trips", "settings"];
+const SCREENS = ["connections", "activity", "fills", "round-trips", "notifications", "settings"];
 
 describe.skipIf(!canBrowse)("languages and themes (needs Chromium, Redis and a build)", () => {
   useBrowser();
