@@ -16,6 +16,8 @@ const project = (name: string, testTimeout: number) => ({
     testTimeout,
     hookTimeout: testTimeout,
     pool: "forks" as const,
+    // A slow machine is no failure: what is polled for may take as long there as a click may.
+    expect: { poll: { timeout: 10_000 } },
   },
 });
 

@@ -1,4 +1,4 @@
-/** How long a server that ended by itself stays down, and when to give up on it. Pure. */
+/** How long a server that ended by itself stays down, and when to leave it be for a while. Pure. */
 import { MINUTE_MS, SECOND_MS } from "../foundation/clock";
 
 export const FIRST_DELAY_MS = SECOND_MS / 2;
@@ -12,7 +12,7 @@ export function restartDelay(recent: number): number {
 }
 
 /**
- * The wait in ms before the next restart, or null to give up.
+ * The wait in ms before the next restart, or null: too many of late, no more until the window is over.
  * `restartedAt` are the moments of earlier restarts, `now` this one, `windowMs` how far back they count.
  */
 export function nextRestart(

@@ -1,5 +1,5 @@
 /** One launch of a server, from the command to its first answer; damaged data is put aside on the way. */
-import { realpathSync } from "node:fs";
+import { mkdirSync, realpathSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Clock } from "../foundation/clock";
 import type { Logger } from "../foundation/logger";
@@ -65,6 +65,8 @@ export async function launch(plan: LaunchPlan, signal: AbortSignal): Promise<Ser
 
 async function launchOnce(plan: LaunchPlan, signal: AbortSignal): Promise<Server> {
   const { address, directory, binary, log } = plan;
+  // At a restart, too: somebody may have deleted it, and no program starts in a folder that is not there.
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
   ensureAddress(address);
   const heard: string[] = [];
   const child = await spawnChild({

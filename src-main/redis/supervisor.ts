@@ -1,5 +1,4 @@
 /** Starts the house's Redis: clears what an earlier one left, chooses an address, launches, and keeps watch. */
-import { mkdirSync } from "node:fs";
 import { StartupError } from "../../src-shared/errors";
 import type { Clock } from "../foundation/clock";
 import type { Logger } from "../foundation/logger";
@@ -36,7 +35,6 @@ export async function startRedis(options: StartRedisOptions): Promise<Redis> {
   const { directory, binary, clock } = options;
   const log = options.log.scope("redis");
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
     await clearOrphan(directory, log);
     const setpriv = options.dieWithParent === false ? null : findSetpriv();
     const transport = options.transport ?? platformTransport;

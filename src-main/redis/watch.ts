@@ -1,4 +1,4 @@
-/** Keeps a launched server alive: notices its end, restarts it at the same address, gives up, or takes it down. */
+/** Keeps a launched server alive: notices its end, restarts it at the same address, never too often, or takes it down. */
 import { once } from "node:events";
 import type { RedisStatus } from "../../src-shared/domain";
 import { removeAddress } from "./address";
@@ -33,17 +33,21 @@ export function keepWatch(plan: LaunchPlan, first: Server): Redis {
     }
   };
 
-  /** A server in place of the one that ended; null when given up or torn down. */
+  /** A server in place of the one that ended, however long that takes; null when torn down. */
   const replace = async (): Promise<Server | null> => {
     for (;;) {
       const wait = nextRestart(restartedAt, clock.now(), clock.real(RESTART_WINDOW_MS));
-      if (wait === null) {
-        log.error("Redis keeps ending; giving up on it", { restarts: restartedAt.length });
-        say("down");
-        return null;
-      }
-      if (status.state !== "restarting") say("restarting");
+      if (wait !== null && status.state !== "restarting") say("restarting");
       try {
+        if (wait === null) {
+          log.error("Redis keeps ending; giving up on it for a while", {
+            restarts: restartedAt.length,
+            ms: RESTART_WINDOW_MS,
+          });
+          say("down");
+          await clock.sleep(RESTART_WINDOW_MS, teardown.signal);
+          continue;
+        }
         await clock.sleep(wait, teardown.signal);
         restartedAt.push(clock.now());
         return await launch(plan, teardown.signal);

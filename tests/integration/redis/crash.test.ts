@@ -1,6 +1,8 @@
 /** A server that is killed, hangs, or can't write: back at the same address with its data, or given up in the end. */
 import { spawnSync } from "node:child_process";
+import { rmSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { systemClock } from "../../../src-main/foundation/clock";
 import { MAX_RESTARTS } from "../../../src-main/redis/backoff";
 import { tempDirectory } from "../../harness/temp";
 import { until } from "../../harness/until";
@@ -33,6 +35,29 @@ describe.skipIf(noRedis)("a Redis that ends by itself", () => {
     if (!("path" in redis.address)) throw new Error("Not a socket");
     spawnSync("rm", ["-r", redis.address.path.replace(/\/[^/]+$/, "")]);
     await until("the restart", () => states.includes("restarting") && states.at(-1) === "up");
+    expect(await client(redis.address).ping()).toBe("PONG");
+  });
+
+  test("a data folder that was deleted comes back, empty", async () => {
+    const { redis, states, directory } = await bench();
+    const pid = pidOf(redis);
+    rmSync(directory, { recursive: true });
+    process.kill(pid, "SIGKILL");
+    await until("the restart", () => states.includes("restarting") && states.at(-1) === "up");
+    expect(await client(redis.address).dbsize()).toBe(0);
+    expect(leftovers(directory, redis.address)).not.toEqual([]);
+  });
+
+  test("given up, it is tried again once the five restarts are long ago", async () => {
+    const { redis, states } = await bench({ clock: systemClock(100) });
+    for (let kills = 0; kills <= MAX_RESTARTS; kills += 1) {
+      await until("a running server", () => redis.status().state === "up");
+      process.kill(pidOf(redis), "SIGKILL");
+      await until("its end to be noticed", () => redis.status().state !== "up");
+    }
+    expect(redis.status().state).toBe("down");
+    await until("another try", () => redis.status().state === "up");
+    expect(states.slice(-3)).toEqual(["down", "restarting", "up"]);
     expect(await client(redis.address).ping()).toBe("PONG");
   });
 
