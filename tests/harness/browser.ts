@@ -2,7 +2,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Page } from "playwright";
 import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
-import { executablePath, launchChromium } from "./chromium";
+import { executablePath, launchChromium, slowDown } from "./chromium";
 import { type Headless, type HeadlessOptions, isBuilt, startHeadlessProcess } from "./headless";
 import { hasRedis } from "./redis";
 import { tempDirectory } from "./temp";
@@ -31,6 +31,7 @@ export async function openPage(
     ...options,
   });
   const page = await context.newPage();
+  await slowDown(page);
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {

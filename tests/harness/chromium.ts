@@ -1,6 +1,6 @@
 /** The Chromium the page is tested in: the machine's own, else Playwright's; none: the tests say so and are skipped. */
 import { existsSync } from "node:fs";
-import { type Browser, chromium } from "playwright";
+import { type Browser, chromium, type Page } from "playwright";
 
 const CANDIDATES = [
   process.env.FILLKEEP_CHROMIUM,
@@ -32,4 +32,14 @@ export function launchChromium(): Promise<Browser> {
       "--disable-sync",
     ],
   });
+}
+
+/** How many times slower pages run: `FILLKEEP_TEST_CPU_RATE=8 npm test` finds what only holds on a quick machine. */
+const cpuRate = Number(process.env.FILLKEEP_TEST_CPU_RATE ?? 1);
+
+/** Makes a page as slow as the run asks for; call it before the page goes anywhere. */
+export async function slowDown(page: Page): Promise<void> {
+  if (cpuRate <= 1) return;
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: cpuRate });
 }

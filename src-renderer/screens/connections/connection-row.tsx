@@ -11,11 +11,12 @@ import { ConnectionMenu, type RowDialog } from "./connection-menu";
 import { RowDialogs } from "./row-dialogs";
 import { SyncButton } from "./sync-button";
 import { Timeline } from "./timeline";
-import { useBrokers, useChangeConnection } from "./use-connection";
+import { useBrokers, useChangeConnection, useWithChangesInHand } from "./use-connection";
 import { useSyncCommands } from "./use-sync-commands";
 
-export function ConnectionRow({ connection }: { connection: Connection }) {
+export function ConnectionRow({ connection: known }: { connection: Connection }) {
   const { t } = useTranslation();
+  const connection = useWithChangesInHand(known);
   const broker = useBrokers().get(connection.brokerId);
   const change = useChangeConnection(connection.id);
   const commands = useSyncCommands(connection);

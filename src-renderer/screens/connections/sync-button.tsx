@@ -14,7 +14,7 @@ export function SyncButton({ connection: { label, status }, commands }: SyncButt
   const syncing = status === "SYNCING";
   function onClick({ detail }: MouseEvent): void {
     // The second click of a double click must not cancel what the first has begun.
-    if (detail > 1 || commands.pending) return;
+    if (detail > 1) return;
     if (syncing) commands.cancel();
     else commands.sync();
   }

@@ -1,5 +1,5 @@
-/** The commands of a connection: shown at once, rolled back when the host refuses. */
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+/** The changes of a connection: shown at once, gone again when the host refuses. */
+import { useMutation, useMutationState, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Broker, Connection } from "../../../src-shared/domain";
 import { useApi } from "../../transport/api-context";
 
@@ -10,34 +10,33 @@ type Change = Partial<
   >
 >;
 
-/** Changes a connection's settings, optimistically. */
+const changeKey = (id: string) => ["connections", "change", id];
+
+/** Changes a connection's settings. */
 export function useChangeConnection(id: string) {
   const { client, orpc } = useApi();
   const cache = useQueryClient();
-  const key = orpc.connections.list.queryKey();
-  const put = (change: Change): void => {
-    cache.setQueryData(key, (known) =>
-      known?.map((each) => (each.id === id ? { ...each, ...change } : each)),
-    );
-  };
   return useMutation({
+    mutationKey: changeKey(id),
     mutationFn: (change: Change) => client.connections.update({ id, ...change }),
-    onMutate(change) {
-      const before = cache.getQueryData(key)?.find((each) => each.id === id);
-      put(change);
-      return before && replacedBy(change, before);
+    onSuccess(connection) {
+      cache.setQueryData(orpc.connections.list.queryKey(), (known) =>
+        known?.map((each) => (each.id === id ? connection : each)),
+      );
     },
-    onError(_error, _change, replaced) {
-      if (replaced) put(replaced);
-    },
-    onSuccess: (connection) => put(connection),
   });
 }
 
-/** What `change` replaces and nothing else: events may bring news of the rest meanwhile. */
-function replacedBy(change: Change, before: Connection): Change {
-  const keys = Object.keys(change) as (keyof Change)[];
-  return Object.fromEntries(keys.map((key) => [key, before[key]])) as Change;
+/**
+ * The connection with its changes in hand laid over it. They never go into what the host has said: an older answer
+ * that is still under way can't undo them, and a refused one leaves nothing to roll back.
+ */
+export function useWithChangesInHand(connection: Connection): Connection {
+  const changes = useMutationState({
+    filters: { mutationKey: changeKey(connection.id), status: "pending" },
+    select: ({ state }) => state.variables as Change,
+  });
+  return Object.assign({}, connection, ...changes);
 }
 
 /** Every broker by id; empty until the host has answered. */

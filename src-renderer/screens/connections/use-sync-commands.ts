@@ -32,12 +32,13 @@ export function useSyncCommands({ id, status, nextSyncAt }: Connection) {
   return {
     told: words(),
     error: sync.error ?? cancel.error,
-    pending: sync.isPending || cancel.isPending,
     sync(): void {
+      if (sync.isPending) return;
       cancel.reset();
       sync.mutate();
     },
     cancel(): void {
+      if (cancel.isPending) return;
       sync.reset();
       cancel.mutate();
     },

@@ -65,9 +65,10 @@ describePage("The activity", (open) => {
     await page.getByRole("link", { name: "Activity" }).click();
     const opener = page.getByRole("button", { name: /^Details of the run of Kraken,/ }).first();
     await opener.press("Enter");
-    expect(await opener.getAttribute("aria-expanded")).toBe("true");
+    await expect.poll(() => opener.getAttribute("aria-expanded")).toBe("true");
     const details = page.locator(".run-details");
     await details.getByText("The broker can't be reached.").waitFor();
+    await details.getByText("connect ECONNREFUSED").waitFor();
     const text = await details.innerText();
     for (const words of ["connect ECONNREFUSED", "transient", "1.2 MB", "retried after 1, 5"]) {
       expect(text).toContain(words);

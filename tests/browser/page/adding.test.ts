@@ -8,6 +8,7 @@ describePage("Adding and removing a connection", (open) => {
     const { page, world } = await open();
     await page.getByRole("button", { name: "Add connection" }).first().click();
     const dialog = page.getByRole("dialog", { name: "Add connection" });
+    await dialog.locator("input:focus").waitFor();
     await page.keyboard.type("bina");
     await dialog.getByText("1 broker", { exact: true }).waitFor();
     await page.keyboard.press("Tab");

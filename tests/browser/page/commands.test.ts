@@ -48,7 +48,7 @@ describePage("Commands of a connection", (open) => {
     const toggle = row.getByRole("switch", { name: "Auto-sync of Kraken" });
     await toggle.click();
     await expect.poll(() => world.connectionOf("kr").syncEnabled).toBe(false);
-    expect(await toggle.isChecked()).toBe(false);
+    await expect.poll(() => toggle.isChecked()).toBe(false);
 
     world.refusals.set(
       "connections.update",
@@ -56,12 +56,36 @@ describePage("Commands of a connection", (open) => {
     );
     await toggle.click();
     await row.getByText("The local queue is restarting. Try again in a moment.").waitFor();
-    expect(await toggle.isChecked()).toBe(false);
+    await expect.poll(() => toggle.isChecked()).toBe(false);
     expect(await row.getByText("Redis is away").count()).toBe(0);
 
     world.refusals.clear();
     await toggle.press("Space");
     await expect.poll(() => world.connectionOf("kr").syncEnabled).toBe(true);
+  });
+
+  it("keeps showing a change in hand when an older answer arrives", async () => {
+    const { page, world, stop, start, allow } = await open({ furnish: twoConnections });
+    allow(/WebSocket|ERR_CONNECTION_REFUSED/);
+    await page.getByRole("switch", { name: "Auto-sync of Kraken" }).waitFor();
+    await stop();
+    const list = Promise.withResolvers<void>();
+    const update = Promise.withResolvers<void>();
+    world.holds.set("connections.list", list.promise).set("connections.update", update.promise);
+    world.connections = [connection({ id: "kr", label: "Kraken II" })];
+    const asked = world.calls.length;
+    await start();
+    await expect.poll(() => world.calls.slice(asked)).toContain("connections.list");
+
+    await page.getByRole("switch", { name: "Auto-sync of Kraken" }).click();
+    await expect.poll(() => world.calls.slice(asked)).toContain("connections.update");
+    list.resolve();
+    const toggle = page.getByRole("switch", { name: "Auto-sync of Kraken II" });
+    await toggle.waitFor();
+    expect(await toggle.isChecked(), "The host's answer is from before the click").toBe(false);
+    update.resolve();
+    await expect.poll(() => world.connectionOf("kr").syncEnabled).toBe(false);
+    await expect.poll(() => toggle.isChecked()).toBe(false);
   });
 
   it("changes the interval; keeps one that is no preset; explains the broker's floor", async () => {

@@ -43,7 +43,10 @@ describePage("All connections at once", (open) => {
     await menu.press("Enter");
     const morning = page.getByRole("menuitem", { name: "Until tomorrow 08:00" });
     await morning.waitFor();
+    // Before the menu has taken the focus, nobody hears the keys.
+    await page.getByRole("menuitem", { name: "For 1 hour" }).and(page.locator(":focus")).waitFor();
     await page.keyboard.press("ArrowDown");
+    await morning.and(page.locator(":focus")).waitFor();
     await page.keyboard.press("Enter");
     await page.locator(".notice", { hasText: /Paused until \w+day 08:00\./ }).waitFor();
     expect(new Date(world.scheduler.pausedUntil ?? 0).getMinutes()).toBe(0);

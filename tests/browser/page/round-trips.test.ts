@@ -124,13 +124,15 @@ describePage("The round trips", (open) => {
     await page.getByRole("button", { name: "Show more" }).click();
     await expect.poll(() => rows.count()).toBe(125);
     const totals = page.getByRole("list", { name: "Results of closed round trips" });
-    expect(await totals.getByRole("listitem").allInnerTexts()).toEqual([
-      expect.stringMatching(
-        /\+13744\.02337 USDT\s+121 closed · 121 won · 0 lost\s+Fees 775\.97663/,
-      ),
-      expect.stringContaining("+0.000000000000000001 USDT ¹"),
-      expect.stringMatching(/-14\.07 USD\s+1 closed · 0 won · 1 lost/),
-    ]);
+    await expect
+      .poll(() => totals.getByRole("listitem").allInnerTexts())
+      .toEqual([
+        expect.stringMatching(
+          /\+13744\.02337 USDT\s+121 closed · 121 won · 0 lost\s+Fees 775\.97663/,
+        ),
+        expect.stringContaining("+0.000000000000000001 USDT ¹"),
+        expect.stringMatching(/-14\.07 USD\s+1 closed · 0 won · 1 lost/),
+      ]);
   });
 
   it("filter by connection, state, time and symbol", async () => {

@@ -6,7 +6,7 @@ import { silentLogger } from "../../../src-main/foundation/logger";
 import { type Host, startHost } from "../../../src-main/headless/server";
 import { fakeHouse } from "../../fakes/page/house";
 import { createWorld, type World } from "../../fakes/page/world";
-import { executablePath, launchChromium } from "../../harness/chromium";
+import { executablePath, launchChromium, slowDown } from "../../harness/chromium";
 import { buildPage } from "./built-page";
 
 export const SECRET = "the-secret-of-this-test";
@@ -50,6 +50,11 @@ export function describePage(name: string, tests: (open: Open) => void): void {
   });
 }
 
+function hasOpenStream({ calls }: World): boolean {
+  const opened = calls.indexOf("events.subscribe");
+  return opened !== -1 && calls.includes("scheduler.status", opened);
+}
+
 async function open(
   browser: Browser,
   pageDirectory: string,
@@ -82,6 +87,7 @@ async function open(
     ...contextOptions,
   });
   const page = await context.newPage();
+  await slowDown(page);
   page.setDefaultTimeout(10_000);
   if (initScript !== undefined) await page.addInitScript(initScript);
   const allowed: RegExp[] = [];
@@ -98,6 +104,8 @@ async function open(
   });
 
   await page.goto(loggedIn ? host.loginUrl : host.url);
+  // A page asks for everything once more when its stream opens; what a test does comes after that, on every machine.
+  if (loggedIn) await expect.poll(() => hasOpenStream(world)).toBe(true);
   return {
     world,
     page,

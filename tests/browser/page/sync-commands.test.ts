@@ -110,10 +110,11 @@ describePage("Sync now and cancel", (open) => {
     await dialog.getByText("2 of 4").waitFor();
     const fact = (name: string) =>
       dialog.locator("dt", { hasText: name }).locator("xpath=following-sibling::dd[1]");
-    expect(await fact("Requests").textContent()).toBe("7");
-    expect(await fact("Succeeded").textContent()).toBe("95%");
-    expect(await fact("Median duration").textContent()).toMatch(/0\.9/);
-    expect(await fact("Fills a day").textContent()).toBe("4.5");
+    const told = (name: string) => expect.poll(() => fact(name).textContent());
+    await told("Requests").toBe("7");
+    await told("Succeeded").toBe("95%");
+    await told("Median duration").toMatch(/0\.9/);
+    await told("Fills a day").toBe("4.5");
 
     world.record(run({ id: "3", connectionId: "kr", tradesImported: 5 }));
     await dialog.getByText("5 imported · 0 updated · 38 skipped", { exact: true }).waitFor();

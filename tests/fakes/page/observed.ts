@@ -1,13 +1,14 @@
-/** The contract as the fake house implements it: every call is noted, and refused where the test wants it so. */
+/** The contract as the fake house implements it: every call is noted, and held or refused where the test wants it so. */
 import { implement } from "@orpc/server";
 import { contract } from "../../../src-shared/contract";
 import type { World } from "./world";
 
-/** The contract, with every call noted, and refused where the test wants it so. */
+/** The contract, with every call noted, and held or refused where the test wants it so. */
 export function observed(world: World) {
-  return implement(contract).use(({ next, path }) => {
+  return implement(contract).use(async ({ next, path }) => {
     const name = path.join(".");
     world.calls.push(name);
+    await world.holds.get(name);
     const refusal = world.refusals.get(name);
     if (refusal !== undefined) throw refusal;
     return next();

@@ -52,6 +52,8 @@ export interface World {
   brokerAccounts: Map<string, BrokerAccount[]>;
   /** The procedures called so far, e.g. `connections.sync`, in order. */
   readonly calls: string[];
+  /** Procedures that wait for this before they do anything. */
+  readonly holds: Map<string, Promise<void>>;
   /** Procedures that refuse until deleted from here. */
   readonly refusals: Map<string, RequestError>;
   connectionOf(id: string): Connection;
@@ -89,6 +91,7 @@ export function createWorld(): World {
     accounts: [{ id: "default", name: "Main", createdAt: 0 }],
     brokerAccounts: new Map(),
     calls: [],
+    holds: new Map(),
     refusals: new Map(),
     connectionOf(id) {
       const found = world.connections.find((each) => each.id === id);
