@@ -18,7 +18,7 @@ import { isValidRetention } from "./retention";
 
 export const ENVIRONMENTS = ["live", "demo"] as const;
 export const CONNECTION_STATUSES = ["CONNECTED", "SYNCING", "ERROR", "DISCONNECTED"] as const;
-export const TRIGGERS = ["schedule", "manual", "catch-up", "api"] as const;
+export const TRIGGERS = ["schedule", "manual", "catch-up", "api", "news"] as const;
 export const RUN_STATUSES = [
   "running",
   "success",

@@ -155,6 +155,14 @@ export interface BrokerAdapter {
     cursor: Cursor,
     tools: BrokerTools,
   ): Promise<PositionReport | null>;
+  /**
+   * Says each time that there is something new to fetch, without having been asked, until the signal; ends or throws
+   * where it can't tell any more. Left out by brokers that tell nothing by themselves.
+   */
+  news?(
+    options: ConnectionOptions,
+    tools: Pick<BrokerTools, "clock" | "log" | "signal">,
+  ): AsyncIterable<void>;
 }
 
 /** The catalogue of adapters. */

@@ -14,6 +14,7 @@ import { type Dispatch, runDue, syncAll } from "./dispatch";
 import { isScheduled, isWaiting } from "./due";
 import { createHolds } from "./holds";
 import { noteLogin } from "./login-check";
+import { createNews } from "./news";
 import { startPulse } from "./pulse";
 import { openQueues, type RedisConnection } from "./queues";
 import { createSyncRequests } from "./requests";
@@ -125,6 +126,7 @@ export async function startEngine(parts: EngineParts, redis: RedisConnection): P
         else if (before.failed) alerts.succeeded(before.id);
         const adjusted = after === undefined || (await eventually(ticks.adjust(before, after)));
         announce(before.id, adjusted === false ? after : undefined);
+        void eventually(news.settled(before.id));
       },
     },
   );
@@ -159,6 +161,7 @@ export async function startEngine(parts: EngineParts, redis: RedisConnection): P
     isHeld: (row) => holds.asleep || holds.reasonOf(row) !== null,
   });
   const ticks = createTicks({ connections, scheduler, requests, catchUp, holds, clock, announce });
+  const news = createNews({ connections, brokers, holds, requests, isRunning, clock, log });
   const watch = createWatch({
     storage,
     scheduler,
@@ -177,7 +180,11 @@ export async function startEngine(parts: EngineParts, redis: RedisConnection): P
   await sweepOrphanedJobs(queues, brokersInUse, redis, log);
   await watch.agree(0);
   queues.startWork();
-  const stopWatchdog = clock.every(MINUTE_MS, () => eventually(watch.agree(CATCH_UP_MS)).then());
+  news.agree();
+  const stopWatchdog = clock.every(MINUTE_MS, async () => {
+    news.agree();
+    await eventually(watch.agree(CATCH_UP_MS));
+  });
   const stopPulse = startPulse(clock, {
     beat: () => eventually(watch.beat()).then(),
     jumped: (byMs) => eventually(watch.jumped(byMs)).then(),
@@ -185,6 +192,7 @@ export async function startEngine(parts: EngineParts, redis: RedisConnection): P
 
   let stopping: Promise<void> | null = null;
   async function stop(): Promise<void> {
+    news.stop();
     await stopWatchdog();
     await stopPulse();
     // Closing comes first, so that nothing new is taken while the runs in hand are ended.
@@ -219,6 +227,7 @@ export async function startEngine(parts: EngineParts, redis: RedisConnection): P
     async unpause() {
       holds.endPause();
       watch.announceAll();
+      news.agree();
       await eventually(catchUp.letGo());
     },
     async follow(row) {
@@ -229,12 +238,14 @@ export async function startEngine(parts: EngineParts, redis: RedisConnection): P
         await eventually(requests.withdraw(row));
       }
       catchUp.forget(row.id);
+      news.agree();
       await eventually(scheduler.plan(row));
       announce(row.id);
     },
     async resume(row) {
       const resumed = connections.record(row.id, { parked: false });
       if (resumed === undefined) return;
+      news.agree();
       await eventually(scheduler.plan(resumed));
       if (resumed.syncEnabled) await eventually(requests.request(resumed, "manual"));
       announce(row.id);
@@ -265,6 +276,7 @@ export async function startEngine(parts: EngineParts, redis: RedisConnection): P
     },
     async wake() {
       holds.asleep = false;
+      news.agree();
       await eventually(catchUp.letGo());
       await eventually(watch.agree(CATCH_UP_MS));
     },

@@ -55,6 +55,7 @@ export const en = {
     manual: "By hand",
     "catch-up": "Catch-up",
     api: "API",
+    news: "New file",
   },
   environment: { live: "Live", demo: "Demo" },
   connections: {

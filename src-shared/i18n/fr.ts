@@ -57,6 +57,7 @@ export const fr = {
     manual: "À la main",
     "catch-up": "Rattrapage",
     api: "API",
+    news: "Nouveau fichier",
   },
   environment: { live: "Réel", demo: "Démo" },
   connections: {

@@ -4,7 +4,7 @@ export const statements = {
     legend: "Statements",
     folder: "Folder",
     folderHint:
-      "The whole path of the folder you save your statements in. Fillkeep only reads it: nothing there is changed, moved or deleted.",
+      "The whole path of the folder you save your statements in. Fillkeep only reads it: nothing there is changed, moved or deleted. While auto-sync is on, a new file is imported within seconds.",
     source: "Broker",
     sourceHint: "Whose files these are, e.g. degiro. Keep it: it tells its fills from others.",
     timeZone: "Time zone of the statement",

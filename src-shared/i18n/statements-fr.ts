@@ -4,7 +4,7 @@ export const statements = {
     legend: "Relevés",
     folder: "Dossier",
     folderHint:
-      "Le chemin complet du dossier où vous enregistrez vos relevés. Fillkeep ne fait que le lire : rien n’y est changé, déplacé ni supprimé.",
+      "Le chemin complet du dossier où vous enregistrez vos relevés. Fillkeep ne fait que le lire : rien n’y est changé, déplacé ni supprimé. Tant que la synchronisation automatique est activée, un nouveau fichier est importé en quelques secondes.",
     source: "Courtier",
     sourceHint:
       "De qui sont ces fichiers, par exemple degiro. Gardez ce nom : il distingue ses exécutions des autres.",

@@ -1,13 +1,14 @@
 /** `npm run bench -- NAME [--only MEASUREMENT] [--json FILE] [--quick]`. A missed aim is a result; a broken bench is an error. */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { importBench } from "./import/bench";
 import { describeMachine, machineLine } from "./machine";
 import type { Bench } from "./measurement";
 import { type Report, resultOf, tableOf } from "./report";
 import { schedulerBench } from "./scheduler/bench";
 import { openWorkplace, type Workplace } from "./workplace";
 
-const BENCHES: readonly Bench[] = [schedulerBench];
+const BENCHES: readonly Bench[] = [schedulerBench, importBench];
 /** However badly it goes, it ends: one measurement, and all of them. */
 const LIMIT_MS = 150_000;
 const TOTAL_LIMIT_MS = 6 * 60_000;

@@ -1,5 +1,5 @@
 /** A broker that does what a test says, page by page: for the faults no recording has. */
-
+import { EventEmitter, on } from "node:events";
 import type {
   BrokerAdapter,
   BrokerLogin,
@@ -34,6 +34,15 @@ const scripted: Broker = {
   },
 };
 
+export interface NewsLine {
+  tell(): void;
+  /** How many connections listen, and how often one has begun to. */
+  listeners(): number;
+  begun(): number;
+  /** Cuts off whoever listens. */
+  breakDown(): void;
+}
+
 export interface ScriptedBroker extends BrokerRegistry {
   /** What the next fetches do, of whatever broker; `login.endpoint` tells connections apart. */
   play(script: Script): void;
@@ -43,12 +52,18 @@ export interface ScriptedBroker extends BrokerRegistry {
   report(answer: PositionReport | null | (() => PositionReport | null)): void;
   /** Another broker of that name, with what it allows; it does what the first one does. */
   also(id: string, capabilities?: Partial<Broker["capabilities"]>): void;
+  /** From now on the broker tells by itself when there is something new, to those who listen. */
+  openNews(): NewsLine;
   /** How many logins were asked about. */
   readonly verified: number;
   /** How many fetches have begun. */
   readonly fetches: number;
   /** The most fetches that were ever open at once. */
   readonly mostAtOnce: number;
+}
+
+async function* heard(bell: EventEmitter, signal: AbortSignal): AsyncGenerator<void> {
+  for await (const _ of on(bell, "news", { signal })) yield;
 }
 
 /** A registry that knows the broker `scripted`, and those a test adds. */
@@ -60,6 +75,7 @@ export function scriptedBroker(): ScriptedBroker {
   let fetches = 0;
   let open = 0;
   let mostAtOnce = 0;
+  let bell: EventEmitter | undefined;
   const adapterOf = (broker: Broker): BrokerAdapter => ({
     broker,
     checkOptions: () => undefined,
@@ -70,6 +86,10 @@ export function scriptedBroker(): ScriptedBroker {
     coveredBy: ({ covered }) => (covered as Covered | undefined) ?? null,
     get fetchPositions() {
       return reported && (async () => reported?.() ?? null);
+    },
+    get news(): BrokerAdapter["news"] {
+      const opened = bell;
+      return opened && ((_options, { signal }) => heard(opened, signal));
     },
     async *fetchFills(login, cursor, tools) {
       fetches += 1;
@@ -96,6 +116,20 @@ export function scriptedBroker(): ScriptedBroker {
     also(id, capabilities) {
       const allowed = { ...scripted.capabilities, ...capabilities };
       adapters.set(id, adapterOf({ ...scripted, id, name: id, capabilities: allowed }));
+    },
+    openNews() {
+      const opened = new EventEmitter();
+      bell = opened;
+      let begun = 0;
+      opened.on("newListener", (event) => {
+        if (event === "news") begun += 1;
+      });
+      return {
+        begun: () => begun,
+        tell: () => void opened.emit("news"),
+        listeners: () => opened.listenerCount("news"),
+        breakDown: () => void opened.emit("error", new Error("The line is cut")),
+      };
     },
     get verified() {
       return verified;

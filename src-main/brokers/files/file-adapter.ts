@@ -22,15 +22,15 @@ import { FILE_FORMATS, type FileFormat } from "./formats";
 import { readDraft, readSettings } from "./options";
 import { previewOf } from "./preview";
 import { readWhole } from "./read-file";
+import { listSettled } from "./settled";
 import { StatementError, type StatementProblem } from "./statement";
+import { watchFolder } from "./watch-folder";
 
 export interface FolderOptions {
   /** Fillkeep's own, which is nobody's statements. */
   dataDirectory?: string;
 }
 
-/** A file that was touched more recently may still be being written. */
-const SETTLED_MS = 2_000;
 /** Rows of a refused file that are shown in the run, besides what is wrong with it as a whole. */
 const MAX_ROWS_TOLD = 9;
 const MAX_PROBLEM = 400;
@@ -57,6 +57,8 @@ export function createFileAdapter(format: FileFormat, options: FolderOptions): B
       return UNTOLD;
     },
     fetchFills: (login, cursor, tools) => fetchFills(login, cursor, tools, format),
+    news: (chosen, tools) =>
+      watchFolder(readSettings(chosen, format).folder, format.suffixes, tools),
     preview(chosen, file, tools) {
       const { folder, reading } = readDraft(chosen, format);
       return previewOf({ format, folder: folderOf(folder), reading, file }, tools);
@@ -71,7 +73,7 @@ async function* fetchFills(
   format: FileFormat,
 ): AsyncGenerator<FillPage> {
   const { folder, reading } = settings(() => readSettings(login.options, format));
-  const { files, tooMany } = await listFolder(folder, format.suffixes);
+  const { files, tooMany } = await listSettled(folder, format.suffixes, tools);
   const bookmark = folderBookmark([format.broker.id, folder, reading]);
   const before = bookmark.read(stored);
   const keys = new Set(files.map(({ name }) => keyOf(name)));
@@ -86,11 +88,6 @@ async function* fetchFills(
       if (last.problem === null) continue;
       if (problems.length < MAX_TOLD_AGAIN) problems.push(told(file, last.problem));
       else untold += 1;
-      continue;
-    }
-    const age = tools.clock.now() - file.modifiedAt;
-    if (age >= 0 && age < SETTLED_MS) {
-      tools.log.info("A statement was touched just now: the next sync reads it", { ...file });
       continue;
     }
     const read = await readStatement(file, last, reading, format, tools);

@@ -98,7 +98,7 @@ const crowded = (folder: string): BrokerError =>
   );
 
 /** Hidden files and the lock files of spreadsheets are nobody's statement. */
-function isStatement(name: string, suffixes: readonly string[]): boolean {
+export function isStatement(name: string, suffixes: readonly string[]): boolean {
   if (name.startsWith(".") || name.startsWith("~$")) return false;
   const lower = name.toLowerCase();
   return suffixes.some((suffix) => lower.endsWith(suffix));

@@ -13,7 +13,7 @@ import { statementFolder } from "../brokers/statement-folder";
 const PATIENCE_MS = 60_000;
 
 describe.skipIf(!hasRedis || !isBuilt)("statements (need redis-server and a build)", () => {
-  test("preview, import, a bad file, its correction, and a workbook", async () => {
+  test("preview, import, a bad file that comes in, its correction, and a workbook", async () => {
     const dataDirectory = tempDirectory();
     const host = await startHeadlessProcess({ dataDirectory });
     const folder = statementFolder();
@@ -61,17 +61,20 @@ describe.skipIf(!hasRedis || !isBuilt)("statements (need redis-server and a buil
     const { id } = await host.api("POST", "/connections", csv);
     expect(await closedRuns(id, 1)).toMatchObject([{ status: "success", tradesImported: 3 }]);
 
+    // From here on nobody asks for a sync: the folder is watched.
     folder.put("april.csv", "Trade ID,Date\nT-9,01/04/2026\n");
-    await host.api("POST", `/connections/${id}/sync`);
     const [bad] = await closedRuns(id, 2);
-    expect(bad).toMatchObject({ status: "partial", errorCode: "ROWS_UNREADABLE" });
+    expect(bad).toMatchObject({
+      status: "partial",
+      errorCode: "ROWS_UNREADABLE",
+      trigger: "news",
+    });
     const { problems } = await host.api("GET", `/sync-logs/${bad?.id}`);
     expect(problems[0].message).toMatch(/april\.csv .*no column .*Symbol/);
     expect(JSON.parse(problems[0].raw)).toMatchObject({ code: "STATEMENT_COLUMNS_MISSING" });
 
     const april = statementFixture("trades.csv").toString("utf8").replaceAll("T-", "U-");
     folder.put("april.csv", april, 30_000);
-    await host.api("POST", `/connections/${id}/sync`);
     expect((await closedRuns(id, 3))[0]).toMatchObject({ status: "success", tradesImported: 3 });
 
     folder.put("report.xlsx", await mt5Workbook());

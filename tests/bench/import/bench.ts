@@ -1,0 +1,7 @@
+/** `npm run bench -- import`: what bringing fills in costs, from the broker's answer to the disk. */
+import { benchOf } from "../measurement";
+import { growth } from "./growth";
+import { pipeline } from "./pipeline";
+import { SIZES } from "./sizes";
+
+export const importBench = benchOf("import", [pipeline, growth], SIZES);
