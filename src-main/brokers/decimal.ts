@@ -1,5 +1,7 @@
 /** Amounts as text: the plain notation of the treaty, without ever passing through a floating-point number. */
 
+/** What is plain already: most amounts of most brokers, and each has several in a row. */
+const PLAIN = /^(?:0|-?(?:[1-9]\d*(?:\.\d*[1-9])?|0\.\d*[1-9]))$/;
 const NUMBER = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/;
 /** More digits than any broker reports; a longer answer is garbage and must not fill the disk. */
 const MAX_DIGITS = 100;
@@ -10,6 +12,7 @@ const MAX_DIGITS = 100;
  * Throws a `RangeError` for text that is not a finite decimal number.
  */
 export function plainDecimal(text: string): string {
+  if (text.length < MAX_DIGITS && PLAIN.test(text)) return text;
   const match = NUMBER.exec(text.trim());
   const [, sign = "", whole = "", fraction = "", exponent = "0"] = match ?? [];
   if (match === null || whole + fraction === "")
@@ -38,6 +41,8 @@ const MEAN_PLACES = 6;
 
 /** The exact sum of plain decimals; `"0"` of none. */
 export function sumOf(amounts: readonly string[]): string {
+  const [only = "0", ...more] = amounts.filter((amount) => amount !== "0");
+  if (more.length === 0) return plainDecimal(only);
   const places = Math.max(0, ...amounts.map((amount) => scaled(amount).places));
   return plain({ units: amounts.reduce((sum, one) => sum + unitsOf(one, places), 0n), places });
 }
@@ -52,6 +57,8 @@ export function negated(amount: string): string {
  * else cut six places after the longest of them. Throws a `RangeError` without weight.
  */
 export function meanOf(weighted: readonly { amount: string; weight: string }[]): string {
+  const [first] = weighted;
+  if (weighted.length === 1 && first && first.weight !== "0") return plainDecimal(first.amount);
   const places = Math.max(0, ...weighted.map(({ amount }) => scaled(amount).places)) + MEAN_PLACES;
   const weightPlaces = Math.max(0, ...weighted.map(({ weight }) => scaled(weight).places));
   const shares = weighted.map(({ amount, weight }) => ({

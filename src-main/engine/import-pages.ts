@@ -60,6 +60,8 @@ export async function importPages(
     for await (const fetched of abortable(pages, signal)) {
       const covered = adapter.coveredBy?.(fetched.cursor, options) ?? null;
       for (const part of commits(fetched, covered)) {
+        // Whatever made the page was one piece of work, and its commit is another: in between, others get a turn.
+        await yieldToOthers();
         signal.throwIfAborted();
         await commitMove();
         const rows = part.fills.length + part.problems.length;
@@ -72,8 +74,8 @@ export async function importPages(
         if (counts.imported + counts.updated > 0) {
           bus.emit({ type: "fills.changed", connectionId: row.id });
         }
-        await yieldToOthers();
       }
+      await yieldToOthers();
       cursor = fetched.cursor;
       unreadable += fetched.problems.length;
       page += 1;

@@ -1,5 +1,6 @@
 /** GET and JSON for brokers with an API of their own: an answer is what its schema says, or a {@link BrokerError}. */
 import { createHash } from "node:crypto";
+import { setImmediate as yieldToOthers } from "node:timers/promises";
 import type { z } from "zod";
 import type { Environment } from "../../../src-shared/domain";
 import type { FailureClass, SyncErrorCode } from "../../../src-shared/errors";
@@ -65,13 +66,14 @@ export function createJsonClient(
   return {
     async get(path, schema, query = {}) {
       await takeTurn(paceKey, requestEveryMs, tools);
-      const answer = await transport.fetch(addressOf(origin, path, query), {
+      const { status, json } = await transport.fetchJson(addressOf(origin, path, query), {
         method: "GET",
         headers: { accept: "application/json", ...headers },
       });
-      const body = parsed(await answer.text());
-      if (!answer.ok) throw refusal(options, answer.status, body, secrets);
-      const read = schema.safeParse(body);
+      if (status < 200 || status > 299) throw refusal(options, status, json, secrets);
+      // Taking in a long answer was one piece of work, and reading its rows will be another.
+      await yieldToOthers();
+      const read = schema.safeParse(json);
       if (read.success) return read.data;
       const where = read.error.issues[0]?.path.join(".") || "the whole of it";
       throw new BrokerError(
@@ -118,13 +120,4 @@ function saidIn(body: unknown): string {
   const { message, errorMessage } = (body ?? {}) as { message?: unknown; errorMessage?: unknown };
   const said = message ?? errorMessage;
   return typeof said === "string" ? said : "";
-}
-
-/** Undefined for the words of a refusal that is not JSON; the transport lets no such answer pass as data. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -22,7 +22,11 @@ function fromHeader(headers: Headers, now: number): number | undefined {
   return Number.isNaN(date) ? undefined : date - now;
 }
 
+/** A refusal is short: a long answer is data, and not searched. */
+const MAX_REFUSAL = 4_096;
+
 function fromBan(body: string, now: number): number | undefined {
+  if (body.length > MAX_REFUSAL) return undefined;
   const until = /banned until (\d{13})/.exec(body)?.[1];
   return until === undefined ? undefined : Number(until) - now;
 }

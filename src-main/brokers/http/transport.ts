@@ -5,7 +5,7 @@ import { BrokerError, type RequestMeter } from "../broker";
 import { clockSkew } from "./clock-skew";
 import { quoteInexactNumbers } from "./exact-json";
 import { retryAfterMs } from "./retry-after";
-import { verdictOn } from "./verdict";
+import { jsonIn, verdictOn } from "./verdict";
 
 export const REQUEST_TIMEOUT_MS = 30_000;
 export const MAX_BODY_BYTES = 64 * 1024 * 1024;
@@ -17,6 +17,12 @@ export interface HttpRequest {
 }
 
 export type HttpFetch = (url: string, request: HttpRequest) => Promise<Response>;
+
+export interface JsonAnswer {
+  status: number;
+  /** The body, inexact numbers as text; undefined in a refusal that is not JSON. */
+  json: unknown;
+}
 
 export interface TransportOptions {
   /** Replaces scheme, host and port of every URL; null for the broker's own. */
@@ -30,7 +36,10 @@ export interface TransportOptions {
 }
 
 export interface Transport {
+  /** For clients that read answers by themselves. */
   fetch: HttpFetch;
+  /** The same answer, read: a long one is parsed once and copied never. */
+  fetchJson(url: string, request: HttpRequest): Promise<JsonAnswer>;
   /** Requests sent so far. */
   readonly sent: number;
   /** Status of the last answer; null before the first. */
@@ -52,7 +61,10 @@ export function createTransport(options: TransportOptions): Transport {
     brokerTime: null as number | null,
     clockSkewMs: null as number | null,
   };
-  const fetchOnce: HttpFetch = async (address, { method, headers, body }) => {
+  const exchange = async (
+    address: string,
+    { method, headers, body }: HttpRequest,
+  ): Promise<{ response: Response; text: string; json: unknown }> => {
     const url = redirectedUrl(address, options.endpoint);
     const limit = AbortSignal.timeout(options.timeoutMs ?? REQUEST_TIMEOUT_MS);
     const signal = AbortSignal.any([options.signal, limit]);
@@ -67,12 +79,11 @@ export function createTransport(options: TransportOptions): Transport {
       state.status = status;
       state.retryAfterMs = retryAfterMs(response.headers, text, options.now());
       state.brokerTime = brokerTimeOf(response.headers) ?? state.brokerTime;
-      const error = verdictOn(
-        { status, headers: response.headers, body: text, host: url.host },
-        options.now(),
-      );
+      const json = jsonIn(text);
+      const answer = { status, headers: response.headers, body: text, json, host: url.host };
+      const error = verdictOn(answer, options.now());
       if (error !== null) throw error;
-      return new Response(quoteInexactNumbers(text), { status, headers: plainHeaders(response) });
+      return { response, text, json };
     } catch (error) {
       if (error instanceof BrokerError) throw error;
       if (options.signal.aborted) throw cancelled();
@@ -87,7 +98,16 @@ export function createTransport(options: TransportOptions): Transport {
     }
   };
   return {
-    fetch: fetchOnce,
+    async fetch(address, request) {
+      const { response, text } = await exchange(address, request);
+      const headers = plainHeaders(response);
+      return new Response(quoteInexactNumbers(text), { status: response.status, headers });
+    },
+    async fetchJson(address, request) {
+      const { response, text, json } = await exchange(address, request);
+      const exact = quoteInexactNumbers(text);
+      return { status: response.status, json: exact === text ? json : jsonIn(exact) };
+    },
     get sent() {
       return state.sent;
     },

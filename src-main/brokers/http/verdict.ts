@@ -6,6 +6,8 @@ export interface Answer {
   status: number;
   headers: Headers;
   body: string;
+  /** What {@link jsonIn} makes of the body. */
+  json: unknown;
   host: string;
 }
 
@@ -16,6 +18,7 @@ const CHALLENGE =
 /** The error that an answer is, or null where the adapter may read it. `now` in epoch ms. */
 export function verdictOn(answer: Answer, now: number): BrokerError | null {
   const { status, headers, body, host } = answer;
+  const isJson = answer.json !== undefined;
   if (status === 429 || status === 418) {
     return new BrokerError("rate-limited", "RATE_LIMITED", `${host} asks for a pause (${status})`, {
       retryAfterMs: retryAfterMs(headers, body, now),
@@ -25,13 +28,13 @@ export function verdictOn(answer: Answer, now: number): BrokerError | null {
     return blocked(`${host} redirected to another address (${status}), which was not followed`);
   }
   const isPage = /^\s*</.test(body) || /^text\/html/i.test(headers.get("content-type") ?? "");
-  if (isPage && !isJson(body)) {
+  if (isPage && !isJson) {
     if (status < 500 || CHALLENGE.test(body) || headers.has("cf-mitigated")) {
       return blocked(`${host} answered with a web page instead of data (${status})`);
     }
     return unavailable(host, status);
   }
-  if (isJson(body)) return null;
+  if (isJson) return null;
   if (status >= 500) return unavailable(host, status);
   if (status === 403) return blocked(`${host} refused the call without a reason (403)`);
   if (status >= 400) return null;
@@ -39,14 +42,14 @@ export function verdictOn(answer: Answer, now: number): BrokerError | null {
   return new BrokerError("transient", "BROKER_BAD_ANSWER", `${host} answered ${what}`);
 }
 
-function isJson(body: string): boolean {
-  const first = body.trimStart()[0];
-  if (first !== "{" && first !== "[") return false;
+/** The object or list that a body is as JSON; undefined for everything else. */
+export function jsonIn(body: string): object | undefined {
+  const first = /\S/.exec(body)?.[0];
+  if (first !== "{" && first !== "[") return undefined;
   try {
-    JSON.parse(body);
-    return true;
+    return JSON.parse(body);
   } catch {
-    return false;
+    return undefined;
   }
 }
 

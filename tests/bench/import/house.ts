@@ -71,7 +71,7 @@ export async function importHouse(place: Workplace, endpoint: string): Promise<I
         id,
         brokerId: broker.id,
         label: id,
-        accountId: "default",
+        accountId: "main",
         environment: "demo",
         endpoint,
         options: {},

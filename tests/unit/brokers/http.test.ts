@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { quoteInexactNumbers } from "../../../src-main/brokers/http/exact-json";
 import { retryAfterMs } from "../../../src-main/brokers/http/retry-after";
 import { redirectedUrl } from "../../../src-main/brokers/http/transport";
-import { verdictOn } from "../../../src-main/brokers/http/verdict";
+import { jsonIn, verdictOn } from "../../../src-main/brokers/http/verdict";
 
 const NOW = Date.UTC(2026, 0, 1);
 
@@ -79,8 +79,16 @@ describe("Retry-After", () => {
 
 describe("the verdict on an answer", () => {
   const verdict = (status: number, body: string, type = "application/json") =>
-    verdictOn({ status, body, host: "api.x", headers: new Headers({ "content-type": type }) }, NOW)
-      ?.code ?? null;
+    verdictOn(
+      {
+        status,
+        body,
+        json: jsonIn(body),
+        host: "api.x",
+        headers: new Headers({ "content-type": type }),
+      },
+      NOW,
+    )?.code ?? null;
   const page = "<!DOCTYPE html><html></html>";
   test.each([
     [200, '{"error":[]}', "application/json", null],

@@ -90,6 +90,7 @@ function sessionOf(model: Model, asked: { count: number }): CcxtSession {
     exchange: {} as CcxtExchange,
     transport: {
       fetch: () => Promise.reject(),
+      fetchJson: () => Promise.reject(),
       sent: 0,
       status: null,
       retryAfterMs: undefined,
