@@ -13,13 +13,25 @@ export interface Host {
   api<T>(method: "GET" | "POST", path: string, body?: unknown): Promise<T>;
 }
 
+export interface HostOptions {
+  /** Before the program, e.g. what is preloaded. */
+  nodeOptions?: string[];
+  env?: Record<string, string>;
+}
+
 /** Starts one on an empty data directory; it and its Redis are gone when the workplace is closed. */
-export async function startHost(place: Workplace): Promise<Host> {
+export async function startHost(
+  place: Workplace,
+  { nodeOptions = [], env = {} }: HostOptions = {},
+): Promise<Host> {
   const directory = place.directory();
   const bundle = join(ROOT, "out/main/headless.js");
-  const args = [bundle, "headless", "--data-dir", directory, "--port", "0"];
+  const args = [...nodeOptions, bundle, "headless", "--data-dir", directory, "--port", "0"];
   // The channel is a leash: the host stops by itself when this process is gone.
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "ignore", "ipc"] });
+  const child = spawn(process.execPath, args, {
+    stdio: ["ignore", "pipe", "ignore", "ipc"],
+    env: { ...process.env, ...env },
+  });
   const exited = once(child, "exit");
   place.push(async () => {
     child.kill("SIGTERM");

@@ -4,7 +4,7 @@ import { BrokerError, type BrokerLogin, type BrokerTools } from "../broker";
 import type { DayRange } from "./days";
 import { isWorthAsking, refusalOf, wordsWithout } from "./flex-errors";
 import { cancelled, type FlexHttpOptions, getText } from "./flex-http";
-import { type FlexNotice, type FlexReport, readFlexAnswer } from "./flex-xml";
+import type { FlexNotice, FlexReport } from "./flex-xml";
 
 const SEND_REQUEST =
   "https://ndcdyn.interactivebrokers.com/AccountManagement/FlexWebService/SendRequest";
@@ -48,7 +48,10 @@ export function openFlexService(
     const url = new URL(address);
     for (const [name, value] of Object.entries(params)) url.searchParams.set(name, value);
     stopIfAborted(signal);
-    return readFlexAnswer(await getText(url.href, http));
+    const text = await getText(url.href, http);
+    // Only where it is needed: whoever has no account there pays nothing for its parser.
+    const { readFlexAnswer } = await import("./flex-xml");
+    return readFlexAnswer(text);
   }
 
   async function pause(durationMs: number): Promise<void> {

@@ -3,5 +3,6 @@ import { benchOf } from "../measurement";
 import { growth } from "./growth";
 import { pipeline } from "./pipeline";
 import { SIZES } from "./sizes";
+import { startUp } from "./start-up";
 
-export const importBench = benchOf("import", [pipeline, growth], SIZES);
+export const importBench = benchOf("import", [pipeline, growth, startUp], SIZES);
