@@ -42,6 +42,6 @@ async function* fetchFills(
 ): AsyncGenerator<FillPage> {
   const startedAt = tools.clock.now();
   const session = await openSession(entry, login, tools, options);
-  const walkTools = { session, log: tools.log, startedAt };
+  const walkTools = { session, log: tools.log, startedAt, now: () => tools.clock.now() };
   yield* pagesOf(WALKS[walkOf(entry.id)], walkTools, cursor, options.maxSteps);
 }

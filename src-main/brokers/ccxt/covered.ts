@@ -1,26 +1,30 @@
 /** What a cursor of all lanes together says is imported. */
 import type { Covered } from "../../../src-shared/domain";
 import type { Cursor } from "../broker";
+import { lookIn } from "./walks/look";
 import { isReach, type Position, positionsOf, type Reach } from "./walks/walk";
 
 /**
  * The range that every lane has: from the latest beginning to the earliest end. While lanes are missing (their first walk
- * has not begun) there is no such range, and what can be told is how many are complete.
+ * has not begun, or a market has not been looked at) there is no such range; what can be told is how many are complete.
  */
 export function coveredByLanes(cursor: Cursor): Covered | null {
   const lanes = Object.values(positionsOf(cursor));
-  if (lanes.length === 0) return null;
-  const of = typeof cursor.of === "number" ? cursor.of : lanes.length;
-  const done = Math.min(of, lanes.filter((lane) => lane.first !== true).length);
-  const backfilling = done < of;
+  const look = lookIn(cursor);
+  const unseen = look === null || look.whole ? 0 : look.of - look.looked;
+  if (lanes.length === 0 && unseen === 0) return null;
+  const asked = typeof cursor.of === "number" ? cursor.of : lanes.length;
+  const done = Math.min(asked, lanes.filter((lane) => lane.first !== true).length);
+  const backfilling = done < asked || unseen > 0;
   const reaches = lanes.map(reachOf).filter((reach) => reach !== null);
-  const isWhole = lanes.length >= of && reaches.length === lanes.length;
+  const isWhole = lanes.length >= asked && reaches.length === lanes.length && unseen === 0;
   const from = Math.max(...reaches.map((reach) => reach.from));
+  const of = asked + (look?.of ?? 0);
   return {
     from: isWhole && from > 0 ? from : null,
     until: isWhole ? Math.min(...reaches.map(({ until }) => until)) : null,
     backfilling,
-    parts: backfilling && of > 1 ? { done, of } : null,
+    parts: backfilling && of > 1 ? { done: Math.min(of, done + of - asked - unseen), of } : null,
   };
 }
 

@@ -2,9 +2,10 @@
 import type { CcxtExchange, Row } from "./exchange-port";
 import { type MarketType, typesInUse } from "./market-types";
 import type { CcxtOptions } from "./options";
+import { LEAFINGS } from "./paging/leafings";
 
-/** The walk an exchange is read with; everything else goes by time ranges. */
-export type WalkName = "kraken" | "binance" | "bybit" | "okx" | "coinbase" | "time";
+/** The walk an exchange is read with: one of its own, by leaves, or by ranges of time. */
+export type WalkName = "kraken" | "binance" | "bybit" | "okx" | "coinbase" | "leaves" | "time";
 
 const WALKS: Readonly<Record<string, WalkName>> = {
   kraken: "kraken",
@@ -22,7 +23,9 @@ const WALKS: Readonly<Record<string, WalkName>> = {
 };
 
 /** How an exchange's history is walked through. */
-export const walkOf = (id: string): WalkName => WALKS[id] ?? "time";
+export function walkOf(id: string): WalkName {
+  return WALKS[id] ?? (id in LEAFINGS ? "leaves" : "time");
+}
 
 /** These build their market list from the currencies; everywhere else that call is only a chance to fail. */
 const NEEDS_CURRENCIES = new Set(["bitso", "hyperliquid", "latoken"]);

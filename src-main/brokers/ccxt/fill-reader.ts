@@ -1,5 +1,6 @@
 /** From a row to a fill, or to the reason why not. Everything a broker says is checked here, once. */
 import type { BrokerFill, RowProblem } from "../broker";
+import { type Fee, summed } from "../fees";
 import {
   amountOf,
   checkFacts,
@@ -57,21 +58,27 @@ export function readRows(rows: readonly ParsedRow[], context: ReadContext): Read
       addProblem(page, row, read?.inFuture === true ? null : time, why);
       continue;
     }
-    const { facts } = read;
+    const { facts, fees } = read;
     const { id, ...rest } = facts;
     const own = identityOf(context.exchangeId, facts, row, context.scope);
     const identity = own ?? numbered(facts, occurrences);
     page.keys.push(identity);
     if (context.since !== null && facts.executedAt < context.since) continue;
     if (context.symbols !== null && !context.symbols.has(facts.symbol)) continue;
-    page.fills.push({ identity, brokerFillId: id ?? identity, ...rest, raw: rawOf(row) });
+    const several = fees.length > 1 ? { fees } : {};
+    page.fills.push({
+      identity,
+      brokerFillId: id ?? identity,
+      ...rest,
+      ...several,
+      raw: rawOf(row),
+    });
   }
   return page;
 }
 
-function readFacts(trade: CcxtTrade, now: number): FactsRead {
-  const [firstFee] = trade.fees ?? [];
-  const fee = textOf(trade.fee?.cost) === null ? firstFee : trade.fee;
+function readFacts(trade: CcxtTrade, now: number): FactsRead & { fees: Fee[] } {
+  const fees = feesIn(trade);
   const { takerOrMaker } = trade;
   const claims = {
     id: textOf(trade.id),
@@ -80,12 +87,20 @@ function readFacts(trade: CcxtTrade, now: number): FactsRead {
     side: trade.side,
     quantity: amountOf(trade.amount),
     price: amountOf(trade.price),
-    fee: amountOf(fee?.cost) ?? null,
-    feeCurrency: textOf(fee?.cost) === null ? null : textOf(fee?.currency),
+    ...summed(fees),
     executedAt: trade.timestamp,
     liquidity: takerOrMaker === "maker" || takerOrMaker === "taker" ? takerOrMaker : null,
   };
-  return checkFacts(claims, now);
+  return { ...checkFacts(claims, now), fees };
+}
+
+/** ccxt names one fee as `fee`, and several (Gate takes points beside its own coin) as `fees`. */
+function feesIn({ fee, fees = [] }: CcxtTrade): Fee[] {
+  const named = fees.length > 1 || textOf(fee?.cost) === null ? fees : [fee];
+  return named.flatMap((one) => {
+    const amount = amountOf(one?.cost);
+    return amount === undefined ? [] : [{ amount, currency: textOf(one?.currency) }];
+  });
 }
 
 function timeOf(trade: CcxtTrade | null): number | null {

@@ -12,7 +12,8 @@ export interface ParsedRow {
 
 export interface RowCapture {
   start(): void;
-  finish(trades: CcxtTrade[]): { rows: ParsedRow[]; answer: Row };
+  /** The rows, and the body of the last answer: an object as `answer`, anything as `body`. */
+  finish(trades: CcxtTrade[]): { rows: ParsedRow[]; answer: Row; body: unknown };
 }
 
 /**
@@ -64,7 +65,7 @@ export function captureRows(exchange: CcxtExchange): RowCapture {
         captured.length > 0
           ? captured
           : trades.map((trade) => ({ row: trade.info ?? trade, trade, reason: "" }));
-      return { rows, answer: isRow(answer) ? answer : {} };
+      return { rows, answer: isRow(answer) ? answer : {}, body: answer };
     },
   };
 }

@@ -16,7 +16,10 @@ import { captureRows, type ParsedRow } from "./rows";
 /** One answer: its rows, each read or not by ccxt, and the answer's own JSON for what stands beside the rows. */
 export interface TradesAnswer {
   rows: ParsedRow[];
+  /** The body where it is an object; an empty one else. */
   answer: Row;
+  /** The body, whatever it is. */
+  body: unknown;
 }
 
 export interface CcxtSession {

@@ -69,6 +69,7 @@ function sessionOf(model: Model, asked: { count: number }): CcxtSession {
         : inside.slice(-model.pageSize);
     return {
       answer: {},
+      body: {},
       rows: page.map((row) => ({
         row,
         reason: "",
@@ -104,7 +105,12 @@ function sessionOf(model: Model, asked: { count: number }): CcxtSession {
 
 async function run(model: Model, cursor: Cursor | null = null, startedAt = NOW) {
   const asked = { count: 0 };
-  const tools = { session: sessionOf(model, asked), log: silentLogger(), startedAt };
+  const tools = {
+    session: sessionOf(model, asked),
+    log: silentLogger(),
+    startedAt,
+    now: () => startedAt,
+  };
   const pages: FillPage[] = [];
   const stored = cursor === null ? null : (JSON.parse(JSON.stringify(cursor)) as Cursor);
   for await (const page of pagesOf(timeWalk, tools, stored)) pages.push(structuredClone(page));
@@ -221,7 +227,7 @@ describe("it always ends", () => {
         pageSize: 3,
       });
       expect(ids.length).toBeGreaterThanOrEqual(8);
-      expect(problems.some(({ message }) => message.includes("one millisecond"))).toBe(true);
+      expect(problems.some(({ message }) => message.includes("one moment"))).toBe(true);
     }
   });
 
@@ -234,13 +240,13 @@ describe("it always ends", () => {
       trades: (query) =>
         query.since === undefined
           ? session.trades(query)
-          : Promise.resolve({ rows: [], answer: {} }),
+          : Promise.resolve({ rows: [], answer: {}, body: {} }),
     };
     const problems = [];
     const ids = [];
     for await (const page of pagesOf(
       timeWalk,
-      { session: blind, log: silentLogger(), startedAt: NOW },
+      { session: blind, log: silentLogger(), startedAt: NOW, now: () => NOW },
       null,
     )) {
       problems.push(...page.problems);
@@ -253,7 +259,12 @@ describe("it always ends", () => {
   test("at the cap of answers, from where the next fetch goes on", async () => {
     const model = { ...MODEL, times: spread(80) };
     const asked = { count: 0 };
-    const tools = { session: sessionOf(model, asked), log: silentLogger(), startedAt: NOW };
+    const tools = {
+      session: sessionOf(model, asked),
+      log: silentLogger(),
+      startedAt: NOW,
+      now: () => NOW,
+    };
     const seen = new Set<string>();
     let cursor: Cursor | null = null;
     for (let fetches = 0; fetches < 30 && seen.size < 80; fetches += 1) {

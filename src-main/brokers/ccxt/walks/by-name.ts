@@ -4,6 +4,7 @@ import { binanceWalk } from "./binance";
 import { bybitWalk } from "./bybit";
 import { coinbaseWalk } from "./coinbase";
 import { krakenWalk } from "./kraken";
+import { leavesWalk } from "./leaves";
 import { okxWalk } from "./okx";
 import { timeWalk } from "./time";
 import type { Walk } from "./walk";
@@ -14,5 +15,6 @@ export const WALKS: Readonly<Record<WalkName, Walk>> = {
   bybit: bybitWalk,
   okx: okxWalk,
   coinbase: coinbaseWalk,
+  leaves: leavesWalk,
   time: timeWalk,
 };

@@ -1,5 +1,5 @@
 /**
- * Bybit: category by category, in windows of 7 days, oldest window first; within one newest first by `nextPageCursor`.
+ * Bybit: category by category, in windows of 7 days, newest window first; within one newest first by `nextPageCursor`.
  *
  * A resume does not trust an old cursor: it asks for the window again, up to the oldest time it had reached.
  * https://bybit-exchange.github.io/docs/v5/order/execution
@@ -11,7 +11,7 @@ import { type MarketType, typeOfSymbol } from "../market-types";
 import { isRow } from "../rows";
 import { laneName } from "./kraken";
 import { laneReader } from "./lane-reader";
-import { completed, holdBack, openRange, reachUpTo, underWay } from "./time-range";
+import { completed, holdBack, openRange, reachDownTo, underWay } from "./time-range";
 import type { Walk, WalkTools } from "./walk";
 
 const WINDOW_MS = 7 * DAY_MS;
@@ -29,18 +29,18 @@ const CATEGORY: Readonly<Record<MarketType, Row>> = {
 export const bybitWalk: Walk = {
   lanes: async (tools) => {
     const { entry, options } = tools.session;
-    return typesOf(entry.id, options).map((type) => laneName(symbolsOf(tools, type), type));
+    const types = typesOf(entry.id, options);
+    return { lanes: types.map((type) => laneName(symbolsOf(tools, type), type)), others: [] };
   },
   async *steps(tools, lane, position) {
     const { session } = tools;
     const type = lane.split(":")[0] as MarketType;
     const range = openRange(position, tools, HISTORY_DAYS);
     const reader = laneReader(tools, type, symbolsOf(tools, type));
-    let { start, end } = stateOf(range.state, range.from);
-    while (start <= range.until) {
-      reachUpTo(range, start);
-      const windowEnd = Math.min(start + WINDOW_MS - 1, range.until);
-      const until = Math.min(end ?? windowEnd, windowEnd);
+    let { end, reached } = stateOf(range.state, range.until);
+    while (end >= range.from) {
+      const start = Math.max(end - WINDOW_MS + 1, range.from);
+      const until = Math.min(reached ?? end, end);
       let cursor: string | null = null;
       for (;;) {
         const params: Row = { ...CATEGORY[type], until, ...(cursor === null ? {} : { cursor }) };
@@ -50,20 +50,18 @@ export const bybitWalk: Walk = {
         const next = cursorOf(answer.answer);
         const { fills, problems } = page;
         if (page.fresh === 0 || next === null || next === cursor) {
-          const isLast = start + WINDOW_MS > range.until;
-          const after = isLast
-            ? completed(range, tools)
-            : underWay(range, { start: start + WINDOW_MS });
+          reachDownTo(range, start);
+          const isLast = start <= range.from;
+          const after = isLast ? completed(range, tools) : underWay(range, { end: start - 1 });
           yield { fills, problems, position: after };
           break;
         }
         cursor = next;
-        const oldest = Math.min(end ?? windowEnd, ...page.times);
-        end = Math.max(oldest, start);
-        yield { fills, problems, position: underWay(range, { start, end }) };
+        reached = Math.max(Math.min(reached ?? end, ...page.times), start);
+        yield { fills, problems, position: underWay(range, { end, reached }) };
       }
-      start += WINDOW_MS;
-      end = null;
+      end = start - 1;
+      reached = null;
     }
   },
 };
@@ -77,10 +75,11 @@ function cursorOf({ result }: Row): string | null {
   return typeof cursor === "string" && cursor !== "" ? cursor : null;
 }
 
-function stateOf(state: unknown, from: number): { start: number; end: number | null } {
-  const { start, end } = isRow(state) ? state : {};
+/** `end`: where the window in hand ends; `reached`: the oldest time it was read to. */
+function stateOf(state: unknown, until: number): { end: number; reached: number | null } {
+  const { end, reached } = isRow(state) && !("start" in state) ? state : {};
   return {
-    start: typeof start === "number" ? start : from,
-    end: typeof end === "number" ? end : null,
+    end: typeof end === "number" ? end : until,
+    reached: typeof reached === "number" ? reached : null,
   };
 }

@@ -13,7 +13,7 @@ import type { Walk } from "./walk";
 const PAGE_SIZE = 250;
 
 export const coinbaseWalk: Walk = {
-  lanes: async ({ session }) => [laneName(session.options.symbols)],
+  lanes: async ({ session }) => ({ lanes: [laneName(session.options.symbols)], others: [] }),
   async *steps(tools, _lane, position) {
     const { session } = tools;
     const range = openRange(position, tools, null);

@@ -12,7 +12,7 @@ import type { Walk } from "./walk";
 const START_MARGIN_MS = 1_000;
 
 export const krakenWalk: Walk = {
-  lanes: async ({ session }) => [laneName(session.options.symbols)],
+  lanes: async ({ session }) => ({ lanes: [laneName(session.options.symbols)], others: [] }),
   async *steps(tools, _lane, position) {
     const { session } = tools;
     const range = openRange(position, tools, null);

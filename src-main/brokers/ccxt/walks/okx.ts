@@ -30,7 +30,8 @@ export const okxWalk: Walk = {
     const asked =
       options.symbols !== null && types.includes("spot") ? [...types, "margin" as const] : types;
     const instrumentTypes = new Set(asked.flatMap((type) => INSTRUMENT_TYPES[type]));
-    return [...instrumentTypes].map((type) => laneName(symbolsOf(tools, type), type));
+    const lanes = [...instrumentTypes].map((type) => laneName(symbolsOf(tools, type), type));
+    return { lanes, others: [] };
   },
   async *steps(tools, lane, position) {
     const { session } = tools;

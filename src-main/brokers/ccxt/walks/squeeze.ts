@@ -1,13 +1,13 @@
 /**
  * The rule of the walk by time: what is still to be asked after an answer, whatever the exchange's order or page size.
- * Pure. Bounds are epoch ms and inclusive, so that fills sharing a millisecond are not lost between two answers.
+ * Pure. Bounds are epoch ms and inclusive, so that fills sharing a moment are not lost between two answers.
  */
 export interface Region {
   from: number;
   until: number;
   /** Which side of an earlier answer this is; null for the first question. */
   side: "older" | "newer" | null;
-  /** Set where the question skips a millisecond whose fills filled a whole answer: that millisecond. */
+  /** Set where the question skips a moment whose fills filled a whole answer: that moment. */
   skipped?: number;
 }
 
@@ -17,6 +17,8 @@ export interface Asked {
   times: readonly number[];
   /** Rows not seen before in this walk. */
   fresh: number;
+  /** The shortest time the exchange's bounds can tell apart, in ms: its moment. */
+  unitMs?: number;
 }
 
 export interface Squeezed {
@@ -24,24 +26,35 @@ export interface Squeezed {
   todo: Region[];
   /** What this taught of the exchange's order; null for nothing. */
   order: Order | null;
-  /** A millisecond with more fills than an answer holds; null for none. */
+  /** A moment with more fills than an answer holds; null for none. */
   crowded: number | null;
 }
 
 export type Order = "oldest-first" | "newest-first";
 
 /** What follows from an answer; `order` is what earlier answers of this walk taught. */
-export function squeeze({ region, times, fresh }: Asked, order: Order | null): Squeezed {
+export function squeeze(
+  { region, times, fresh, unitMs = 1 }: Asked,
+  order: Order | null,
+): Squeezed {
+  const momentOf = (time: number): number => time - (time % unitMs);
+  const from = momentOf(region.from);
+  const until = momentOf(region.until) + unitMs - 1;
   const crowded = region.skipped !== undefined && fresh > 0 ? region.skipped : null;
-  const inside = times.filter((time) => time >= region.from && time <= region.until);
+  const inside = times.filter((time) => time >= from && time <= until).map(momentOf);
   const oldest = Math.min(...inside);
   const newest = Math.max(...inside);
   if (inside.length === 0) return { todo: [], order, crowded };
-  if (fresh === 0) return { todo: skipCrowd(region, times, oldest, newest), order, crowded };
+  if (fresh === 0) {
+    const isCrowd = oldest === newest && times.length > 1 && region.side !== null;
+    return { todo: isCrowd ? skipMoment(region, oldest, unitMs) : [], order, crowded };
+  }
   const learned = order ?? orderFrom(region.side);
   const todo: Region[] = [];
-  if (learned !== "newest-first") todo.push({ from: newest, until: region.until, side: "newer" });
-  if (learned !== "oldest-first") todo.push({ from: region.from, until: oldest, side: "older" });
+  if (learned !== "newest-first") todo.push({ from: newest, until, side: "newer" });
+  if (learned !== "oldest-first") {
+    todo.push({ from, until: oldest + unitMs - 1, side: "older" });
+  }
   return { todo, order: learned, crowded };
 }
 
@@ -51,17 +64,11 @@ function orderFrom(side: Region["side"]): Order | null {
   return side === "newer" ? "oldest-first" : "newest-first";
 }
 
-/** Several known fills of one millisecond and nothing else: there may be more behind them. */
-function skipCrowd(
-  region: Region,
-  times: readonly number[],
-  oldest: number,
-  newest: number,
-): Region[] {
-  if (oldest !== newest || times.length < 2 || region.side === null) return [];
+/** Known fills of one moment and nothing else: there may be more behind them. */
+function skipMoment(region: Region, moment: number, unitMs: number): Region[] {
   const rest =
     region.side === "newer"
-      ? { ...region, from: newest + 1, skipped: newest }
-      : { ...region, until: oldest - 1, skipped: oldest };
+      ? { ...region, from: moment + unitMs, skipped: moment }
+      : { ...region, until: moment - 1, skipped: moment };
   return rest.from <= rest.until ? [rest] : [];
 }

@@ -25,7 +25,7 @@ export interface TimeRange {
   /** The walk's own state, for a resume; null at the start. */
   readonly state: unknown;
   /** Where the first walk of all began, in epoch ms; 0 for the beginning of everything. */
-  readonly begin: number;
+  begin: number;
   /** What the first walk has read so far; null where its order does not tell. */
   reach: Reach | null;
 }
@@ -66,9 +66,9 @@ export function reachBack(range: TimeRange, times: readonly number[]): void {
   range.reach = { from: Math.max(from, range.from), until: range.until };
 }
 
-/** Keeps how far a first walk has come that reads the oldest fills first: everything before `next` (epoch ms). */
-export function reachUpTo(range: TimeRange, next: number): void {
-  if (next > range.from) range.reach = { from: range.begin, until: next - 1 };
+/** Keeps how far a first walk has come that has everything from `start` on (epoch ms). */
+export function reachDownTo(range: TimeRange, start: number): void {
+  range.reach = { from: start, until: range.until };
 }
 
 /** Keeps what a page's unreadable rows mean for the next walk. */

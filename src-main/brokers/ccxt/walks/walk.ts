@@ -21,6 +21,8 @@ export interface WalkTools {
   log: Logger;
   /** When this walk began, in epoch ms: the upper bound of everything it may call covered. */
   startedAt: number;
+  /** The time now, in epoch ms. */
+  now(): number;
 }
 
 /** What one answer came to, with the lane's bookmark after it. */
@@ -30,9 +32,16 @@ export interface LaneStep {
   position: Position;
 }
 
+export interface LanePlan {
+  /** The lanes to walk, each time. */
+  lanes: string[];
+  /** Markets that nothing speaks for: each is looked at now and then, since what was bought and sold leaves no balance. */
+  others: string[];
+}
+
 export interface Walk {
   /** The lanes to walk; `known` are those the cursor has a bookmark of. */
-  lanes(tools: WalkTools, known: readonly string[]): Promise<string[]>;
+  lanes(tools: WalkTools, known: readonly string[]): Promise<LanePlan>;
   /** Walks one lane from its bookmark (null: from the start) to its end. */
   steps(tools: WalkTools, lane: string, position: Position | null): AsyncIterable<LaneStep>;
 }

@@ -4,6 +4,7 @@ import { setImmediate as yieldToOthers } from "node:timers/promises";
 import type { CsvColumns } from "../../../../src-shared/statements";
 import type { BrokerFill } from "../../broker";
 import { negated } from "../../decimal";
+import { summed } from "../../fees";
 import { checkStatementFacts, rawOf, unreadable } from "../../fill-facts";
 import { type DecimalMark, isBlank, notANumber, readAmount } from "../amounts";
 import type { CsvRow } from "../content/csv-rows";
@@ -12,7 +13,7 @@ import { type DateOrder, readInstant } from "../wall-time";
 import type { CellOf } from "./cells";
 import type { CsvTable } from "./columns";
 import type { CsvDraft } from "./options";
-import { rowFees, summed } from "./row-fees";
+import { rowFees } from "./row-fees";
 import { type RowSide, sideOf } from "./side";
 
 /** The options with what the file told where they leave it open. */

@@ -1,6 +1,7 @@
 /** What a row of a CSV statement cost: one fee for each of its columns, in its own currency. */
 import type { CsvColumns } from "../../../../src-shared/statements";
-import { negated, sumOf } from "../../decimal";
+import { negated } from "../../decimal";
+import type { Fee } from "../../fees";
 import { type DecimalMark, isBlank, notANumber, readAmount } from "../amounts";
 import type { CsvRow } from "../content/csv-rows";
 import { StatementError, type StatementFacts } from "../statement";
@@ -8,15 +9,6 @@ import type { CellOf } from "./cells";
 import type { CsvDraft } from "./options";
 
 type FeeStyle = Pick<CsvDraft, "currency" | "feeSign"> & { decimal: DecimalMark };
-
-export type Fee = { amount: string; currency: string | null };
-
-/** `fee` is what was charged in the first fee's currency. */
-export function summed(all: readonly Fee[]): { fee: string | null; feeCurrency: string | null } {
-  const currency = all[0]?.currency ?? null;
-  const own = all.filter((fee) => fee.currency === currency).map(({ amount }) => amount);
-  return { fee: own.length === 0 ? null : sumOf(own), feeCurrency: currency };
-}
 
 /** The row's fees, rebates negative, without zeros; or why one can't be read. */
 export function rowFees(

@@ -1,0 +1,31 @@
+/**
+ * Exchanges that can be asked for a range of time, but not with ccxt's parameters alone: what their own documents call
+ * its end (and its beginning). One that is not here is asked with ccxt's `since`, and with its `until` where it has one.
+ */
+import type { TimeQueries } from "./time-query";
+
+const SECOND_MS = 1_000;
+const secondsFrom = (ms: number): number => Math.floor(ms / SECOND_MS);
+/** The first whole second that is not before `ms`: an exchange that compares seconds must not cut the last one off. */
+const secondsUntil = (ms: number): number => Math.ceil(ms / SECOND_MS);
+
+const HITBTC: TimeQueries = {
+  // https://api.hitbtc.com/#spot-trades-history
+  fixed: { by: "timestamp", sort: "DESC" },
+  until: (till) => ({ till }),
+};
+
+const GATE: TimeQueries = {
+  // https://www.gate.com/docs/developers/apiv4/en/#query-personal-trading-records
+  since: (ms) => ({ from: secondsFrom(ms) }),
+  until: (ms) => ({ to: secondsUntil(ms) }),
+  unitMs: SECOND_MS,
+};
+
+export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
+  bequant: HITBTC,
+  fmfwio: HITBTC,
+  hitbtc: HITBTC,
+  gate: GATE,
+  gateeu: GATE,
+};

@@ -1,0 +1,28 @@
+/** Exchanges that are leafed through, newest trades first: each line says by what, and where that is documented. */
+import { byCursor, byOffset, byOldest, byPage, bySmallest, type Leafing } from "./leafing";
+
+export const LEAFINGS: Readonly<Record<string, Leafing>> = {
+  // https://www.bitstamp.net/api/#tag/Transactions-private/operation/GetUserTransactions
+  bitstamp: { fixed: { sort: "desc" }, limit: 1_000, ...byOffset("offset", []) },
+  // https://bitso.com/api_info#user-trades
+  bitso: { fixed: { sort: "desc" }, limit: 100, ...bySmallest("marker", "tid") },
+  // https://lightning.bitflyer.com/docs#list-executions
+  bitflyer: { limit: 500, ...bySmallest("before", "id") },
+  // https://docs.btcmarkets.net/#tag/Trade-APIs/paths/~1v3~1trades/get
+  btcmarkets: { limit: 200, ...bySmallest("before", "id") },
+  // https://coincheck.com/documents/exchange/api#order-transactions-pagination
+  coincheck: { fixed: { order: "desc" }, limit: 25, ...bySmallest("starting_after", "id") },
+  // https://open.big.one/docs/spot_trade.html
+  bigone: { limit: 200, ...byCursor("page_token", ["page_token"]) },
+  // https://api.docs.extended.exchange/#get-trades
+  extended: { limit: 100, ...byCursor("cursor", ["pagination", "cursor"]) },
+  // https://www.independentreserve.com/api#GetTrades
+  independentreserve: { limit: 50, ...byPage("pageIndex", ["Data"]) },
+  // https://docs.kraken.com/api/docs/futures-api/trading/get-fills
+  krakenfutures: {
+    limit: null,
+    ...byOldest("lastFillTime", (ms) => new Date(ms).toISOString()),
+  },
+  // https://docs.whitebit.com/private/http-trade-v4/#query-executed-order-history
+  whitebit: { fixed: { limit: 100 }, limit: null, ...byOffset("offset", []) },
+};

@@ -1,0 +1,36 @@
+/** The paging of an exchange by time: what ccxt's tables say of it, and what its own documents say beyond them. */
+import type { CcxtEntry, CcxtPaging } from "../catalogue";
+import type { Row } from "../exchange-port";
+import { BY_TIME } from "./by-time";
+import type { TimeQuery } from "./time-query";
+
+export interface TimePaging extends CcxtPaging {
+  unitMs: number;
+  /** Parameters of every question. */
+  fixed: Row | undefined;
+  /** The parameters of a question, and ccxt's `since` where that is used. */
+  ask(since: number, until: number): { since: number | undefined; params: Row };
+  /** True where the exchange is told where a range ends. */
+  keepsUntil: boolean;
+}
+
+/** The paging of one exchange by time, for its spot or its contract markets. */
+export function timePagingOf(entry: CcxtEntry, isContract: boolean): TimePaging {
+  const { contract, ...spot } = BY_TIME[entry.id] ?? {};
+  const query: TimeQuery = isContract ? { ...spot, ...contract } : spot;
+  const known = isContract ? entry.contract : entry.spot;
+  const keepsUntil = query.until !== undefined || entry.until;
+  const untilOf = query.until ?? ((until: number) => (entry.until ? { until } : {}));
+  return {
+    limit: query.limit === undefined ? known.limit : query.limit,
+    windowDays: query.windowDays === undefined ? known.windowDays : query.windowDays,
+    historyDays: query.historyDays === undefined ? known.historyDays : query.historyDays,
+    unitMs: query.unitMs ?? 1,
+    fixed: query.fixed,
+    keepsUntil,
+    ask: (since, until) => ({
+      since: query.since ? undefined : since,
+      params: { ...query.fixed, ...query.since?.(since), ...untilOf(until) },
+    }),
+  };
+}

@@ -1,0 +1,82 @@
+/**
+ * Exchanges that know no range of time: leafed through from the newest trade back, as `paging/leafings.ts` says for each.
+ *
+ * The first walk goes to the end, or to where the user's history begins; a later one to an overlap before what is covered.
+ * New trades that come in meanwhile move the leaves, so that some rows come twice and none is left out.
+ */
+import { crc32 } from "node:zlib";
+import type { CcxtEntry } from "../catalogue";
+import type { Row } from "../exchange-port";
+import type { Leafing } from "../paging/leafing";
+import { LEAFINGS } from "../paging/leafings";
+import { isRow } from "../rows";
+import { laneReader } from "./lane-reader";
+import { askedLanes, symbolOf } from "./lanes";
+import { completed, holdBack, openRange, reachBack, underWay } from "./time-range";
+import type { Walk } from "./walk";
+
+/** Answers in a row that bring nothing new before an exchange counts as one that does not leaf on. */
+const MAX_IDLE = 3;
+
+export const leavesWalk: Walk = {
+  lanes: askedLanes,
+  async *steps(tools, lane, position) {
+    const { session } = tools;
+    const { entry } = session;
+    const leafing = leafingOf(entry);
+    const symbol = symbolOf(lane);
+    const range = openRange(position, tools, leafing.historyDays ?? entry.spot.historyDays);
+    const reader = laneReader(tools, null);
+    const limit = (leafing.limit === undefined ? entry.spot.limit : leafing.limit) ?? undefined;
+    let asked: Row = isRow(range.state) ? range.state : {};
+    let idle = 0;
+    let known = "";
+    for (;;) {
+      const params = { ...leafing.fixed, ...asked };
+      const answer = await session.trades({ symbol, limit, params });
+      const page = reader.read(answer);
+      holdBack(range, page);
+      reachBack(range, page.times);
+      const { fills, problems } = page;
+      const older = leafing.older(asked, answer);
+      // An exchange that does not look at what it is asked gives the same body again and again.
+      const sum = fingerprint(answer.body);
+      const isRepeated = sum === known;
+      idle = page.fresh > 0 ? 0 : idle + 1;
+      const isOver =
+        older === null ||
+        isRepeated ||
+        idle >= MAX_IDLE ||
+        sameQuestion(older, asked) ||
+        isBehind(page.times, range.from, leafing);
+      if (isOver) {
+        yield { fills, problems, position: completed(range, tools) };
+        return;
+      }
+      known = sum;
+      asked = older;
+      const state = leafing.isShortLived === true ? null : asked;
+      yield { fills, problems, position: underWay(range, state) };
+    }
+  },
+};
+
+function leafingOf({ id }: CcxtEntry): Leafing {
+  const leafing = LEAFINGS[id];
+  if (leafing === undefined) throw new Error(`No leafing for ${id}`);
+  return leafing;
+}
+
+/** True where a leaf is older than what is wanted as a whole; where it is sorted from old to new, that says nothing. */
+function isBehind(times: readonly number[], from: number, { isUnsorted }: Leafing): boolean {
+  const [first, last] = [times[0], times.at(-1)];
+  if (isUnsorted === true || first === undefined || last === undefined) return false;
+  return first >= last && times.every((time) => time < from);
+}
+
+const sameQuestion = (a: Row, b: Row): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+const fingerprint = (body: unknown): string => {
+  const text = JSON.stringify(body) ?? "";
+  return `${text.length}:${crc32(text)}`;
+};
