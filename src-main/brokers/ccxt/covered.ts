@@ -11,7 +11,7 @@ import { isReach, type Position, positionsOf, type Reach } from "./walks/walk";
 export function coveredByLanes(cursor: Cursor): Covered | null {
   const lanes = Object.values(positionsOf(cursor));
   const look = lookIn(cursor);
-  const unseen = look === null || look.whole ? 0 : look.of - look.looked;
+  const unseen = look?.left ?? 0;
   if (lanes.length === 0 && unseen === 0) return null;
   const asked = typeof cursor.of === "number" ? cursor.of : lanes.length;
   const done = Math.min(asked, lanes.filter((lane) => lane.first !== true).length);

@@ -55,6 +55,8 @@ export function binanceService(replay: BinanceReplay): ReplayService {
         return { body: { timezone: "UTC", symbols: SPOT } };
       case "/fapi/v1/exchangeInfo":
         return { body: { timezone: "UTC", symbols: FUTURES } };
+      case "/dapi/v1/exchangeInfo":
+        return { body: { timezone: "UTC", symbols: [] } };
       case "/api/v3/account":
         return { body: { accountType: "SPOT", balances: balances(replay) } };
       case "/api/v3/myTrades":

@@ -1,7 +1,7 @@
 /** What is particular to one exchange, each by a case: markets found, kinds of rows, ids, answers that lie. */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import type { BrokerTools } from "../../../src-main/brokers/broker";
+import type { BrokerTools, Cursor } from "../../../src-main/brokers/broker";
 import { forgetMarkets } from "../../../src-main/brokers/ccxt/markets";
 import { systemClock } from "../../../src-main/foundation/clock";
 import { silentLogger } from "../../../src-main/foundation/logger";
@@ -52,39 +52,75 @@ describe("the documents' own examples", () => {
 describe("binance", () => {
   const rows = [...binanceRows(sample, "ETHUSDT"), ...binanceRows(sample, "LTCUSDT")];
 
-  test("without symbols, asks for every market of the assets held, and keeps them when they are sold", async () => {
-    const services = (balances: Record<string, string>) => ({
-      binance: { spot: { rows }, balances },
-    });
+  test("without symbols, begins with the markets of the assets held and finds what was sold again", async () => {
     await withRig(
       subjectOf("binance"),
-      services({ ETH: "1.5", LTC: "0.00000000" }),
-      async ({ pages, server }) => {
+      { binance: { spot: { rows }, balances: { ETH: "1.5", LTC: "0.00000000" } } },
+      async ({ pages, server, adapter, login }) => {
         const all = await pages();
-        const asked = new Set(server.tradeRequests.map(({ params }) => params.get("symbol")));
-        expect(asked).toEqual(new Set(["ETHUSDT", "ETHBTC"]));
-        expect(identities(all).every((id) => id.startsWith("spot:ETHUSDT:"))).toBe(true);
+        expect(new Set(identities(all)).size).toBe(12);
+        const asked = server.tradeRequests.map(({ params }) => params.get("symbol"));
+        expect(new Set(asked.slice(0, 2))).toEqual(new Set(["ETHUSDT", "ETHBTC"]));
+        expect(new Set(asked)).toEqual(
+          new Set(["ETHUSDT", "ETHBTC", "BTCUSDT", "LTCUSDT", "BNBBTC"]),
+        );
         const cursor = all.at(-1)?.cursor;
-        await withRig(subjectOf("binance"), services({}), async (later) => {
-          await later.pages(cursor);
-          const again = new Set(
-            later.server.tradeRequests.map(({ params }) => params.get("symbol")),
-          );
-          expect(again).toEqual(asked);
-        });
+        expect(adapter.coveredBy?.(cursor ?? {}, login.options)?.backfilling).toBe(false);
+        // What has had trades is asked for each time from now on, held or not.
+        server.forgetRequests();
+        await pages(cursor);
+        const [...again] = new Set(server.tradeRequests.map(({ params }) => params.get("symbol")));
+        expect(again.slice(0, 3).toSorted()).toEqual(["ETHBTC", "ETHUSDT", "LTCUSDT"]);
       },
     );
   });
 
-  test("with nothing to go by, says that symbols are needed", async () => {
-    await withRig(subjectOf("binance"), { binance: { balances: {} } }, async ({ pages }) => {
-      await expect(pages()).rejects.toMatchObject({ failure: "config", code: "SYMBOLS_NEEDED" });
-    });
+  test("looks at the markets nothing speaks for in turns, a time each sync, and says how far it has come", async () => {
+    const LOOK_MS = 60_000;
     await withRig(
-      subjectOf("binance", { defaultType: "swap" }),
+      subjectOf("binance"),
+      { binance: { spot: { rows }, balances: { BTC: "1" } } },
+      async ({ pages, server, adapter, login }) => {
+        const seen = new Set<string>();
+        let cursor: Cursor | null | undefined = null;
+        const parts: unknown[] = [];
+        for (let fetch = 0; fetch < 4; fetch += 1) {
+          server.forgetRequests();
+          // A clock that passes the time of a look with each question: one market a fetch.
+          let now = NOW;
+          const clock = () => {
+            now += LOOK_MS;
+            return now;
+          };
+          const all = await pages(cursor, { clock });
+          for (const identity of identities(all)) seen.add(identity);
+          cursor = all.at(-1)?.cursor;
+          parts.push(adapter.coveredBy?.(cursor ?? {}, login.options)?.parts);
+        }
+        expect(parts).toEqual([{ done: 2, of: 5 }, { done: 3, of: 5 }, { done: 4, of: 5 }, null]);
+        expect(seen.size).toBe(12);
+      },
+    );
+  });
+
+  test("a market that can't be asked for is no reason to fail", async () => {
+    await withRig(
+      subjectOf("binance"),
+      { binance: { spot: { rows }, balances: { ETH: "1" } } },
+      async ({ pages, server }) => {
+        const closed = { code: -1121, msg: "Invalid symbol." };
+        server.setFaults([{ kind: "status", status: 400, body: closed, after: 3, times: 1 }]);
+        expect(new Set(identities(await pages())).size).toBe(12);
+      },
+    );
+  });
+
+  test("with no market at all, says that symbols are needed", async () => {
+    await withRig(
+      subjectOf("binance", { defaultType: "delivery" }),
       { binance: {} },
       async ({ pages }) => {
-        await expect(pages()).rejects.toMatchObject({ code: "SYMBOLS_NEEDED" });
+        await expect(pages()).rejects.toMatchObject({ failure: "config", code: "SYMBOLS_NEEDED" });
       },
     );
   });

@@ -30,7 +30,10 @@ import type { Subject } from "./subjects";
 /** Rate limits are durations too: a fast clock makes them short. */
 export const FAST = 10_000;
 
-type FetchOptions = { now?: number } & Partial<Pick<BrokerTools, "signal" | "meter">>;
+/** `now` stands still; `clock` says the time each time it is asked (epoch ms). */
+type FetchOptions = { now?: number; clock?: () => number } & Partial<
+  Pick<BrokerTools, "signal" | "meter">
+>;
 
 export interface Rig {
   server: ReplayServer;
@@ -68,10 +71,12 @@ export async function withRig<T>(
   const adapter = given ?? adapterOf(subject.brokerId, adapterOptions);
   const { credentials } = subject;
   const login = { environment: "live" as const, credentials, endpoint: server.url, options };
-  const toolsAt = ({ now, signal = new AbortController().signal, meter }: FetchOptions) => {
+  const toolsAt = (options: FetchOptions) => {
+    const { now, signal = new AbortController().signal, meter } = options;
     const clock = systemClock(FAST);
+    const told = options.clock ?? (now === undefined ? clock.now : () => now);
     return {
-      clock: now === undefined ? clock : { ...clock, now: () => now },
+      clock: { ...clock, now: told },
       log: silentLogger(),
       signal,
       meter,

@@ -9,8 +9,8 @@ import type { WalkTools } from "./walk";
 export interface Look {
   /** The market looked at last that had no trades; null before the first. */
   last: string | null;
-  /** How many have been looked at in the first round, and how many there are. */
-  looked: number;
+  /** How many of how many still wait for their turn in the first round. */
+  left: number;
   of: number;
   /** True once every market has been looked at. */
   whole: boolean;
@@ -23,20 +23,24 @@ const LATER_MS = 10_000;
 /** Where a cursor says that the look stands; null where it knows of none. */
 export function lookIn(cursor: Cursor | null): Look | null {
   if (!isRow(cursor?.look)) return null;
-  const { last, looked, of, whole } = cursor.look;
+  const { last, left, of, whole } = cursor.look;
   return {
     last: typeof last === "string" ? last : null,
-    looked: typeof looked === "number" ? looked : 0,
+    left: typeof left === "number" ? left : 0,
     of: typeof of === "number" ? of : 0,
     whole: whole === true,
   };
 }
 
 /** The look of a fetch, from where the last one left it. */
-export const openLook = (cursor: Cursor | null, others: readonly string[]): Look => ({
-  ...(lookIn(cursor) ?? { last: null, looked: 0, whole: false }),
-  of: others.length,
-});
+export function openLook(cursor: Cursor | null, others: readonly string[]): Look {
+  const { last, whole } = lookIn(cursor) ?? { last: null, whole: false };
+  const left = whole ? 0 : others.length - startOf(last, others);
+  return { last, left, of: others.length, whole };
+}
+
+const startOf = (last: string | null, others: readonly string[]): number =>
+  last === null ? 0 : others.indexOf(last) + 1;
 
 /** The markets whose turn it is, after the last one; ends with the time of this fetch, or when each had its turn. */
 export function* turnsOf(
@@ -46,10 +50,11 @@ export function* turnsOf(
 ): Generator<string> {
   const begun = now();
   const time = look.whole ? LATER_MS : FIRST_ROUND_MS;
-  const after = look.last === null ? 0 : others.indexOf(look.last) + 1;
+  const after = startOf(look.last, others);
   const turns = [...others.slice(after), ...(look.whole ? others.slice(0, after) : [])];
   for (const [index, symbol] of turns.entries()) {
     yield symbol;
+    look.left = Math.max(0, look.left - 1);
     if (index === turns.length - 1) look.whole = true;
     else if (now() - begun >= time) return;
   }

@@ -69,7 +69,6 @@ export async function* pagesOf(
     // What has trades is a lane from now on, and no longer one of the others.
     if (await hasTrades(tools, symbol)) yield* walkLane(symbol);
     else look.last = symbol;
-    look.looked = Math.min(look.looked + 1, others.length);
     steps += 1;
     quiet += 1;
     if (quiet >= QUIET_STEPS) {
