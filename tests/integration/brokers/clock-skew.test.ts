@@ -1,9 +1,9 @@
 /** A computer whose clock is off: the broker refuses, and its `Date` says by how much. */
 import { expect, test } from "vitest";
+import { SUBJECTS } from "../../brokers/conformance/subjects";
 import { krakenRows } from "../../harness/replay/sample-rows";
 import type { ReplayService } from "../../harness/replay/service";
 import { withRig } from "./harness";
-import { SUBJECTS } from "./subjects";
 
 const kraken = SUBJECTS.find(({ brokerId }) => brokerId === "kraken");
 const rows = krakenRows({ count: 3, newest: Date.now() - 60_000 });

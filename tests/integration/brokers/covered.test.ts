@@ -5,10 +5,10 @@ import { createDemoAdapter } from "../../../src-main/brokers/demo/demo-adapter";
 import { systemClock } from "../../../src-main/foundation/clock";
 import { silentLogger } from "../../../src-main/foundation/logger";
 import type { Covered } from "../../../src-shared/domain";
+import { SUBJECTS } from "../../brokers/conformance/subjects";
 import { binanceRows } from "../../harness/replay/sample-rows";
 import type { Rig } from "./harness";
 import { withRig } from "./harness";
-import { SUBJECTS } from "./subjects";
 
 const NOW = Date.now();
 const COUNT = 60;

@@ -5,11 +5,11 @@ import type { BrokerTools, Cursor } from "../../../src-main/brokers/broker";
 import { forgetMarkets } from "../../../src-main/brokers/ccxt/markets";
 import { systemClock } from "../../../src-main/foundation/clock";
 import { silentLogger } from "../../../src-main/foundation/logger";
+import { SUBJECTS } from "../../brokers/conformance/subjects";
 import { binanceRows, bybitRows, krakenRows, okxRows } from "../../harness/replay/sample-rows";
 import type { ReplayServices } from "../../harness/replay/server";
 import type { ReplayService } from "../../harness/replay/service";
 import { identities, problemsOf, withRig } from "./harness";
-import { SUBJECTS } from "./subjects";
 
 const NOW = Date.now();
 const sample = { count: 6, newest: NOW - 60_000 };

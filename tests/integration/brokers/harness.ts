@@ -20,12 +20,12 @@ import { systemClock } from "../../../src-main/foundation/clock";
 import { silentLogger } from "../../../src-main/foundation/logger";
 import type { ConnectionOptions } from "../../../src-shared/domain";
 import type { LoginCheck } from "../../../src-shared/login";
+import type { Subject } from "../../brokers/conformance/subject";
 import {
   type ReplayServer,
   type ReplayServices,
   startReplayServer,
 } from "../../harness/replay/server";
-import type { Subject } from "./subjects";
 
 /** Rate limits are durations too: a fast clock makes them short. */
 export const FAST = 10_000;

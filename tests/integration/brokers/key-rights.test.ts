@@ -2,9 +2,10 @@
 import { describe, expect, test } from "vitest";
 import { toldBy } from "../../../src-main/brokers/ccxt/key-rights";
 import type { LoginCheck } from "../../../src-shared/login";
+import type { Subject } from "../../brokers/conformance/subject";
+import { SUBJECTS } from "../../brokers/conformance/subjects";
 import type { ReplayAnswer, ReplayService } from "../../harness/replay/service";
 import { withRig } from "./harness";
-import { SUBJECTS, type Subject } from "./subjects";
 
 const subjectOf = (brokerId: string): Subject => {
   const found = SUBJECTS.find((subject) => subject.brokerId === brokerId);

@@ -3,9 +3,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import type { BrokerFill } from "../../../src-main/brokers/broker";
+import { SUBJECTS } from "../../brokers/conformance/subjects";
 import { OANDA_ACCOUNT } from "../../harness/replay/oanda";
 import { ccxtAdapterOf, problemsOf, withRig } from "./harness";
-import { SUBJECTS } from "./subjects";
 
 const FIXTURES = new URL("../../../../shared/fixtures/", import.meta.url);
 const isThere = existsSync(FIXTURES);

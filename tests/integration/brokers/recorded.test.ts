@@ -4,10 +4,10 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import type { BrokerFill } from "../../../src-main/brokers/broker";
 import type { ConnectionOptions, Credentials } from "../../../src-shared/domain";
+import { SUBJECTS } from "../../brokers/conformance/subjects";
 import type { ReplayServices } from "../../harness/replay/server";
 import type { Row } from "../../harness/replay/service";
 import { problemsOf, withRig } from "./harness";
-import { SUBJECTS } from "./subjects";
 
 const FIXTURES = new URL("../../../../shared/fixtures/", import.meta.url);
 const isThere = existsSync(FIXTURES);

@@ -1,6 +1,5 @@
 /** The brokers that the conformance suite is run on, each with a replay of its exchange. */
 import { generateKeyPairSync } from "node:crypto";
-import type { ConnectionOptions, Credentials } from "../../../src-shared/domain";
 import { OANDA_ACCOUNT } from "../../harness/replay/oanda";
 import {
   alpacaRows,
@@ -10,25 +9,10 @@ import {
   krakenRows,
   oandaRows,
   okxRows,
-  type SampleOptions,
 } from "../../harness/replay/sample-rows";
-import type { ReplayServices } from "../../harness/replay/server";
 import type { Row } from "../../harness/replay/service";
-
-export interface Subject {
-  brokerId: string;
-  credentials: Credentials;
-  options: ConnectionOptions;
-  /** Rows from old to new. */
-  rows(sample: SampleOptions): Row[];
-  services(rows: Row[], pageSize: number): ReplayServices;
-  /** Everything in one answer that is given whatever is asked. */
-  ignoring(rows: Row[]): ReplayServices;
-  /** The same row with a price that is none. */
-  garble(row: Row): Row;
-  /** What the exchange answers to a wrong key: status and body. */
-  wrongKey: { status: number; body: unknown };
-}
+import { EXCHANGES } from "./exchanges";
+import type { Subject } from "./subject";
 
 /** Coinbase signs with a P-256 key: one that opens nothing. */
 const COINBASE_KEY = generateKeyPairSync("ec", {
@@ -133,4 +117,5 @@ export const SUBJECTS: readonly Subject[] = [
       body: { errorMessage: "Insufficient authorization to perform request." },
     },
   },
+  ...EXCHANGES,
 ];

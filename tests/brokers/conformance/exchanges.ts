@@ -1,0 +1,4 @@
+/** Exchanges whose paging ccxt alone does not get right: each is a file of its own in `exchanges/`. */
+import type { Subject } from "./subject";
+
+export const EXCHANGES: readonly Subject[] = [];
