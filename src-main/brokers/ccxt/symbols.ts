@@ -54,7 +54,7 @@ const isSpot = ({ symbol, type }: CcxtMarket): boolean =>
 
 /** Margin trades are made in spot markets. */
 function isOf(types: readonly MarketType[]): (market: CcxtMarket) => boolean {
-  const wanted = new Set(types.map((type) => (type === "margin" ? "spot" : type)));
+  const wanted = new Set<MarketType>(types.map((type) => (type === "margin" ? "spot" : type)));
   return (market) => {
     const type = typeOfSymbol(market.symbol);
     return wanted.has(type) && (type !== "spot" || isSpot(market));
