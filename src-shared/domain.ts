@@ -224,6 +224,8 @@ export const positionWarningSchema = z.object({
 export const syncLogDetailSchema = syncLogSchema.extend({
   problems: z.array(z.object({ message: z.string(), raw: z.string() })),
   warnings: z.array(positionWarningSchema),
+  /** The beginning of an answer that could not be used (a web page, cut JSON), without secrets; null without one. */
+  answerSample: z.string().nullable(),
 });
 
 /** How a connection's runs of the last `days` days went. */

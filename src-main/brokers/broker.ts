@@ -186,6 +186,16 @@ export const mannersIn =
     };
   };
 
+export interface BrokerErrorDetails {
+  /** How long the broker asked to be left alone. */
+  retryAfterMs?: number;
+  cause?: unknown;
+  /** Those a login must name one of. */
+  accounts?: LoginAccount[];
+  /** The beginning of an answer that could not be used. */
+  sample?: string;
+}
+
 /** A failure an adapter could name. Anything else thrown is a bug and becomes `internal`. */
 export class BrokerError extends Error {
   override readonly name = "BrokerError";
@@ -193,8 +203,7 @@ export class BrokerError extends Error {
     readonly failure: FailureClass,
     readonly code: SyncErrorCode,
     message: string,
-    /** `retryAfterMs`: how long the broker asked to be left alone; `accounts`: those a login must name one of. */
-    readonly details: { retryAfterMs?: number; cause?: unknown; accounts?: LoginAccount[] } = {},
+    readonly details: BrokerErrorDetails = {},
   ) {
     super(message, { cause: details.cause });
   }

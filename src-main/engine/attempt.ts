@@ -11,7 +11,7 @@ import { checkPositions } from "./check-positions";
 import { stateAfterFailure, stateAfterSuccess, unreadableMessage } from "./connection-state";
 import { type Costs, meterCosts } from "./costs";
 import { type AbortReason, ENDS, timedOut } from "./ends";
-import { type Failure, failureOf, saidByBroker } from "./failure";
+import { type Failure, failureOf, keptSample, saidByBroker } from "./failure";
 import { type Verdict, verdictOn } from "./failure-policy";
 import { type Imported, importPages } from "./import-pages";
 import { holdLease, leaseUntil } from "./lease";
@@ -114,6 +114,7 @@ async function closeFailed(
     errorMessage: failure.message,
     errorClass: failure.class,
     brokerMessage: saidByBroker(failure) ? failure.message : undefined,
+    answerSample: failure.sample && keptSample(failure.sample, parts.redactor),
   });
   const fields = { connectionId, attempt, code: failure.code, verdict: verdict.kind };
   // A failure with a name is daily life and needs no stack; one without is a bug.

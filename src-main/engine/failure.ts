@@ -1,6 +1,7 @@
 /** From whatever was thrown during an attempt to a failure with a class, a code and words for the log. */
 import type { FailureClass, SyncErrorCode } from "../../src-shared/errors";
 import { BrokerError } from "../brokers/broker";
+import type { Redactor } from "../foundation/redact";
 import { VaultLockedError } from "../vault/vault";
 
 export interface Failure {
@@ -9,6 +10,8 @@ export interface Failure {
   message: string;
   /** What the broker asked for, in ms. */
   retryAfterMs?: number;
+  /** The beginning of an answer that could not be used. */
+  sample?: string;
 }
 
 /** Failures that come up before, or instead of, an answer: no broker has said their words. */
@@ -27,6 +30,11 @@ const UNSAID: ReadonlySet<SyncErrorCode> = new Set([
 export const saidByBroker = ({ code }: Failure): boolean => !UNSAID.has(code);
 
 const MAX_MESSAGE = 1_000;
+const MAX_SAMPLE = 2_000;
+
+/** What a run keeps of an answer that could not be used: without secrets, and cut after they were taken out. */
+export const keptSample = (sample: string, redactor: Pick<Redactor, "text">): string =>
+  redactor.text(sample).slice(0, MAX_SAMPLE);
 
 /** Names a thrown value. Anything nobody named is a bug: class `internal`. */
 export function failureOf(error: unknown): Failure {
@@ -36,6 +44,7 @@ export function failureOf(error: unknown): Failure {
       code: error.code,
       message: error.message.slice(0, MAX_MESSAGE),
       retryAfterMs: error.details.retryAfterMs,
+      sample: error.details.sample,
     };
   }
   if (error instanceof VaultLockedError) {

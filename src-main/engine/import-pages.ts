@@ -15,6 +15,10 @@ const MAX_ROWS_PER_COMMIT = 500;
 /** So few rows share the commit of other runs; more would make one that blocks for too long. */
 const MAX_ROWS_TOGETHER = 20;
 
+/** Of an answer of which nothing can be read, so many rows tell enough: in the run, and in the log. */
+const MAX_PROBLEMS = 100;
+const MAX_PROBLEMS_LOGGED = 10;
+
 export interface Imported {
   /** Rows nobody could read. */
   unreadable: number;
@@ -43,8 +47,14 @@ export async function importPages(
   const pages = adapter.fetchFills(login, cursor, tools);
   const about = { connectionId: row.id, environment, ledger, runId: run.id };
   const counted = new Set<string>();
-  const commit = (part: Commit): PageCounts =>
-    storage.importer.commit({ ...part, ...about, counted, now: clock.now() });
+  const { text: clean } = parts.redactor;
+  const commit = (part: Commit): PageCounts => {
+    // A row that nobody could read may be anything, also one that quotes a secret.
+    const problems = part.problems
+      .slice(0, MAX_PROBLEMS)
+      .map(({ message, raw }) => ({ message: clean(message), raw: clean(raw) }));
+    return storage.importer.commit({ ...part, problems, ...about, counted, now: clock.now() });
+  };
 
   let onlyMoved: Commit | null = null;
   const finish = (): void => {
@@ -82,7 +92,8 @@ export async function importPages(
       const progress = { connectionId: row.id, runId: run.id, page, fills: counted.size, covered };
       bus.emit({ type: "run.progress", ...progress, at: clock.now() });
       if (fetched.problems.length > 0) {
-        log.warn("Rows of the broker could not be read", { ...progress, rows: fetched.problems });
+        const rows = fetched.problems.slice(0, MAX_PROBLEMS_LOGGED);
+        log.warn("Rows of the broker could not be read", { ...progress, rows });
       }
     }
     signal.throwIfAborted();

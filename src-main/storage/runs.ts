@@ -23,6 +23,7 @@ export interface RunEnd {
   errorMessage?: string;
   errorClass?: FailureClass;
   brokerMessage?: string;
+  answerSample?: string;
   requests?: number;
   bytes?: number;
   warnings?: PositionWarning[];
@@ -113,7 +114,9 @@ export function runStore({ db }: Database): RunStore {
         .from(syncLogs)
         .where(eq(syncLogs.id, Number(id)))
         .get();
-      return row && { ...toSyncLog(row), problems: row.problems, warnings: row.warnings };
+      if (row === undefined) return undefined;
+      const { problems, warnings, answerSample } = row;
+      return { ...toSyncLog(row), problems, warnings, answerSample };
     },
     interruptAll(finishedAt) {
       db.update(syncLogs).set(interruptedAt(finishedAt)).where(isRunning).run();
@@ -172,7 +175,7 @@ const interruptedAt = (finishedAt: number) => ({
   errorMessage: "Fillkeep stopped in the middle of this run; the next one goes on from here",
 });
 
-function toSyncLog({ problems, leaseUntil, warnings, ...row }: RunRow): SyncLog {
+function toSyncLog({ problems, leaseUntil, warnings, answerSample, ...row }: RunRow): SyncLog {
   return {
     ...row,
     id: String(row.id),

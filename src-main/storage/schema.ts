@@ -150,6 +150,8 @@ export const syncLogs = sqliteTable("sync_logs", {
   cursorAfter: text("cursor_after", { mode: "json" }).$type<StoredCursor>(),
   errorClass: text("error_class").$type<FailureClass>(),
   brokerMessage: text("broker_message"),
+  /** The beginning of an answer that nobody could use. */
+  answerSample: text("answer_sample"),
   /** Positions that, to this run's surprise, are not the broker's. */
   warnings: text({ mode: "json" }).$type<PositionWarning[]>().notNull().default([]),
 });

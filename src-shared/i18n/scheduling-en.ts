@@ -67,6 +67,7 @@ export const scheduling = {
     cursorBefore: "Before",
     cursorAfter: "After",
     noCursor: "the beginning",
+    answerSample: "What the broker answered (the beginning, without secrets)",
     problems_one: "{{count, number}} row could not be read",
     problems_other: "{{count, number}} rows could not be read",
   },

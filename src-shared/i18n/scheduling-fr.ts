@@ -75,6 +75,7 @@ export const scheduling = {
     cursorBefore: "Avant",
     cursorAfter: "Après",
     noCursor: "le tout début",
+    answerSample: "Ce que le courtier a répondu (le début, sans secrets)",
     problems_one: "{{count, number}} ligne illisible",
     problems_many: "{{count, number}} de lignes illisibles",
     problems_other: "{{count, number}} lignes illisibles",

@@ -7,7 +7,7 @@ import { type Engine, startEngine } from "../../src-main/engine/engine";
 import { createBus } from "../../src-main/foundation/bus";
 import { systemClock } from "../../src-main/foundation/clock";
 import { silentLogger } from "../../src-main/foundation/logger";
-import { createRedactor } from "../../src-main/foundation/redact";
+import { createRedactor, type Redactor } from "../../src-main/foundation/redact";
 import type { NewConnection } from "../../src-main/storage/connections";
 import type { Storage } from "../../src-main/storage/storage";
 import { openVault } from "../../src-main/vault/vault";
@@ -23,7 +23,7 @@ export const TIME_SCALE = 60_000 / MINUTE;
 
 export interface EngineBench {
   engine: Engine;
-  parts: Parameters<typeof startEngine>[0];
+  parts: Parameters<typeof startEngine>[0] & { redactor: Redactor };
   storage: Storage;
   broker: ScriptedBroker;
   redis: TestRedis;

@@ -13,6 +13,8 @@ export interface FailureContext {
   retryAfterMs: number | undefined;
   /** How far this computer's clock is ahead of the broker's, in ms; null where no answer told the time. */
   clockSkewMs?: number | null;
+  /** The beginning of the last answer. */
+  sample?: string;
   /** False where the error came before any request was sent. */
   sent: boolean;
   aborted: boolean;
@@ -53,12 +55,10 @@ export function brokerErrorOf(error: unknown, context: FailureContext): BrokerEr
   const [failure, code] = namedByWords(verdictOf(error, context), words);
   const { retryAfterMs, clockSkewMs = null } = context;
   const message = withClock(code, words, context.broker, clockSkewMs);
-  return new BrokerError(
-    failure,
-    code,
-    message,
-    failure === "rate-limited" ? { retryAfterMs } : {},
-  );
+  return new BrokerError(failure, code, message, {
+    ...(failure === "rate-limited" && { retryAfterMs }),
+    ...(code === "BROKER_BAD_ANSWER" && { sample: context.sample }),
+  });
 }
 
 /** From here on a clock that is off may be why a login was refused: signatures of 30 seconds are the rule. */

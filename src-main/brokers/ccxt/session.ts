@@ -112,13 +112,14 @@ export async function openSession(
     try {
       return await orAborted(action(), signal);
     } catch (error) {
-      const { status, retryAfterMs, clockSkewMs, sent } = transport;
+      const { status, retryAfterMs, clockSkewMs, sent, sample } = transport;
       const context = {
         exchangeId: entry.id,
         broker: entry.name,
         status,
         retryAfterMs,
         clockSkewMs,
+        sample,
         sent: sent > sentBefore,
         secrets,
       };

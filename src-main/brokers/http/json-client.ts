@@ -80,6 +80,7 @@ export function createJsonClient(
         "transient",
         "BROKER_BAD_ANSWER",
         `${broker} answered in an unknown shape (${where})`,
+        { sample: transport.sample },
       );
     },
   };

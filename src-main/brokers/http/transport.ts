@@ -5,6 +5,7 @@ import { BrokerError, type RequestMeter } from "../broker";
 import { clockSkew } from "./clock-skew";
 import { quoteInexactNumbers } from "./exact-json";
 import { retryAfterMs } from "./retry-after";
+import { sampleOf } from "./sample";
 import { jsonIn, verdictOn } from "./verdict";
 
 export const REQUEST_TIMEOUT_MS = 30_000;
@@ -50,6 +51,8 @@ export interface Transport {
   readonly brokerTime: number | null;
   /** How far this computer's clock is ahead of the broker's, in ms; null where no answer told the time. */
   readonly clockSkewMs: number | null;
+  /** The beginning of the last answer. */
+  readonly sample: string | undefined;
 }
 
 /** A transport for one session. Its `fetch` throws {@link BrokerError} and nothing else. */
@@ -60,6 +63,7 @@ export function createTransport(options: TransportOptions): Transport {
     retryAfterMs: undefined as number | undefined,
     brokerTime: null as number | null,
     clockSkewMs: null as number | null,
+    sample: undefined as string | undefined,
   };
   const exchange = async (
     address: string,
@@ -77,6 +81,7 @@ export function createTransport(options: TransportOptions): Transport {
       const text = await readText(response, url.host, options);
       const { status } = response;
       state.status = status;
+      state.sample = sampleOf(text);
       state.retryAfterMs = retryAfterMs(response.headers, text, options.now());
       state.brokerTime = brokerTimeOf(response.headers) ?? state.brokerTime;
       const json = jsonIn(text);
@@ -123,6 +128,9 @@ export function createTransport(options: TransportOptions): Transport {
     get clockSkewMs() {
       return state.clockSkewMs;
     },
+    get sample() {
+      return state.sample;
+    },
   };
 }
 
@@ -152,7 +160,9 @@ async function readText(
     bytes += chunk.byteLength;
     meter?.received(chunk.byteLength);
     if (bytes > maxBytes) {
-      throw new BrokerError("transient", "BROKER_BAD_ANSWER", `${host} answered too much data`);
+      throw new BrokerError("transient", "BROKER_BAD_ANSWER", `${host} answered too much data`, {
+        sample: sampleOf(text),
+      });
     }
     text += decoder.decode(chunk, { stream: true });
   }

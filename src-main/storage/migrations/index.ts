@@ -4,5 +4,13 @@ import { scheduling } from "./0002-scheduling";
 import { fillScopes } from "./0003-fills";
 import { login } from "./0004-login";
 import { book } from "./0005-book";
+import { answerSample } from "./0006-answer-sample";
 
-export const migrations: readonly string[] = [initial, scheduling, fillScopes, login, book];
+export const migrations: readonly string[] = [
+  initial,
+  scheduling,
+  fillScopes,
+  login,
+  book,
+  answerSample,
+];

@@ -24,7 +24,8 @@ export function runHandlers(os: Observed, world: World) {
       const run = world.runs.find(({ id }) => id === input.id);
       if (run === undefined) throw new RequestError("RUN_NOT_FOUND", `No ${input.id}`);
       const warnings = world.warnings.get(run.id) ?? [];
-      return { ...run, problems: world.problems.get(run.id) ?? [], warnings };
+      const problems = world.problems.get(run.id) ?? [];
+      return { ...run, problems, warnings, answerSample: null };
     }),
     export: os.syncLogs.export.handler(({ input }) => {
       const runs = matching(world.runs, input);

@@ -6,6 +6,8 @@ import { fillFacts, newConnection } from "../../harness/storage";
 import { until } from "../../harness/until";
 
 const down = () => new BrokerError("transient", "BROKER_UNAVAILABLE", "503 Service Unavailable");
+/** What this process has opened as a secret, and must not keep anywhere. */
+const SECRET = "k3y-0f-s0mebody";
 const failing = (error: Error) => (): never => {
   throw error;
 };
@@ -40,6 +42,33 @@ describe.skipIf(!hasRedis)("failing (needs redis-server)", () => {
     await until("healing by the schedule", () => bench.view().status === "CONNECTED");
     expect(bench.view()).toMatchObject({ lastSyncError: null, consecutiveFailures: 0 });
     expect(bench.runs().at(-1)).toMatchObject({ trigger: "schedule", attempt: 1 });
+  });
+
+  test("what a broker answered is kept where nobody could use it, without a secret", async () => {
+    const bench = await engineBench();
+    bench.parts.redactor.remember(SECRET);
+    const sample = `<html>Just a moment… key=${SECRET}${"x".repeat(4_000)}</html>`;
+    bench.broker.play(
+      failing(new BrokerError("provider-blocked", "PROVIDER_BLOCKED", "a web page", { sample })),
+    );
+    await bench.connect({ syncIntervalMin: 60 });
+    const [run] = await until("a failed run", () => bench.runs().length > 0 && bench.runs());
+    const kept = bench.storage.runs.find(run?.id ?? "")?.answerSample ?? "";
+    expect(kept).toMatch(/^<html>Just a moment… key=\[redacted\]xxx/);
+    expect(kept.length).toBe(2_000);
+  });
+
+  test("a row that quotes a secret is kept without it, and of a million unreadable rows a hundred", async () => {
+    const bench = await engineBench();
+    bench.parts.redactor.remember(SECRET);
+    const row = { message: "A row can't be read", raw: JSON.stringify({ note: SECRET }) };
+    const problems = Array.from({ length: 1_000_000 }, () => row);
+    bench.broker.play(() => [{ fills: [], problems, cursor: {} }]);
+    await bench.connect({ syncIntervalMin: 60 });
+    await until("a partial run", () => bench.runs()[0]?.status === "partial");
+    const kept = bench.storage.runs.find(bench.runs()[0]?.id ?? "")?.problems ?? [];
+    expect(kept.length).toBe(100);
+    expect(kept[0]?.raw).toBe('{"note":"[redacted]"}');
   });
 
   test("ticks during a backoff do not start a second chain", async () => {

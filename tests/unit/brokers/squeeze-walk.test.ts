@@ -97,6 +97,7 @@ function sessionOf(model: Model, asked: { count: number }): CcxtSession {
       retryAfterMs: undefined,
       brokerTime: null,
       clockSkewMs: null,
+      sample: undefined,
     },
     call: (action) => action(),
     trades,

@@ -156,7 +156,8 @@ test("a database of before has its book derived from the fills it holds", async 
   const old = new Sqlite(file);
   old.exec(`DROP TABLE stale_positions; DROP TABLE round_trips; DROP TABLE position_checks;
     DROP TRIGGER fill_changed; DROP TRIGGER fill_removed;
-    ALTER TABLE sync_logs DROP COLUMN warnings; PRAGMA user_version = 4`);
+    ALTER TABLE sync_logs DROP COLUMN warnings; ALTER TABLE sync_logs DROP COLUMN answer_sample;
+    PRAGMA user_version = 4`);
   migrate(old, directory, silentLogger(), migrations);
   old.close();
   rmSync(`${file}-wal`, { force: true });
