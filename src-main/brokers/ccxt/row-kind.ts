@@ -36,8 +36,13 @@ export function kindOf(exchangeId: string, row: unknown, trade: CcxtTrade | null
     // (https://docs.cdp.coinbase.com/api-reference/advanced-trade-api/rest-api/orders/list-fills).
     return info.trade_type === "FILL" || info.trade_type === "" ? "fill" : "unknown";
   }
-  const empty = trade !== null && isMissing(trade.side) && isMissing(trade.price);
-  return empty ? "other" : "fill";
+  if (exchangeId === "alpaca" && typeof info.activity_type === "string") {
+    // Dividends and cash entries (https://docs.alpaca.markets/docs/account-activities).
+    return info.activity_type === "FILL" ? "fill" : "other";
+  }
+  // Elsewhere a row without a side and a price may be a trade in a shape that ccxt does not know: not to be passed over.
+  const isBlank = trade !== null && isMissing(trade.side) && isMissing(trade.price);
+  return isBlank ? "unknown" : "fill";
 }
 
 const isMissing = (value: unknown): boolean =>

@@ -5,6 +5,7 @@ import { BrokerError } from "../broker";
 import { cancelled, createTransport, REQUEST_TIMEOUT_MS, type Transport } from "../http/transport";
 import { settings } from "../settings";
 import type { CcxtEntry } from "./catalogue";
+import { saysNoTrades } from "./empty-answer";
 import type { CcxtExchange, CcxtTrade, Row } from "./exchange-port";
 import { applyQuirks, configFor } from "./exchange-quirks";
 import { brokerErrorOf } from "./failure";
@@ -143,7 +144,13 @@ export async function openSession(
       call(async () => {
         capture.start();
         const trades: CcxtTrade[] = await exchange.fetchMyTrades(symbol, since, limit, params);
-        return capture.finish(trades);
+        const answer = capture.finish(trades);
+        if (answer.rows.length === 0 && !saysNoTrades(entry.id, answer.body)) {
+          const message = `${entry.name} answered without a list of trades`;
+          const { sample } = transport;
+          throw new BrokerError("transient", "BROKER_BAD_ANSWER", message, { sample });
+        }
+        return answer;
       }),
   };
 }

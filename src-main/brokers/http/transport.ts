@@ -2,6 +2,7 @@
  * The one HTTP layer below every adapter: other origin, time limit, size limit, cancellation and a first look at each answer.
  */
 import { BrokerError, type RequestMeter } from "../broker";
+import { verifyCertificates } from "./certificates";
 import { clockSkew } from "./clock-skew";
 import { quoteInexactNumbers } from "./exact-json";
 import { retryAfterMs } from "./retry-after";
@@ -73,6 +74,7 @@ export function createTransport(options: TransportOptions): Transport {
     const limit = AbortSignal.timeout(options.timeoutMs ?? REQUEST_TIMEOUT_MS);
     const signal = AbortSignal.any([options.signal, limit]);
     try {
+      verifyCertificates();
       state.sent += 1;
       options.meter?.sent();
       const sentAt = Date.now();

@@ -1,5 +1,6 @@
 /** One GET of the Flex Web Service: other origin, time limit, size limit, cancellation and a first look at the answer. */
 import { BrokerError, type RequestMeter } from "../broker";
+import { verifyCertificates } from "../http/certificates";
 
 export const REQUEST_TIMEOUT_MS = 30_000;
 export const MAX_BODY_BYTES = 64 * 1024 * 1024;
@@ -41,6 +42,7 @@ export async function getText(
   const { host } = url;
   const limit = AbortSignal.timeout(timeoutMs);
   try {
+    verifyCertificates();
     meter?.sent();
     const response = await fetch(url, {
       headers: { "user-agent": USER_AGENT, accept: "application/xml, text/xml" },

@@ -1,5 +1,6 @@
 /** What can go wrong with an answer on its way. */
 import type { ServerResponse } from "node:http";
+import { gzipSync } from "node:zlib";
 import type { ReplayRequest } from "./service";
 
 export type FaultKind =
@@ -16,7 +17,15 @@ export type FaultKind =
   /** Sends the client somewhere else. */
   | { kind: "redirect"; to: string }
   /** Sends white space until the client has had enough. */
-  | { kind: "flood" };
+  | { kind: "flood" }
+  /** Sends the body a byte at a time, and never comes to its end. */
+  | { kind: "drip" }
+  /** Promises more bytes than it sends, or fewer. */
+  | { kind: "length"; off: number }
+  /** Sends a few kilobytes that unpack to hundreds of megabytes. */
+  | { kind: "bomb" }
+  /** Sends this text as JSON. */
+  | { kind: "text"; text(body: string): string };
 
 export type Fault = FaultKind & {
   /** `trades`: the trade lists only (default); `all`: every request. */
@@ -51,6 +60,9 @@ export function planFaults(faults: readonly Fault[]): FaultPlan {
 const PAGE =
   "<!DOCTYPE html><html><head><title>Just a moment...</title></head><body></body></html>";
 const CHUNK = " ".repeat(1024 * 1024);
+const DRIP_MS = 20;
+/** 200 MB of white space, packed in members of 4 MB. */
+const BOMB = Buffer.concat(Array(50).fill(gzipSync(CHUNK.repeat(4))));
 
 /** Sends a fault instead of `body`. */
 export function sendFault(response: ServerResponse, fault: Fault, body: string): void {
@@ -80,6 +92,33 @@ export function sendFault(response: ServerResponse, fault: Fault, body: string):
       pour();
       return;
     }
+    case "drip": {
+      response.writeHead(200, { "content-type": "application/json" });
+      const bytes = Buffer.from(body);
+      let sent = 0;
+      const timer = setInterval(() => {
+        response.write(bytes.subarray(sent, sent + 1));
+        sent = Math.min(sent + 1, bytes.length - 1);
+      }, DRIP_MS);
+      response.on("close", () => clearInterval(timer));
+      return;
+    }
+    case "length": {
+      const length = Buffer.byteLength(body) + fault.off;
+      response.writeHead(200, { "content-type": "application/json", "content-length": length });
+      // What does not keep its promise can't be sent but past Node's own check.
+      response.flushHeaders();
+      response.socket?.end(body);
+      return;
+    }
+    case "bomb":
+      response.writeHead(200, { "content-type": "application/json", "content-encoding": "gzip" });
+      response.end(BOMB);
+      return;
+    case "text":
+      response.writeHead(200, { "content-type": "application/json" });
+      response.end(fault.text(body));
+      return;
     case "reset":
       response.destroy();
       return;

@@ -107,9 +107,11 @@ describe("which rows are fills", () => {
     expect(kindOf(exchangeId, row, trade)).toBe(kind);
   });
 
-  test("neither side nor price is no trade, one of them missing is garbage", () => {
-    expect(kindOf("xt", {}, { ...trade, side: undefined, price: undefined })).toBe("other");
+  test("neither side nor price may be a trade in a shape nobody knows: said, not passed over", () => {
+    const blank = { ...trade, side: undefined, price: undefined };
+    expect(kindOf("xt", {}, blank)).toBe("unknown");
     expect(kindOf("xt", {}, { ...trade, side: undefined })).toBe("fill");
+    expect(kindOf("alpaca", { activity_type: "DIV" }, blank)).toBe("other");
   });
 });
 
