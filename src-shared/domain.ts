@@ -94,6 +94,11 @@ export const coveredSchema = z.object({
   until: epochMs.nullable(),
   backfilling: z.boolean(),
   parts: z.object({ done: z.int(), of: z.int() }).nullable(),
+  /**
+   * Where a broker answers market by market: those asked for in every sync (the first of them, and how many more), and
+   * how many others are looked at in turns. Left out where everything is asked for at once.
+   */
+  markets: z.object({ asked: z.array(z.string()), more: z.int(), others: z.int() }).optional(),
 });
 
 export const brokerSchema = z.object({

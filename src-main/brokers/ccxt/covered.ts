@@ -1,7 +1,8 @@
 /** What a cursor of all lanes together says is imported. */
 import type { Covered } from "../../../src-shared/domain";
 import type { Cursor } from "../broker";
-import { lookIn } from "./walks/look";
+import { symbolOf } from "./walks/lane-name";
+import { type Look, lookIn } from "./walks/look";
 import { isReach, type Position, positionsOf, type Reach } from "./walks/walk";
 
 /**
@@ -9,7 +10,8 @@ import { isReach, type Position, positionsOf, type Reach } from "./walks/walk";
  * has not begun, or a market has not been looked at) there is no such range; what can be told is how many are complete.
  */
 export function coveredByLanes(cursor: Cursor): Covered | null {
-  const lanes = Object.values(positionsOf(cursor));
+  const positions = positionsOf(cursor);
+  const lanes = Object.values(positions);
   const look = lookIn(cursor);
   const unseen = look?.left ?? 0;
   if (lanes.length === 0 && unseen === 0) return null;
@@ -25,7 +27,18 @@ export function coveredByLanes(cursor: Cursor): Covered | null {
     until: isWhole ? Math.min(...reaches.map(({ until }) => until)) : null,
     backfilling,
     parts: backfilling && of > 1 ? { done: Math.min(of, done + of - asked - unseen), of } : null,
+    ...marketsOf(Object.keys(positions), look),
   };
+}
+
+/** So many are named; a trader of hundreds of markets wants their number. */
+const MAX_NAMED = 30;
+
+function marketsOf(lanes: readonly string[], look: Look | null): Pick<Covered, "markets"> {
+  const symbols = lanes.filter((lane) => symbolOf(lane) !== undefined).sort();
+  if (symbols.length === 0 && look === null) return {};
+  const more = Math.max(0, symbols.length - MAX_NAMED);
+  return { markets: { asked: symbols.slice(0, MAX_NAMED), more, others: look?.of ?? 0 } };
 }
 
 /** A bookmark of an older version tells what is covered, and since when only where the user said so. */

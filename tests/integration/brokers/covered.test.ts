@@ -117,6 +117,7 @@ test("market by market, it says how many are complete, and no range before all a
         until: null,
         backfilling: true,
         parts: { done: 0, of: 2 },
+        markets: { asked: ["LTC/USDT"], more: 0, others: 0 },
       });
       expect(seen.at(-1)?.covered).toMatchObject({ backfilling: false, parts: null });
       expect(overstated(seen)).toEqual([]);

@@ -65,7 +65,10 @@ describe("binance", () => {
           new Set(["ETHUSDT", "ETHBTC", "BTCUSDT", "LTCUSDT", "BNBBTC"]),
         );
         const cursor = all.at(-1)?.cursor;
-        expect(adapter.coveredBy?.(cursor ?? {}, login.options)?.backfilling).toBe(false);
+        expect(adapter.coveredBy?.(cursor ?? {}, login.options)).toMatchObject({
+          backfilling: false,
+          markets: { asked: ["ETH/BTC", "ETH/USDT", "LTC/USDT"], more: 0, others: 3 },
+        });
         // What has had trades is asked for each time from now on, held or not.
         server.forgetRequests();
         await pages(cursor);

@@ -10,8 +10,9 @@ import type { Row } from "../exchange-port";
 import type { Leafing } from "../paging/leafing";
 import { LEAFINGS } from "../paging/leafings";
 import { isRow } from "../rows";
+import { symbolOf } from "./lane-name";
 import { laneReader } from "./lane-reader";
-import { askedLanes, symbolOf } from "./lanes";
+import { askedLanes } from "./lanes";
 import { completed, holdBack, openRange, reachBack, underWay } from "./time-range";
 import type { Walk } from "./walk";
 

@@ -10,8 +10,9 @@ import { typeOfSymbol } from "../market-types";
 import { type TimePaging, timePagingOf } from "../paging/time-paging";
 import { isRow } from "../rows";
 import type { TradesAnswer } from "../session";
+import { symbolOf } from "./lane-name";
 import { laneReader } from "./lane-reader";
-import { askedLanes, symbolOf } from "./lanes";
+import { askedLanes } from "./lanes";
 import { type Order, type Region, squeeze } from "./squeeze";
 import {
   completed,
