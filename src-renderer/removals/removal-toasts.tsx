@@ -1,7 +1,7 @@
 /** What was removed a moment ago, with the way back, on whatever screen one is meanwhile. */
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { focusContent } from "../frame/focus-content";
+import { CONTENT_ID, focusContent } from "../frame/focus-content";
 import { useErrorWords } from "../words/use-errors";
 import type { ListedRemoval } from "./removals";
 import { useListedRemovals, useRemovals } from "./removals-context";
@@ -18,6 +18,10 @@ export function RemovalToasts() {
   );
 }
 
+/** Where the focus goes when what had it is gone. */
+const isNowhere = (element: Element | null): boolean =>
+  element === document.body || element?.id === CONTENT_ID;
+
 function RemovalToast({ removal }: { removal: ListedRemoval }) {
   const { t } = useTranslation();
   const { undo, forget } = useRemovals();
@@ -27,7 +31,7 @@ function RemovalToast({ removal }: { removal: ListedRemoval }) {
   useEffect(() => {
     const undoing = button.current;
     // The row that had the focus is gone; what comes next is at hand.
-    if (document.activeElement === document.body) undoing?.focus();
+    if (isNowhere(document.activeElement)) undoing?.focus();
     return () => {
       if (document.activeElement === document.body || undoing === document.activeElement) {
         focusContent();

@@ -50,8 +50,10 @@ function useNeeds(): (broker: Broker) => string {
     if (kind === "file") return t("brokerCard.needsFolder");
     const asked = broker.credentialFields.filter(({ required }) => required);
     if (asked.length === 0) return t("brokerCard.needsNothing");
-    const names = asked.map(({ name }) => nameOf(name));
-    return t("brokerCard.needs", { list: listOf(names, i18n.language) });
+    return listOf(
+      asked.map(({ name }) => nameOf(name)),
+      i18n.language,
+    );
   };
 }
 

@@ -1,5 +1,6 @@
 /** What the broker said to a login that was tried: it works and may do this and that, or why not and what to do. */
 import { useTranslation } from "react-i18next";
+import type { Broker } from "../../../src-shared/domain";
 import type { SyncErrorCode } from "../../../src-shared/errors";
 import { en } from "../../../src-shared/i18n/en";
 import { Refusal } from "../../ui/notice";
@@ -8,16 +9,17 @@ import type { LoginTest } from "./use-login-test";
 
 interface CheckResultProps {
   test: LoginTest;
-  name: string;
-  /** A folder of statements instead of a login. */
-  isFile: boolean;
+  broker: Broker;
   /** Gets the account that was chosen, where a login must name one. */
   onChoose(accountId: string): void;
 }
 
-export function CheckResult({ test, name, isFile, onChoose }: CheckResultProps) {
+export function CheckResult({ test, broker, onChoose }: CheckResultProps) {
   const { t } = useTranslation();
   const { result, error, isPending } = test;
+  const { name } = broker;
+  const isFile = broker.family === "file";
+  const hasLogin = broker.credentialFields.length > 0;
   if (isPending) {
     return (
       <div role="status">
@@ -32,9 +34,9 @@ export function CheckResult({ test, name, isFile, onChoose }: CheckResultProps) 
     return (
       <>
         <p className="approval" role="status">
-          {t(isFile ? "checking.okFolder" : "checking.ok")}
+          {t(isFile ? "checking.okFolder" : hasLogin ? "checking.ok" : "checking.okNoLogin")}
         </p>
-        {!isFile && <LoginFacts login={result.login} />}
+        {hasLogin && <LoginFacts login={result.login} />}
       </>
     );
   }

@@ -1,6 +1,7 @@
 /** The third step up to the import: the login is tried live, and what is left to choose is chosen. */
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import type { Broker } from "../../../src-shared/domain";
 import { CheckedForm } from "../../ui/checked-form";
 import { Refusal } from "../../ui/notice";
 import { CheckResult } from "./check-result";
@@ -12,8 +13,7 @@ interface CheckStepProps {
   step: number;
   of: number;
   test: LoginTest;
-  name: string;
-  isFile: boolean;
+  broker: Broker;
   /** What saving is called, and called where the broker said no or something is to be pointed out. */
   save: string;
   saveAnyway: string;
@@ -29,7 +29,7 @@ interface CheckStepProps {
 }
 
 export function CheckStep(props: CheckStepProps) {
-  const { title, step, of, test, name, isFile, isSaving, error, children } = props;
+  const { title, step, of, test, broker, isSaving, error, children } = props;
   const { save, saveAnyway, onChoose, onBack, onSave, onWell } = props;
   const { t } = useTranslation();
   const { result, run } = test;
@@ -39,13 +39,13 @@ export function CheckStep(props: CheckStepProps) {
     else if (test.isWell) onWell?.();
   });
   const works = result?.ok === true;
-  const change = t(isFile ? "checking.changeFolder" : "checking.change");
+  const change = t(broker.family === "file" ? "checking.changeFolder" : "checking.change");
   return (
     <CheckedForm onSubmit={onSave}>
       <StepHeading step={step} of={of}>
         {title}
       </StepHeading>
-      <CheckResult test={test} name={name} isFile={isFile} onChoose={onChoose} />
+      <CheckResult test={test} broker={broker} onChoose={onChoose} />
       {result !== undefined && children}
       <Refusal error={error} />
       <footer>

@@ -71,8 +71,7 @@ export function ConnectWizard({ onClose }: { onClose(): void }) {
           step={OF}
           of={OF}
           test={test}
-          name={draft.broker.name}
-          isFile={draft.broker.family === "file"}
+          broker={draft.broker}
           save={t("checking.add")}
           saveAnyway={t("checking.addAnyway")}
           isSaving={add.isPending}

@@ -70,8 +70,7 @@ export function ReconnectWizard(props: ReconnectWizardProps) {
           step={OF}
           of={OF}
           test={test}
-          name={broker.name}
-          isFile={false}
+          broker={broker}
           save={t("checking.save")}
           saveAnyway={t("checking.saveAnyway")}
           isSaving={save.isPending}

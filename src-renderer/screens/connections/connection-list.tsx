@@ -25,10 +25,11 @@ export function ConnectionList({ connections }: { connections: Connection[] }) {
       return at === -1 || shown.includes(at) ? shown : [...shown, at].sort((a, b) => a - b);
     },
   });
-  // What stands above comes and goes: a notice, a refusal.
+  // What stands above comes and goes, but seldom: asked at every scroll, it would cost a layout each time.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the news is when to look, not what is looked at
   useLayoutEffect(() => {
     if (list.current) setAbove(list.current.getBoundingClientRect().top + window.scrollY);
-  });
+  }, [connections]);
   return (
     <ul
       ref={list}

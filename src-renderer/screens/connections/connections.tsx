@@ -54,7 +54,7 @@ export function Connections() {
               </button>
             </section>
           )}
-          <RecentRuns connections={connections} />
+          <RecentRuns connections={data ?? []} />
           <StatusAnnouncer connections={connections} />
         </>
       )}
