@@ -36,7 +36,7 @@ export type Removals = ReturnType<typeof createRemovals>;
 /** A store in the shape of React's useSyncExternalStore. */
 export function createRemovals({ remove, tell }: RemovalParts) {
   let listed: readonly ListedRemoval[] = [];
-  const timers = new Map<string, number>();
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const own = new Set<string>();
   const listeners = new Set<() => void>();
 
@@ -46,14 +46,14 @@ export function createRemovals({ remove, tell }: RemovalParts) {
     for (const each of [...listeners]) each();
   }
   function forget(connectionId: string): void {
-    window.clearTimeout(timers.get(connectionId));
+    clearTimeout(timers.get(connectionId));
     timers.delete(connectionId);
     own.delete(connectionId);
     put(connectionId);
   }
   function later(connectionId: string, ms: number, run: () => void): void {
-    window.clearTimeout(timers.get(connectionId));
-    timers.set(connectionId, window.setTimeout(run, ms));
+    clearTimeout(timers.get(connectionId));
+    timers.set(connectionId, setTimeout(run, ms));
   }
   const find = (connectionId: string) => listed.find((each) => each.connectionId === connectionId);
 
