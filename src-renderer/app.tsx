@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { CONTENT_ID, focusContent } from "./frame/focus-content";
 import { FrameNotices } from "./frame/frame-notices";
 import { Sidebar } from "./frame/sidebar";
+import { RemovalToasts } from "./removals/removal-toasts";
 import { useRoute } from "./routes";
 import { Activity } from "./screens/activity/activity";
 import { Connections } from "./screens/connections/connections";
@@ -51,6 +52,7 @@ export function App() {
         <FrameNotices />
         <Screen />
       </main>
+      <RemovalToasts />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
 import { App } from "./app";
+import { RemovalsProvider } from "./removals/removals-context";
 import { ApiProvider } from "./transport/api-context";
 import { connect } from "./transport/client";
 import { startWords } from "./words/i18n";
@@ -25,7 +26,9 @@ createRoot(root).render(
     <I18nextProvider i18n={words}>
       <QueryClientProvider client={cache}>
         <ApiProvider value={api}>
-          <App />
+          <RemovalsProvider>
+            <App />
+          </RemovalsProvider>
         </ApiProvider>
       </QueryClientProvider>
     </I18nextProvider>

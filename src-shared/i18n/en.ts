@@ -1,6 +1,8 @@
 /** The words in English: the shape every other language must satisfy. Plurals as Intl.PluralRules names them. */
 
 import { book } from "./book-en";
+import { connect } from "./connect-en";
+import { dashboard } from "./dashboard-en";
 import { login } from "./login-en";
 import { scheduling } from "./scheduling-en";
 import { statements } from "./statements-en";
@@ -10,6 +12,8 @@ export const en = {
   ...login,
   ...statements,
   ...book,
+  ...connect,
+  ...dashboard,
   app: {
     name: "Fillkeep",
     privacy: "All data on this machine",
@@ -172,7 +176,6 @@ export const en = {
     found_one: "{{count, number}} broker",
     found_other: "{{count, number}} brokers",
     nothing: "No broker of that name",
-    back: "Other broker",
     label: "Name",
     environment: "Environment",
     credentials: "Credentials",
@@ -185,10 +188,6 @@ export const en = {
     endpointHint:
       "Replaces the broker's address: a testnet, a proxy. https, or http on this machine.",
     interval: "Interval",
-    test: "Test login",
-    testing: "Testing…",
-    testOk: "The login works.",
-    submit: "Add",
     noLogin: "This broker needs no login. Its fills are invented.",
   },
   credentialNames: {

@@ -1,6 +1,8 @@
 /** The words in French: narrow no-break space before ; ! ? and inside « », no-break space before a colon. */
 
 import { book } from "./book-fr";
+import { connect } from "./connect-fr";
+import { dashboard } from "./dashboard-fr";
 import type { Messages } from "./en";
 import { login } from "./login-fr";
 import { scheduling } from "./scheduling-fr";
@@ -11,6 +13,8 @@ export const fr = {
   ...login,
   ...statements,
   ...book,
+  ...connect,
+  ...dashboard,
   app: {
     name: "Fillkeep",
     privacy: "Toutes les données restent sur cet ordinateur",
@@ -181,7 +185,6 @@ export const fr = {
     found_many: "{{count, number}} de courtiers",
     found_other: "{{count, number}} courtiers",
     nothing: "Aucun courtier de ce nom",
-    back: "Autre courtier",
     label: "Nom",
     environment: "Environnement",
     credentials: "Identifiants",
@@ -194,10 +197,6 @@ export const fr = {
     endpointHint:
       "Remplace l’adresse du courtier : un réseau de test, un proxy. En https, ou en http sur cet ordinateur.",
     interval: "Intervalle",
-    test: "Tester",
-    testing: "Test en cours…",
-    testOk: "Les identifiants fonctionnent.",
-    submit: "Ajouter",
     noLogin: "Ce courtier ne demande aucun identifiant. Ses exécutions sont inventées.",
   },
   credentialNames: {

@@ -43,8 +43,6 @@ export const login = {
     accounts_one: "Account",
     accounts_other: "Accounts",
     choose: "Which account is it?",
-    addAnyway: "Add anyway",
-    saveAnyway: "Save anyway",
   },
   brokerFacts: {
     title: "Good to know",

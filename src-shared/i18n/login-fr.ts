@@ -46,8 +46,6 @@ export const login = {
     accounts_many: "Comptes",
     accounts_other: "Comptes",
     choose: "De quel compte s’agit-il ?",
-    addAnyway: "Ajouter quand même",
-    saveAnyway: "Enregistrer quand même",
   },
   brokerFacts: {
     title: "Bon à savoir",

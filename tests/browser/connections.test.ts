@@ -46,6 +46,7 @@ describe.skipIf(!canBrowse)("the connections screen (needs Chromium, Redis and a
       "15 min",
       "30 min",
       "60 min",
+      "Other…",
     ]);
     await interval.selectOption("30");
     await until("the interval", async () => (await get()).syncIntervalMin === 30);
@@ -65,17 +66,20 @@ describe.skipIf(!canBrowse)("the connections screen (needs Chromium, Redis and a
     await page.getByRole("button", { name: "Add connection" }).first().click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Search a broker").fill("krak");
-    await dialog.getByRole("button", { name: "Kraken kraken", exact: true }).click();
+    await dialog.getByRole("button", { name: "Kraken", exact: true }).click();
     await dialog.getByLabel("API key").fill("a-key-of-a-test");
     await dialog.getByLabel("API secret").fill("c2VjcmV0LW9mLWEtdGVzdA==");
     await dialog.getByText("Advanced").click();
     await dialog.getByLabel("Endpoint").fill("http://example.com");
-    await dialog.getByRole("button", { name: "Add", exact: true }).click();
+    await dialog.getByRole("button", { name: "Continue" }).click();
     await dialog.getByText("The endpoint must be https").waitFor();
+    await dialog.getByRole("button", { name: "Change the login" }).click();
     await dialog.getByLabel("Endpoint").fill("http://127.0.0.1:9");
-    await dialog.getByRole("button", { name: "Test login" }).click();
+    await dialog.getByRole("button", { name: "Continue" }).click();
     await dialog.getByText("The broker can't be reached.").waitFor();
     await dialog.getByRole("button", { name: "Add anyway" }).click();
+    await dialog.getByText("The import did not come through.").waitFor();
+    await dialog.getByRole("button", { name: "Go to the dashboard" }).click();
 
     const row = page.getByRole("listitem", { name: "Kraken" });
     await row.getByText(/Retry 1 of 3/).waitFor();
@@ -88,7 +92,34 @@ describe.skipIf(!canBrowse)("the connections screen (needs Chromium, Redis and a
     await page.getByRole("menuitem", { name: "Remove…" }).click();
     await page.getByRole("button", { name: "Keep the fills" }).click();
     await page.getByRole("heading", { name: "No connection yet" }).waitFor();
-    expect(await host.api("GET", "/connections")).toEqual([]);
+    expect(await host.api("GET", "/connections"), "It can still be undone").toHaveLength(1);
+    await until(
+      "the removal",
+      async () => (await host.api("GET", "/connections")).length === 0,
+      30_000,
+    );
+  });
+
+  test("the wizard brings the demo broker's fills in, with their count, while one looks on", async () => {
+    const { host, page } = await openFillkeep();
+    await page.getByRole("button", { name: "Add connection" }).first().click();
+    const dialog = page.getByRole("dialog", { name: "Add connection" });
+    await dialog.getByRole("button", { name: "Demo broker", exact: true }).click();
+    await dialog.getByRole("button", { name: "Continue" }).click();
+    await dialog.getByText("It answers.").waitFor();
+    await dialog.getByLabel("Name").fill("Tried out");
+    await dialog.getByLabel("Interval").selectOption("Other…");
+    await dialog.getByLabel("Minutes, from 5 to 60").fill("7");
+    await dialog.getByRole("button", { name: "Add and import" }).click();
+    await dialog.getByText(/Page \d+ · \d+ fills? so far/).waitFor();
+    const count = dialog.getByText(/^\d+ fills imported$/);
+    await count.waitFor();
+    const { items } = await host.api("GET", "/sync-logs?limit=1");
+    expect(await count.textContent()).toBe(`${items[0].tradesImported} fills imported`);
+    await dialog.getByRole("button", { name: "Go to the dashboard" }).click();
+    await page.getByRole("listitem", { name: "Tried out" }).getByText("Connected").waitFor();
+    const [added] = await host.api("GET", "/connections");
+    expect(added).toMatchObject({ label: "Tried out", syncIntervalMin: 7 });
   });
 
   test("a refused login waits for the user: ERROR, in words, without a retry of its own", async () => {

@@ -1,23 +1,37 @@
 /** One connection: who, is it well, since when and what next, what can I change; what to do stands under it. */
-import { useRef, useState } from "react";
+import { memo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Connection } from "../../../src-shared/domain";
-import { Badge, CONNECTION_TONES } from "../../ui/badge";
 import { IntervalSelect } from "../../ui/interval-select";
 import { Refusal } from "../../ui/notice";
 import { Switch } from "../../ui/switch";
 import { ConnectionAlert } from "./connection-alert";
 import { ConnectionMenu, type RowDialog } from "./connection-menu";
 import { RowDialogs } from "./row-dialogs";
+import { StatusBadge } from "./status-badge";
 import { SyncButton } from "./sync-button";
 import { Timeline } from "./timeline";
-import { useBrokers, useChangeConnection, useWithChangesInHand } from "./use-connection";
+import { useBooks, useBrokers, useChangeConnection, useWithChangesInHand } from "./use-connection";
 import { useSyncCommands } from "./use-sync-commands";
 
-export function ConnectionRow({ connection: known }: { connection: Connection }) {
+interface ConnectionRowProps {
+  connection: Connection;
+  /** Its place among all, from 0. */
+  index: number;
+  count: number;
+  /** Where it stands in its list, in px. */
+  top: number;
+  /** Learns how high it is. */
+  measure(row: HTMLElement | null): void;
+}
+
+/** Drawn anew only where something of its own has changed. */
+export const ConnectionRow = memo(function ConnectionRow(props: ConnectionRowProps) {
+  const { connection: known, index, count, top, measure } = props;
   const { t } = useTranslation();
   const connection = useWithChangesInHand(known);
   const broker = useBrokers().get(connection.brokerId);
+  const book = useBooks().get(connection.accountId)?.name;
   const change = useChangeConnection(connection.id);
   const commands = useSyncCommands(connection);
   const [dialog, setDialog] = useState<RowDialog | null>(null);
@@ -25,27 +39,32 @@ export function ConnectionRow({ connection: known }: { connection: Connection })
   const menu = useRef<HTMLButtonElement>(null);
 
   return (
-    <li className="row" data-status={status} aria-label={label}>
+    <li
+      ref={measure}
+      className="row"
+      style={{ top }}
+      data-index={index}
+      data-connection={connection.id}
+      data-status={status}
+      aria-label={label}
+      aria-posinset={index + 1}
+      aria-setsize={count}
+    >
       <span className="monogram" aria-hidden="true">
         {(broker?.name ?? connection.brokerId).slice(0, 2).toUpperCase()}
       </span>
       <div className="who">
-        <p className="name">{label}</p>
+        <p className="name">
+          {label}
+          {broker?.simulated && <span className="tag">{t("connections.simulated")}</span>}
+        </p>
         <p className="meta">
           {broker?.name ?? connection.brokerId} · {t(`environment.${environment}`)}
-          {broker?.simulated && <span className="tag">{t("connections.simulated")}</span>}
+          {book !== undefined && <span title={t("overview.book", { book })}> · {book}</span>}
         </p>
       </div>
       <div className="state">
-        <button
-          type="button"
-          className="bare"
-          aria-haspopup="dialog"
-          aria-label={t("row.statusOf", { status: t(`status.${status}`), label })}
-          onClick={() => setDialog("details")}
-        >
-          <Badge tone={CONNECTION_TONES[status]}>{t(`status.${status}`)}</Badge>
-        </button>
+        <StatusBadge connection={connection} onOpen={() => setDialog("details")} />
       </div>
       <Timeline connection={connection} broker={broker} />
       <div className="controls">
@@ -89,4 +108,4 @@ export function ConnectionRow({ connection: known }: { connection: Connection })
       />
     </li>
   );
-}
+});

@@ -2,39 +2,74 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useLeaving } from "../../removals/removals-context";
 import { useApi } from "../../transport/api-context";
 import { Refusal } from "../../ui/notice";
+import { ConnectWizard } from "../connect/connect-wizard";
 import { RecentRuns } from "../runs/recent-runs";
-import { AddConnection } from "./add-connection";
-import { ConnectionRow } from "./connection-row";
+import { ALL, ConnectionFilters, shownOf } from "./connection-filters";
+import { ConnectionList } from "./connection-list";
 import { ConnectionsHead } from "./head";
 import { StatusAnnouncer } from "./status-announcer";
+import { useBrokers } from "./use-connection";
 
 export function Connections() {
   const { t } = useTranslation();
   const { orpc } = useApi();
-  const { data: connections } = useQuery(orpc.connections.list.queryOptions());
+  const { data, error, refetch } = useQuery(orpc.connections.list.queryOptions());
+  const brokers = useBrokers();
+  const leaving = useLeaving();
   const [adding, setAdding] = useState(false);
+  const [filter, setFilter] = useState(ALL);
   const add = (): void => setAdding(true);
+  const connections = data?.filter(({ id }) => !leaving.has(id));
+  const shown = shownOf(connections ?? [], filter, (id) => brokers.get(id)?.name ?? id);
 
   return (
     <>
       <ConnectionsHead connections={connections ?? []} onAdd={add} />
-      {connections === undefined && <p className="hint">{t("connections.loading")}</p>}
+      {connections === undefined &&
+        (error === null ? (
+          <Loading />
+        ) : (
+          <section className="panel empty">
+            <h2>{t("overview.failed")}</h2>
+            <Refusal error={error} />
+            <button type="button" onClick={() => void refetch()}>
+              {t("overview.again")}
+            </button>
+          </section>
+        ))}
       {connections?.length === 0 && <NoConnection onAdd={add} />}
       {connections !== undefined && connections.length > 0 && (
         <>
-          <ul className="panel rows">
-            {connections.map((connection) => (
-              <ConnectionRow key={connection.id} connection={connection} />
-            ))}
-          </ul>
-          <RecentRuns connections={connections} />
+          <ConnectionFilters connections={connections} value={filter} onChange={setFilter} />
+          {shown.length > 0 ? (
+            <ConnectionList connections={shown} />
+          ) : (
+            <section className="panel empty">
+              <p role="status">{t("overview.nothing")}</p>
+              <button type="button" onClick={() => setFilter(ALL)}>
+                {t("overview.clear")}
+              </button>
+            </section>
+          )}
+          <RecentRuns connections={data ?? []} />
           <StatusAnnouncer connections={connections} />
         </>
       )}
-      {adding && <AddConnection onClose={() => setAdding(false)} />}
+      {adding && <ConnectWizard onClose={() => setAdding(false)} />}
     </>
+  );
+}
+
+/** As high as what comes, so that nothing jumps when it does. */
+function Loading() {
+  const { t } = useTranslation();
+  return (
+    <div className="panel waiting-rows" role="status">
+      <p className="hint">{t("connections.loading")}</p>
+    </div>
   );
 }
 

@@ -2,18 +2,19 @@
 import { type RefObject, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Broker, Connection } from "../../../src-shared/domain";
+import { CheckedForm } from "../../ui/checked-form";
 import { Dialog } from "../../ui/dialog";
 import { Field } from "../../ui/field";
 import { Refusal } from "../../ui/notice";
 import { SaveFooter } from "../../ui/save-footer";
+import { EndpointField } from "../connect/endpoint-field";
+import { StartField } from "../connect/start-field";
+import { startText, withStart } from "../connect/start-option";
+import { SymbolsField, symbolsText, withSymbols } from "../connect/symbols-field";
 import { StatementFields } from "../statements/statement-fields";
 import { type StatementOptions, stored } from "../statements/statement-options";
 import { BookField } from "./book-select";
 import { BrokerAccounts } from "./broker-accounts";
-import { EndpointField } from "./endpoint-field";
-import { StartField } from "./start-field";
-import { startText, withStart } from "./start-option";
-import { SymbolsField, symbolsText, withSymbols } from "./symbols-field";
 import { useChangeConnection } from "./use-connection";
 
 interface EditDialogProps {
@@ -59,12 +60,7 @@ export function EditDialog({ connection, broker, onClose, returnTo }: EditDialog
 
   return (
     <Dialog title={title} onClose={onClose} returnTo={returnTo}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
+      <CheckedForm onSubmit={save}>
         <Field label={t("add.label")}>
           {(ids) => (
             <input
@@ -92,7 +88,7 @@ export function EditDialog({ connection, broker, onClose, returnTo }: EditDialog
         )}
         <Refusal error={change.error} />
         <SaveFooter pending={change.isPending} onCancel={onClose} />
-      </form>
+      </CheckedForm>
     </Dialog>
   );
 }

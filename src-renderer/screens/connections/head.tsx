@@ -2,10 +2,13 @@
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Connection } from "../../../src-shared/domain";
+import { useScheduler } from "../../frame/use-pause";
 import { useApi } from "../../transport/api-context";
+import { Badge } from "../../ui/badge";
 import { Refusal } from "../../ui/notice";
-import { useUpcoming } from "../../ui/when";
+import { useUpcoming, When } from "../../ui/when";
 import { dispatchWords } from "./dispatch-words";
+import { overviewOf } from "./overview";
 import { PauseMenu } from "./pause-menu";
 
 interface ConnectionsHeadProps {
@@ -49,12 +52,21 @@ export function ConnectionsHead({ connections, onAdd }: ConnectionsHeadProps) {
 function Summary({ connections }: { connections: Connection[] }) {
   const { t } = useTranslation();
   const when = useUpcoming();
+  const { say, count, tone } = overviewOf(connections, useScheduler());
   const connected = connections.filter(({ status }) => status === "CONNECTED").length;
   const next = Math.min(...connections.flatMap(({ nextSyncAt }) => nextSyncAt ?? []));
   return (
-    <p className="sub">
-      {t("connections.summary", { count: connections.length, connected })}
-      {Number.isFinite(next) && ` · ${t("connections.nextAny", { when: when(next) })}`}
+    <p className="sub summary">
+      <Badge tone={tone}>{t(`overview.${say}`, { count })}</Badge>
+      <span>
+        {t("connections.summary", { count: connections.length, connected })}
+        {Number.isFinite(next) && (
+          <>
+            {" · "}
+            <When at={next}>{t("connections.nextAny", { when: when(next) })}</When>
+          </>
+        )}
+      </span>
     </p>
   );
 }

@@ -6,7 +6,13 @@ import { useRelative, When } from "../../ui/when";
 import { duration, localeOf } from "../../words/formats";
 import { ATTEMPTS } from "../runs/attempts";
 
-export function LastRun({ run }: { run: SyncLog }) {
+interface LastRunProps {
+  run: SyncLog;
+  /** False in a tooltip, where nothing can have the focus. */
+  isFocusable?: boolean;
+}
+
+export function LastRun({ run, isFocusable = true }: LastRunProps) {
   const { t, i18n } = useTranslation();
   const when = useRelative();
   return (
@@ -18,7 +24,10 @@ export function LastRun({ run }: { run: SyncLog }) {
       </dd>
       <dt>{t("details.started")}</dt>
       <dd>
-        <When at={run.startedAt}>{when(run.startedAt)}</When> · {t(`trigger.${run.trigger}`)}
+        <When at={run.startedAt} focusable={isFocusable}>
+          {when(run.startedAt)}
+        </When>{" "}
+        · {t(`trigger.${run.trigger}`)}
       </dd>
       <dt>{t("runs.took")}</dt>
       <dd>{run.durationMs === null ? "–" : duration(run.durationMs, i18n.language)}</dd>

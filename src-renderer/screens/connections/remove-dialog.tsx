@@ -1,11 +1,9 @@
-/** Removing a connection: its fills are kept or deleted, as the user says. */
-import { useMutation } from "@tanstack/react-query";
+/** Removing a connection: its fills are kept or deleted, as the user says, and ten seconds remain to think again. */
 import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import type { Connection } from "../../../src-shared/domain";
-import { useApi } from "../../transport/api-context";
+import { useRemovals } from "../../removals/removals-context";
 import { Dialog } from "../../ui/dialog";
-import { Refusal } from "../../ui/notice";
 
 interface RemoveDialogProps {
   connection: Connection;
@@ -15,33 +13,23 @@ interface RemoveDialogProps {
 
 export function RemoveDialog({ connection: { id, label }, onClose, returnTo }: RemoveDialogProps) {
   const { t } = useTranslation();
-  const { client } = useApi();
-  const remove = useMutation({
-    mutationFn: (fills: "keep" | "remove") =>
-      client.connections.remove({ params: { id }, query: { fills } }),
-  });
+  const { begin } = useRemovals();
+  const remove = (fills: "keep" | "remove"): void => {
+    onClose();
+    begin({ connectionId: id, label, fills });
+  };
   return (
     <Dialog title={t("dialogs.removeTitle", { label })} onClose={onClose} returnTo={returnTo}>
       <p>{t("dialogs.removeText")}</p>
-      <Refusal error={remove.error} />
+      <p className="hint">{t("removal.hint")}</p>
       <footer>
         <button type="button" onClick={onClose}>
           {t("dialogs.cancel")}
         </button>
-        <button
-          type="button"
-          className="danger"
-          disabled={remove.isPending}
-          onClick={() => remove.mutate("remove")}
-        >
+        <button type="button" className="danger" onClick={() => remove("remove")}>
           {t("dialogs.removeAll")}
         </button>
-        <button
-          type="button"
-          className="primary"
-          disabled={remove.isPending}
-          onClick={() => remove.mutate("keep")}
-        >
+        <button type="button" className="primary" onClick={() => remove("keep")}>
           {t("dialogs.removeKeep")}
         </button>
       </footer>

@@ -1,8 +1,8 @@
 /** The dialog a row has open, if any. */
 import type { RefObject } from "react";
 import type { Broker, Connection } from "../../../src-shared/domain";
+import { ReconnectWizard } from "../connect/reconnect-wizard";
 import type { RowDialog } from "./connection-menu";
-import { CredentialsDialog } from "./credentials-dialog";
 import { DetailsDialog } from "./details-dialog";
 import { EditDialog } from "./edit-dialog";
 import { RemoveDialog } from "./remove-dialog";
@@ -24,7 +24,7 @@ export function RowDialogs({ dialog, broker, ...shared }: RowDialogsProps) {
     case "remove":
       return <RemoveDialog {...shared} />;
     case "credentials":
-      return broker ? <CredentialsDialog {...shared} broker={broker} /> : null;
+      return broker ? <ReconnectWizard {...shared} broker={broker} /> : null;
     case null:
       return null;
   }

@@ -1,10 +1,8 @@
 /** Since when, and what next: progress while syncing, else the last sync and the next one with its reason. */
-import { skipToken, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import type { Broker, Connection, Covered } from "../../../src-shared/domain";
-import { type Progress, progressKey } from "../../transport/live";
+import type { Broker, Connection } from "../../../src-shared/domain";
 import { useRelative, When } from "../../ui/when";
-import { rangeWords } from "./covered-facts";
+import { InProgress } from "./in-progress";
 import { WhatNext } from "./what-next";
 
 interface TimelineProps {
@@ -27,28 +25,6 @@ export function Timeline({ connection, broker }: TimelineProps) {
       )}
     </div>
   );
-}
-
-function InProgress({ id }: { id: string }) {
-  const { t } = useTranslation();
-  // Filled by live events; there is nothing to fetch.
-  const { data } = useQuery<Progress>({ queryKey: progressKey(id), queryFn: skipToken });
-  return (
-    <>
-      <p>{data ? t("row.progress", { page: data.page, count: data.fills }) : t("row.starting")}</p>
-      {data?.covered?.backfilling && <Reached covered={data.covered} />}
-      <progress aria-label={t("status.SYNCING")} />
-    </>
-  );
-}
-
-/** How far the first walk through a history has come, from whichever end it goes. */
-function Reached({ covered: { from, until, parts } }: { covered: Covered }) {
-  const { t, i18n } = useTranslation();
-  const words: string[] = [];
-  if (until !== null) words.push(rangeWords(t, { from, until }, i18n.language));
-  if (parts !== null) words.push(t("covered.parts", parts));
-  return words.length > 0 ? <p className="meta">{words.join(" · ")}</p> : null;
 }
 
 function LastSync({ connection: { lastSyncAt } }: { connection: Connection }) {

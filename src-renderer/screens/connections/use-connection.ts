@@ -1,6 +1,6 @@
 /** The changes of a connection: shown at once, gone again when the host refuses. */
 import { useMutation, useMutationState, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { Broker, Connection } from "../../../src-shared/domain";
+import type { Account, Broker, Connection } from "../../../src-shared/domain";
 import { useApi } from "../../transport/api-context";
 
 type Change = Partial<
@@ -39,9 +39,19 @@ export function useWithChangesInHand(connection: Connection): Connection {
   return Object.assign({}, connection, ...changes);
 }
 
+const NO_BROKERS: ReadonlyMap<string, Broker> = new Map();
+const NO_BOOKS: ReadonlyMap<string, Account> = new Map();
+const byId = <T extends { id: string }>(all: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(all.map((each) => [each.id, each]));
+
 /** Every broker by id; empty until the host has answered. */
-export function useBrokers(): Map<string, Broker> {
+export function useBrokers(): ReadonlyMap<string, Broker> {
   const { orpc } = useApi();
-  const { data } = useQuery(orpc.brokers.list.queryOptions());
-  return new Map(data?.map((broker) => [broker.id, broker]));
+  return useQuery(orpc.brokers.list.queryOptions({ select: byId<Broker> })).data ?? NO_BROKERS;
+}
+
+/** The trader's books by id; empty until the host has answered. */
+export function useBooks(): ReadonlyMap<string, Account> {
+  const { orpc } = useApi();
+  return useQuery(orpc.accounts.list.queryOptions({ select: byId<Account> })).data ?? NO_BOOKS;
 }

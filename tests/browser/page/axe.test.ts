@@ -76,6 +76,13 @@ async function targetsAreLarge(page: Page): Promise<void> {
   expect(await page.evaluate(small)).toEqual([]);
 }
 
+async function dialogFits(page: Page): Promise<void> {
+  const wider = `[...document.querySelectorAll("dialog, dialog fieldset")]
+    .map((element) => element.scrollWidth - element.clientWidth)
+    .filter((px) => px > 0)`;
+  expect(await page.evaluate(wider), "The dialog fits").toEqual([]);
+}
+
 async function inspect(page: Page, what: string): Promise<void> {
   expect([what, await seriousFindings(page)]).toEqual([what, []]);
 }
@@ -87,7 +94,7 @@ describePage("axe finds nothing serious", (open) => {
     ["en", "dark", 360],
     ["fr", "light", 360],
   ] as const)("in %s, %s, %i px", async (language, theme, width) => {
-    const { page } = await open({
+    const { page, world } = await open({
       furnish: furnish(language, theme),
       viewport: { width, height: 800 },
     });
@@ -127,8 +134,33 @@ describePage("axe finds nothing serious", (open) => {
     await kraken.waitFor();
     await targetsAreLarge(page);
     await page.locator("button.primary").first().click();
-    await page.getByRole("dialog").getByRole("button", { name: "Binance" }).click();
-    await page.locator("summary").last().click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Binance", exact: true }).waitFor();
+    await inspect(page, "brokers");
+    await dialogFits(page);
+    await dialog.getByRole("button", { name: "Binance", exact: true }).click();
+    await dialog.locator("summary").last().click();
+    await dialog.locator("button[type=submit]").click();
+    await dialog.locator(".field-problem").first().waitFor();
     await inspect(page, "login");
+    await dialogFits(page);
+    for (const input of await dialog.locator("input[required]").all()) await input.fill("x y");
+    await dialog.locator(".trimmed").filter({ hasText: /\w/ }).first().waitFor();
+    world.loginFails = "AUTH_FAILED";
+    await dialog.locator("button[type=submit]").click();
+    await dialog.getByRole("alert").waitFor();
+    await dialog.locator("select").last().selectOption("custom");
+    await inspect(page, "refused");
+    await dialogFits(page);
+    await targetsAreLarge(page);
+    await page.keyboard.press("Escape");
+    await dialog.locator("button[type=submit]").click();
+    await dialog.locator(".first-import").waitFor();
+    world.change("c8", { status: "SYNCING" });
+    await dialog.locator("progress").waitFor();
+    await inspect(page, "import");
+    world.record(run({ id: "first", connectionId: "c8" }));
+    await dialog.locator(".outcome").waitFor();
+    await inspect(page, "imported");
   });
 });

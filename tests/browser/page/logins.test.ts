@@ -7,12 +7,13 @@ import { seriousFindings } from "../../harness/browser";
 import { describePage, type Stage } from "./stage";
 
 const DAY_MS = 86_400_000;
-const ADD = { name: "Add", exact: true };
+const NEXT = { name: "Continue" };
+const ADD = { name: "Add and import" };
 
 async function formOf({ page }: Stage, broker: string) {
   await page.getByRole("button", { name: "Add connection" }).first().click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByRole("button", { name: broker }).first().click();
+  await dialog.getByRole("button", { name: broker, exact: true }).click();
   return dialog;
 }
 
@@ -45,7 +46,7 @@ describePage("Logins", (open) => {
     const dialog = await formOf(stage, "Kraken");
     await dialog.getByLabel("API key").fill("key");
     await dialog.getByLabel("API secret").fill("hush");
-    await dialog.getByRole("button", ADD).click();
+    await dialog.getByRole("button", NEXT).click();
     await dialog.getByText("This key can withdraw.").waitFor();
     await dialog.getByText("This key can trade.").waitFor();
     await dialog.getByText("The key may read, trade and withdraw.").waitFor();
@@ -54,9 +55,9 @@ describePage("Logins", (open) => {
     expect(await dialog.getByRole("alert").count()).toBe(0);
 
     // Another key is another question.
+    await dialog.getByRole("button", { name: "Back" }).click();
     await dialog.getByLabel("API key").fill("other");
-    await dialog.getByRole("button", ADD).waitFor();
-    await dialog.getByRole("button", ADD).click();
+    await dialog.getByRole("button", NEXT).click();
     await dialog.getByRole("button", { name: "Add anyway" }).click();
     await stage.page.getByRole("listitem", { name: "Kraken" }).waitFor();
     expect(world.calls.filter((call) => call === "connections.test")).toHaveLength(2);
@@ -68,6 +69,7 @@ describePage("Logins", (open) => {
     const dialog = await formOf(stage, "Kraken");
     await dialog.getByLabel("API key").fill("key");
     await dialog.getByLabel("API secret").fill("hush");
+    await dialog.getByRole("button", NEXT).click();
     await dialog.getByLabel("Import from").fill("2024-01-31");
     await dialog.getByRole("button", ADD).click();
     await stage.page.getByRole("listitem", { name: "Kraken" }).waitFor();
@@ -80,7 +82,7 @@ describePage("Logins", (open) => {
     const dialog = await formOf(stage, "Kraken");
     await dialog.getByLabel("API key").fill("key");
     await dialog.getByLabel("API secret").fill("hush");
-    await dialog.getByRole("button", ADD).click();
+    await dialog.getByRole("button", NEXT).click();
     await dialog.getByText(/Add this machine's IP address to the key's list/).waitFor();
     expect(stage.world.connections).toEqual([]);
     await dialog.getByRole("button", { name: "Add anyway" }).click();
@@ -95,10 +97,13 @@ describePage("Logins", (open) => {
     world.loginFails = "ACCOUNT_NEEDED";
     const dialog = await formOf(stage, "OANDA");
     await dialog.getByLabel("Token").fill("token");
-    await dialog.getByRole("button", ADD).click();
-    await dialog.getByRole("button", { name: "101-004-1-002" }).click();
-    expect(await dialog.getByLabel("Account ID").inputValue()).toBe("101-004-1-002");
+    await dialog.getByRole("button", NEXT).click();
+    const choice = dialog.getByRole("button", { name: "101-004-1-002" });
+    await choice.waitFor();
     world.loginFails = null;
+    // With the account it is another login, which is tried at once.
+    await choice.click();
+    await dialog.getByText("The login works.").waitFor();
     await dialog.getByRole("button", ADD).click();
     await stage.page.getByRole("listitem", { name: "OANDA" }).waitFor();
     expect(world.credentials.get("c1")).toEqual({ token: "token", accountId: "101-004-1-002" });

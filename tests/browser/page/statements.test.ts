@@ -22,7 +22,8 @@ describePage("Statement files", (open) => {
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("button", { name: "CSV files" }).click();
     expect(await dialog.getByLabel("API key").count()).toBe(0);
-    expect(await dialog.getByRole("button", { name: "Test login" }).count()).toBe(0);
+    await dialog.getByRole("button", { name: "Continue" }).click();
+    await dialog.getByText("Fill this in.").first().waitFor();
 
     await dialog.getByLabel("Folder").fill(folder.path);
     await dialog.getByLabel("Broker").fill("example");
@@ -42,7 +43,9 @@ describePage("Statement files", (open) => {
     expect(await row.textContent()).toMatch(/Mar 2026.*AAPL.*Buy.*10.*1180\.5.*1\.25/);
     expect(await seriousFindings(page)).toEqual([]);
 
-    await dialog.getByRole("button", { name: "Add", exact: true }).click();
+    await dialog.getByRole("button", { name: "Continue" }).click();
+    await dialog.getByText("The folder can be read.").waitFor();
+    await dialog.getByRole("button", { name: "Add and import" }).click();
     await page.getByRole("listitem", { name: "CSV files" }).waitFor();
     expect(world.connections[0]).toMatchObject({
       brokerId: "csv-file",

@@ -1,6 +1,6 @@
 /** The first day of an import, as it stands in a field and in an option. */
 import { expect, test } from "vitest";
-import { startText, withStart } from "../../../src-renderer/screens/connections/start-option";
+import { startText, withStart } from "../../../src-renderer/screens/connect/start-option";
 
 const DAY = Date.UTC(2024, 0, 31);
 

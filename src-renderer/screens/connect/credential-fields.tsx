@@ -5,7 +5,9 @@ import { en } from "../../../src-shared/i18n/en";
 import type { CredentialField } from "../../../src-shared/login";
 import { Field } from "../../ui/field";
 import { useCredentialName } from "../../words/use-credential-name";
+import { withPemLines } from "./clean-credential";
 import { KeyHelp } from "./key-help";
+import { SecretInput } from "./secret-input";
 
 interface CredentialFieldsProps {
   broker: Broker;
@@ -21,22 +23,20 @@ export function CredentialFields({ broker, value, onChange }: CredentialFieldsPr
   return (
     <fieldset>
       <legend>{t("add.credentials")}</legend>
-      {broker.login && <KeyHelp help={broker.login} />}
+      {broker.login ? (
+        <KeyHelp help={broker.login} />
+      ) : (
+        <p className="hint">{t("secrets.readOnly")}</p>
+      )}
       {broker.credentialFields.map((field) => (
         <Field key={field.name} label={nameOf(field.name)} hint={help(field)}>
           {(ids) => (
-            <input
+            <SecretInput
               {...ids}
-              name={field.name}
-              type={field.secret ? "password" : "text"}
-              autoComplete="off"
-              spellCheck={false}
-              required={field.required}
-              pattern={field.pattern && `\\s*(?:${field.pattern})\\s*`}
-              placeholder={field.example}
-              title={field.example && t("keyHelp.example", { example: field.example })}
+              label={nameOf(field.name)}
+              field={field}
               value={value[field.name] ?? ""}
-              onChange={(event) => onChange({ ...value, [field.name]: event.target.value })}
+              onChange={(text) => onChange({ ...value, [field.name]: text })}
             />
           )}
         </Field>
@@ -57,6 +57,10 @@ function useFieldHelp(): (field: CredentialField) => string | undefined {
   };
 }
 
-/** Without the fields that were left empty. */
+/** As they are sent: without the fields that were left empty. */
 export const filled = (credentials: Credentials): Credentials =>
-  Object.fromEntries(Object.entries(credentials).filter(([, text]) => text.trim() !== ""));
+  Object.fromEntries(
+    Object.entries(credentials)
+      .filter(([, text]) => text.trim() !== "")
+      .map(([name, text]) => [name, withPemLines(text)]),
+  );

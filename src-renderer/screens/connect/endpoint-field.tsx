@@ -1,4 +1,5 @@
 /** Another address for a broker: seldom needed, so it is folded away. */
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Field } from "../../ui/field";
 
@@ -9,8 +10,10 @@ interface EndpointFieldProps {
 
 export function EndpointField({ value, onChange }: EndpointFieldProps) {
   const { t } = useTranslation();
+  // What is set is in sight.
+  const [isOpen] = useState(value !== "");
   return (
-    <details>
+    <details open={isOpen}>
       <summary>{t("add.advanced")}</summary>
       <Field label={t("add.endpoint")} hint={t("add.endpointHint")}>
         {(ids) => (

@@ -1,0 +1,33 @@
+/** How all connections do, in one word: the worst first. Pure: a table in the tests says all of it. */
+import type { Connection, SchedulerStatus } from "../../../src-shared/domain";
+import type { Tone } from "../../ui/badge";
+
+type Seen = Pick<Connection, "status" | "parked" | "syncEnabled">;
+
+/** The words are `overview.<say>`; `count` fills them in. */
+export interface Overview {
+  say: "needsYou" | "failing" | "offline" | "paused" | "syncing" | "off" | "well";
+  count: number;
+  tone: Tone;
+}
+
+/** Of at least one connection. */
+export function overviewOf(
+  connections: readonly Seen[],
+  scheduler: Pick<SchedulerStatus, "paused" | "offlineSince"> | undefined,
+): Overview {
+  const count = (is: (each: Seen) => boolean): number => connections.filter(is).length;
+  const parked = count((each) => each.parked);
+  if (parked > 0) return { say: "needsYou", count: parked, tone: "error" };
+  const isOffline = scheduler !== undefined && scheduler.offlineSince !== null;
+  if (isOffline) return { say: "offline", count: 0, tone: "wait" };
+  const failing = count(({ status }) => status === "ERROR");
+  if (failing > 0) return { say: "failing", count: failing, tone: "error" };
+  const syncing = count(({ status }) => status === "SYNCING");
+  if (syncing > 0) return { say: "syncing", count: syncing, tone: "run" };
+  if (scheduler?.paused) return { say: "paused", count: 0, tone: "wait" };
+  if (!connections.some(({ syncEnabled }) => syncEnabled)) {
+    return { say: "off", count: 0, tone: "off" };
+  }
+  return { say: "well", count: 0, tone: "ok" };
+}
