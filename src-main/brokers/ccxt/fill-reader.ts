@@ -4,6 +4,7 @@ import {
   amountOf,
   checkFacts,
   type FactsRead,
+  fillOf,
   isFillTime,
   rawOf,
   textOf,
@@ -58,13 +59,12 @@ export function readRows(rows: readonly ParsedRow[], context: ReadContext): Read
       continue;
     }
     const { facts } = read;
-    const { id, ...rest } = facts;
     const own = identityOf(context.exchangeId, facts, row, context.scope);
     const identity = own ?? numbered(facts, occurrences);
     page.keys.push(identity);
     if (context.since !== null && facts.executedAt < context.since) continue;
     if (context.symbols !== null && !context.symbols.has(facts.symbol)) continue;
-    page.fills.push({ identity, brokerFillId: id ?? identity, ...rest, raw: rawOf(row) });
+    page.fills.push(fillOf(facts, identity, row));
   }
   return page;
 }
