@@ -2,6 +2,8 @@
 
 /** What is plain already: most amounts of most brokers, and each has several in a row. */
 const PLAIN = /^(?:0|-?(?:[1-9]\d*(?:\.\d*[1-9])?|0\.\d*[1-9]))$/;
+/** What only has needless zeros at its end. */
+const PADDED = /^-?(?:0|[1-9]\d*)\.\d*0$/;
 const NUMBER = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/;
 /** More digits than any broker reports; a longer answer is garbage and must not fill the disk. */
 const MAX_DIGITS = 100;
@@ -12,7 +14,8 @@ const MAX_DIGITS = 100;
  * Throws a `RangeError` for text that is not a finite decimal number.
  */
 export function plainDecimal(text: string): string {
-  if (text.length < MAX_DIGITS && PLAIN.test(text)) return text;
+  if (isPlain(text)) return text;
+  if (text.length < MAX_DIGITS && PADDED.test(text)) return unpadded(text);
   const match = NUMBER.exec(text.trim());
   const [, sign = "", whole = "", fraction = "", exponent = "0"] = match ?? [];
   if (match === null || whole + fraction === "")
@@ -28,6 +31,16 @@ export function plainDecimal(text: string): string {
   const rest = padded.slice(cut).replace(/0+$/, "");
   const plain = rest === "" ? integer : `${integer}.${rest}`;
   return sign === "-" && plain !== "0" ? `-${plain}` : plain;
+}
+
+/** True for what {@link plainDecimal} leaves as it is. */
+export const isPlain = (text: string): boolean => text.length < MAX_DIGITS && PLAIN.test(text);
+
+function unpadded(text: string): string {
+  let end = text.length;
+  while (text.charAt(end - 1) === "0") end -= 1;
+  const rest = text.slice(0, text.charAt(end - 1) === "." ? end - 1 : end);
+  return rest === "-0" ? "0" : rest;
 }
 
 /** A plain decimal as a whole number of units of 10^-places. */

@@ -1,8 +1,11 @@
 /** What makes a broker's row a fill: every fact an adapter read is checked here, once. */
-import { z } from "zod";
-import { decimalString, epochMs } from "../../src-shared/domain";
+import type { z } from "zod";
 import { DAY_MS } from "../foundation/clock";
+import type { BrokerFill } from "./broker";
 import { plainDecimal } from "./decimal";
+import { type Claims, type FillFacts, factsSince, plainFacts } from "./fill-schema";
+
+export type { Claims, FillFacts } from "./fill-schema";
 
 const FIRST_TRADE_MS = Date.UTC(2009, 0, 3);
 /** Statements on paper reach further back than any API. */
@@ -10,33 +13,8 @@ const FIRST_STATEMENT_MS = Date.UTC(1980, 0, 1);
 const MAX_RAW = 16_384;
 const MAX_REASON = 200;
 
-const positive = decimalString.refine((value) => /[1-9]/.test(value) && !value.startsWith("-"));
-const notNegative = decimalString.refine((value) => !value.startsWith("-"));
-
-const factsSince = (earliest: number) =>
-  z
-    .object({
-      id: z.string().max(256).nullable(),
-      brokerOrderId: z.string().max(256).nullable(),
-      symbol: z.string().min(1).max(128),
-      side: z.enum(["buy", "sell"]),
-      quantity: positive,
-      price: notNegative,
-      fee: decimalString.nullable(),
-      feeCurrency: z.string().max(64).nullable(),
-      executedAt: epochMs.min(earliest),
-      liquidity: z.enum(["maker", "taker"]).nullable(),
-    })
-    // Only a contract can be settled at nothing.
-    .refine(({ price, symbol }) => price !== "0" || symbol.includes(":"), { path: ["price"] });
-
-const factsSchema = factsSince(FIRST_TRADE_MS);
-const statementSchema = factsSince(FIRST_STATEMENT_MS);
-
-/** The facts of a fill, each as the treaty wants it. */
-export type FillFacts = z.infer<typeof factsSchema>;
-/** What an adapter made of a row, not trusted yet; amounts went through {@link amountOf}. */
-export type Claims = { readonly [fact in keyof FillFacts]: unknown };
+const api = { earliest: FIRST_TRADE_MS, schema: factsSince(FIRST_TRADE_MS) };
+const statement = { earliest: FIRST_STATEMENT_MS, schema: factsSince(FIRST_STATEMENT_MS) };
 
 /** `inFuture`: the reason is a time more than a day after `now`. */
 export type FactsRead =
@@ -45,21 +23,44 @@ export type FactsRead =
 
 /** The facts, or the reason why they are none. `now` in epoch ms. */
 export function checkFacts(claims: Claims, now: number): FactsRead {
-  return check(factsSchema, claims, now);
+  return check(api, claims, now);
 }
 
 /** As {@link checkFacts}, for what a statement says: it may be older than any API. */
 export function checkStatementFacts(claims: Claims, now: number): FactsRead {
-  return check(statementSchema, claims, now);
+  return check(statement, claims, now);
 }
 
-function check(schema: typeof factsSchema, claims: Claims, now: number): FactsRead {
-  const read = schema.safeParse(claims);
-  if (!read.success) return { facts: null, reason: reasonOf(read.error), inFuture: false };
-  if (read.data.executedAt > now + DAY_MS) {
+function check({ earliest, schema }: typeof api, claims: Claims, now: number): FactsRead {
+  let facts = plainFacts(claims, earliest);
+  if (facts === null) {
+    const read = schema.safeParse(claims);
+    if (!read.success) return { facts: null, reason: reasonOf(read.error), inFuture: false };
+    facts = read.data;
+  }
+  if (facts.executedAt > now + DAY_MS) {
     return { facts: null, reason: "its executedAt is in the future", inFuture: true };
   }
-  return { facts: read.data };
+  return { facts };
+}
+
+/** The fill that some facts make, under a name of its own where the broker gave no id; `row` is the broker's. */
+export function fillOf(facts: FillFacts, identity: string, row: unknown): BrokerFill {
+  // Each by its name: to copy "all but the id" takes longer than to check them.
+  return {
+    identity,
+    brokerFillId: facts.id ?? identity,
+    brokerOrderId: facts.brokerOrderId,
+    symbol: facts.symbol,
+    side: facts.side,
+    quantity: facts.quantity,
+    price: facts.price,
+    fee: facts.fee,
+    feeCurrency: facts.feeCurrency,
+    executedAt: facts.executedAt,
+    liquidity: facts.liquidity,
+    raw: rawOf(row),
+  };
 }
 
 /** The number in plain notation; text that is none is passed on, to be refused with its field's name. */

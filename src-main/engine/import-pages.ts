@@ -1,7 +1,7 @@
 /** From pages of the adapter to committed pages: credentials → adapter → one transaction a page → events. */
-import { setImmediate as yieldToOthers } from "node:timers/promises";
 import type { SyncLog } from "../../src-shared/domain";
 import type { BrokerTools, Cursor, FillPage } from "../brokers/broker";
+import { giveTurn } from "../foundation/turn";
 import type { ConnectionRow } from "../storage/connections";
 import type { PageCounts, PageImport } from "../storage/importer";
 import { abortable } from "./abortable";
@@ -71,7 +71,7 @@ export async function importPages(
       const covered = adapter.coveredBy?.(fetched.cursor, options) ?? null;
       for (const part of commits(fetched, covered)) {
         // Whatever made the page was one piece of work, and its commit is another: in between, others get a turn.
-        await yieldToOthers();
+        await giveTurn();
         signal.throwIfAborted();
         await commitMove();
         const rows = part.fills.length + part.problems.length;
@@ -85,7 +85,7 @@ export async function importPages(
           bus.emit({ type: "fills.changed", connectionId: row.id });
         }
       }
-      await yieldToOthers();
+      await giveTurn();
       cursor = fetched.cursor;
       unreadable += fetched.problems.length;
       page += 1;

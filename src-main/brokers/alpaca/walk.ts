@@ -72,7 +72,7 @@ export async function* walkActivities(
     const isRepeated = token === null || tokens.has(token);
     if (isRepeated && !isEnd(rows, token, walk)) throw inACircle(rows.length);
     tokens.add(token);
-    const { fills, problems, unreadable, times } = readRows(rows, activities, options, now);
+    const { fills, problems, unreadable, times } = await readRows(rows, activities, options, now);
     const places = unreadable.map(
       (row) => placeOf(row, rows, now) ?? walk.newest ?? walk.from ?? 0,
     );

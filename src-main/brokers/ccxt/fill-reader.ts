@@ -5,6 +5,7 @@ import {
   amountOf,
   checkFacts,
   type FactsRead,
+  fillOf,
   isFillTime,
   rawOf,
   textOf,
@@ -59,20 +60,13 @@ export function readRows(rows: readonly ParsedRow[], context: ReadContext): Read
       continue;
     }
     const { facts, fees } = read;
-    const { id, ...rest } = facts;
     const own = identityOf(context.exchangeId, facts, row, context.scope);
     const identity = own ?? numbered(facts, occurrences);
     page.keys.push(identity);
     if (context.since !== null && facts.executedAt < context.since) continue;
     if (context.symbols !== null && !context.symbols.has(facts.symbol)) continue;
-    const several = fees.length > 1 ? { fees } : {};
-    page.fills.push({
-      identity,
-      brokerFillId: id ?? identity,
-      ...rest,
-      ...several,
-      raw: rawOf(row),
-    });
+    const fill = fillOf(facts, identity, row);
+    page.fills.push(fees.length > 1 ? { ...fill, fees } : fill);
   }
   return page;
 }

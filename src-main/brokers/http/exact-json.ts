@@ -4,10 +4,10 @@
  * ccxt quotes numbers only in bodies that hold an integer beyond 2^53, and then misses those after white space.
  */
 const TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
-/** Only numbers of 16 digits or more, or with an exponent, can be inexact. */
-const SUSPECT = /\d[\d.]{15}|\d[eE][+-]?\d/;
+/** Only numbers of 16 digits or more, or with an exponent, can be inexact; this is where in a list or an object one begins. */
+const SUSPECT = /[[:,\s]-?\d(?:[\d.]{15}|[\d.]*[eE])/;
 
-/** The body with every inexact number quoted; anything inside a string stays as it is. */
+/** The body, a list or an object, with every inexact number quoted; anything inside a string stays as it is. */
 export function quoteInexactNumbers(body: string): string {
   if (!SUSPECT.test(body)) return body;
   return body.replace(TOKENS, (token) =>

@@ -1,9 +1,9 @@
 /** GET and JSON for brokers with an API of their own: an answer is what its schema says, or a {@link BrokerError}. */
 import { createHash } from "node:crypto";
-import { setImmediate as yieldToOthers } from "node:timers/promises";
 import type { z } from "zod";
 import type { Environment } from "../../../src-shared/domain";
 import type { FailureClass, SyncErrorCode } from "../../../src-shared/errors";
+import { giveTurn } from "../../foundation/turn";
 import { BrokerError, type BrokerLogin, type BrokerTools } from "../broker";
 import { takeTurn } from "./pace";
 import { createTransport, type TransportOptions } from "./transport";
@@ -72,7 +72,7 @@ export function createJsonClient(
       });
       if (status < 200 || status > 299) throw refusal(options, status, json, secrets);
       // Taking in a long answer was one piece of work, and reading its rows will be another.
-      await yieldToOthers();
+      await giveTurn();
       const read = schema.safeParse(json);
       if (read.success) return read.data;
       const where = read.error.issues[0]?.path.join(".") || "the whole of it";

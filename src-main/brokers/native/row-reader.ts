@@ -1,7 +1,11 @@
 /** Reads the rows of one answer: fills, problems, and where the first unreadable row stands. */
+import { giveTurn } from "../../foundation/turn";
 import type { BrokerFill, RowProblem } from "../broker";
-import { type Claims, checkFacts, rawOf, unreadable } from "../fill-facts";
+import { type Claims, checkFacts, fillOf, rawOf, unreadable } from "../fill-facts";
 import type { NativeOptions } from "./options";
+
+/** A few milliseconds' worth: a long answer is read in pieces. */
+const ROWS_PER_TURN = 250;
 
 export type Row = { readonly [key: string]: unknown };
 
@@ -25,16 +29,17 @@ export interface RowsRead {
   times: number[];
 }
 
-/** `now` in epoch ms. Rows before `since` or of other symbols are left out. */
-export function readRows(
+/** `now` in epoch ms. Others get their turn between the pieces of a long answer. Rows before `since` or of other symbols are left out. */
+export async function readRows(
   rows: readonly unknown[],
   speech: RowSpeech,
   { since, symbols }: NativeOptions,
   now: number,
-): RowsRead {
+): Promise<RowsRead> {
   const read: RowsRead = { fills: [], problems: [], unreadable: [], times: [] };
   const wanted = symbols === null ? null : new Set(symbols);
-  for (const row of rows) {
+  for (const [n, row] of rows.entries()) {
+    if (n > 0 && n % ROWS_PER_TURN === 0) await giveTurn();
     const result = readRow(row, speech, now);
     if (result === "other") continue;
     if ("reason" in result) {
@@ -57,9 +62,8 @@ function readRow(row: unknown, speech: RowSpeech, now: number): BrokerFill | "ot
   if (kind !== "fill") return { reason: kind.unknown };
   const { facts, reason } = checkFacts(speech.claimsOf(row), now);
   if (facts === null) return { reason };
-  const { id, ...rest } = facts;
-  if (id === null) return { reason: "its id is missing" };
-  return { identity: speech.identityOf(row, id), brokerFillId: id, ...rest, raw: rawOf(row) };
+  if (facts.id === null) return { reason: "its id is missing" };
+  return fillOf(facts, speech.identityOf(row, facts.id), row);
 }
 
 interface Reason {

@@ -16,7 +16,8 @@ const ORIGINS = {
 } as const;
 
 /** Ids count the transactions of an account: whole numbers as text. */
-export const transactionId = z.string().regex(/^\d{1,18}$/);
+export const TRANSACTION_ID = /^\d{1,18}$/;
+export const transactionId = z.string().regex(TRANSACTION_ID);
 
 const accountsSchema = z.object({ accounts: z.array(z.object({ id: z.string() })) });
 const summarySchema = z.object({

@@ -12,7 +12,7 @@ import type { NativeOptions } from "../native/options";
 import type { Step } from "../native/pages";
 import { isRow, readRows } from "../native/row-reader";
 import { millisOf } from "../times";
-import { OANDA, type OandaClient, transactionId } from "./client";
+import { OANDA, type OandaClient, TRANSACTION_ID, transactionId } from "./client";
 import { type OandaBook, transactionsOf } from "./transactions";
 
 /** Transactions read again before what is covered: fills among them that came late or were corrected are seen. */
@@ -52,7 +52,7 @@ export async function* walkTransactions(
   let asOf = state.asOf;
   for (;;) {
     const { rows, newest } = await client.since(account, at);
-    const { fills, problems, unreadable } = readRows(rows, speech, options, now);
+    const { fills, problems, unreadable } = await readRows(rows, speech, options, now);
     // A row without an id stands somewhere behind the last answer.
     held = lowest([held, ...unreadable.map((row) => idOf(row) ?? at + 1n)]);
     const reached = highest([at, ...rows.map(idOf)]);
@@ -100,7 +100,8 @@ function coveredAt(at: bigint, held: bigint | null): bigint {
 }
 
 function idOf(row: unknown): bigint | null {
-  return idIn(transactionId.safeParse(isRow(row) ? row.id : null).data);
+  const id = isRow(row) ? row.id : null;
+  return typeof id === "string" && TRANSACTION_ID.test(id) ? BigInt(id) : null;
 }
 
 const idIn = (text: string | null | undefined): bigint | null =>

@@ -35,22 +35,22 @@ describe("alpaca", () => {
     [{ id: undefined }, 0, 1],
     [{ transaction_time: "yesterday" }, 0, 1],
     [{ transaction_time: "2026-01-09T00:00:00Z" }, 0, 1],
-  ])("%j: %d fill, %d problem", (changes, fills, problems) => {
-    const read = alpaca(changes);
+  ])("%j: %d fill, %d problem", async (changes, fills, problems) => {
+    const read = await alpaca(changes);
     expect([read.fills.length, read.problems.length]).toEqual([fills, problems]);
     expect(read.unreadable.length).toBe(problems);
   });
 
-  test("a row that is no object is a problem, kept raw", () => {
-    const { problems } = readRows(["gone", null], activities, ALL, NOW);
+  test("a row that is no object is a problem, kept raw", async () => {
+    const { problems } = await readRows(["gone", null], activities, ALL, NOW);
     expect(problems.map(({ raw }) => raw)).toEqual(['"gone"', "null"]);
   });
 
-  test("before `since` or of another symbol it is left out, and still tells its time", () => {
-    expect(alpaca({}, { ...ALL, since: NOW }).fills).toEqual([]);
-    const other = alpaca({}, { ...ALL, symbols: ["MSFT"] });
+  test("before `since` or of another symbol it is left out, and still tells its time", async () => {
+    expect((await alpaca({}, { ...ALL, since: NOW })).fills).toEqual([]);
+    const other = await alpaca({}, { ...ALL, symbols: ["MSFT"] });
     expect(other).toMatchObject({ fills: [], problems: [], times: [sample.newest] });
-    expect(alpaca({}, { ...ALL, symbols: ["AAPL"] }).fills.length).toBe(1);
+    expect((await alpaca({}, { ...ALL, symbols: ["AAPL"] })).fills.length).toBe(1);
   });
 });
 
@@ -66,8 +66,8 @@ describe("oanda", () => {
     [{ time: "2016" }, 0, 1],
     [{ commission: "much" }, 0, 1],
     [{ financing: "1,5" }, 0, 1],
-  ])("%j: %d fill, %d problem", (changes, fills, problems) => {
-    const read = oanda(changes);
+  ])("%j: %d fill, %d problem", async (changes, fills, problems) => {
+    const read = await oanda(changes);
     expect([read.fills.length, read.problems.length]).toEqual([fills, problems]);
   });
 
@@ -77,8 +77,8 @@ describe("oanda", () => {
     [{ commission: "0.0000", guaranteedExecutionFee: "0.0000", financing: "0.0000" }, "0"],
     [{ commission: undefined, guaranteedExecutionFee: undefined, financing: "0.0000" }, "0"],
     [{ commission: undefined, guaranteedExecutionFee: undefined, financing: undefined }, null],
-  ])("%j is a fee of %s", (changes, fee) => {
-    const [fill] = oanda(changes).fills;
+  ])("%j is a fee of %s", async (changes, fee) => {
+    const [fill] = (await oanda(changes)).fills;
     expect(fill?.fee).toBe(fee);
     expect(fill?.feeCurrency).toBe(fee === null ? null : "EUR");
   });
@@ -88,19 +88,19 @@ describe("oanda", () => {
     ["DE30_EUR", "DE30/EUR"],
     ["XAU_USD", "XAU/USD"],
     ["AB_C_USD", "AB_C/USD"],
-  ])("%s is %s", (instrument, symbol) => {
-    expect(oanda({ instrument }).fills[0]?.symbol).toBe(symbol);
+  ])("%s is %s", async (instrument, symbol) => {
+    expect((await oanda({ instrument })).fills[0]?.symbol).toBe(symbol);
   });
 
-  test("the price is that of the trades where they tell of every unit, else fullVWAP, else price", () => {
-    const price = (changes: Row) => oanda(changes).fills[0]?.price;
+  test("the price is that of the trades where they tell of every unit, else fullVWAP, else price", async () => {
+    const price = async (changes: Row) => (await oanda(changes)).fills[0]?.price;
     const rows = { units: "-3", price: "1", fullVWAP: "2" };
     const closed = [{ units: "-1", price: "1.10" }];
-    expect(price(WHOLE)).toBe("1.09289");
-    expect(price({ ...rows, tradesClosed: closed })).toBe("2");
-    expect(price({ ...rows, tradesClosed: [{ units: "-3" }] })).toBe("2");
-    expect(price({ ...rows, fullVWAP: undefined })).toBe("1");
+    expect(await price(WHOLE)).toBe("1.09289");
+    expect(await price({ ...rows, tradesClosed: closed })).toBe("2");
+    expect(await price({ ...rows, tradesClosed: [{ units: "-3" }] })).toBe("2");
+    expect(await price({ ...rows, fullVWAP: undefined })).toBe("1");
     const reduced = { units: "2", price: "1.40" };
-    expect(price({ ...rows, tradesClosed: closed, tradeReduced: reduced })).toBe("1.3");
+    expect(await price({ ...rows, tradesClosed: closed, tradeReduced: reduced })).toBe("1.3");
   });
 });

@@ -1,0 +1,82 @@
+/** The facts of a fill: what each of them must be, and the quick way to tell that they are. */
+import { z } from "zod";
+import { decimalString, epochMs } from "../../src-shared/domain";
+import { isPlain } from "./decimal";
+
+const MAX_ID = 256;
+const MAX_SYMBOL = 128;
+const MAX_CURRENCY = 64;
+
+const positive = decimalString.refine((value) => /[1-9]/.test(value) && !value.startsWith("-"));
+const notNegative = decimalString.refine((value) => !value.startsWith("-"));
+
+/** What every fact must be; `earliest`: the first time at which there can have been a fill, in epoch ms. */
+export const factsSince = (earliest: number) =>
+  z
+    .object({
+      id: z.string().max(MAX_ID).nullable(),
+      brokerOrderId: z.string().max(MAX_ID).nullable(),
+      symbol: z.string().min(1).max(MAX_SYMBOL),
+      side: z.enum(["buy", "sell"]),
+      quantity: positive,
+      price: notNegative,
+      fee: decimalString.nullable(),
+      feeCurrency: z.string().max(MAX_CURRENCY).nullable(),
+      executedAt: epochMs.min(earliest),
+      liquidity: z.enum(["maker", "taker"]).nullable(),
+    })
+    // Only a contract can be settled at nothing.
+    .refine(({ price, symbol }) => price !== "0" || symbol.includes(":"), { path: ["price"] });
+
+/** The facts of a fill, each as the treaty wants it. */
+export type FillFacts = z.infer<ReturnType<typeof factsSince>>;
+/** What an adapter made of a row, not trusted yet; amounts went through `amountOf`. */
+export type Claims = { readonly [fact in keyof FillFacts]: unknown };
+
+/**
+ * The facts of nearly every row, at a fifth of what {@link factsSince} takes to tell them: whatever this takes for facts
+ * the schema does too. Null leaves the verdict to the schema.
+ */
+export function plainFacts(claims: Claims, earliest: number): FillFacts | null {
+  const { id, brokerOrderId, symbol, side, quantity, price, fee, feeCurrency } = claims;
+  const { executedAt, liquidity } = claims;
+  return isTextOrNull(id, MAX_ID) &&
+    isTextOrNull(brokerOrderId, MAX_ID) &&
+    isText(symbol, MAX_SYMBOL) &&
+    symbol !== "" &&
+    (side === "buy" || side === "sell") &&
+    isPositive(quantity) &&
+    isPositive(price) &&
+    (fee === null || isPlainAmount(fee)) &&
+    isTextOrNull(feeCurrency, MAX_CURRENCY) &&
+    isTime(executedAt, earliest) &&
+    (liquidity === null || liquidity === "maker" || liquidity === "taker")
+    ? {
+        id,
+        brokerOrderId,
+        symbol,
+        side,
+        quantity,
+        price,
+        fee,
+        feeCurrency,
+        executedAt,
+        liquidity,
+      }
+    : null;
+}
+
+const isText = (value: unknown, longest: number): value is string =>
+  typeof value === "string" && value.length <= longest;
+
+const isTextOrNull = (value: unknown, longest: number): value is string | null =>
+  value === null || isText(value, longest);
+
+const isPlainAmount = (value: unknown): value is string =>
+  typeof value === "string" && isPlain(value);
+
+const isPositive = (value: unknown): value is string =>
+  isPlainAmount(value) && value !== "0" && !value.startsWith("-");
+
+const isTime = (value: unknown, earliest: number): value is number =>
+  typeof value === "number" && Number.isSafeInteger(value) && value >= earliest;
