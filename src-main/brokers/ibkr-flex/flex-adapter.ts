@@ -80,9 +80,10 @@ async function* fetchFills(
   const service = openFlexService(login, tools, options);
   const now = tools.clock.now();
   const report = await service.collect(await service.order());
-  checkQuery(report);
-  const own = readReport(report, { timeZone, now });
-  const period = periodOf(report.statements);
+  const order = checkQuery(report, now);
+  const context = { timeZone, order, now };
+  const own = readReport(report, context);
+  const period = periodOf(report.statements, order);
   if (period === null) {
     // A statement that does not say which days it has: its fills are good, the coverage stays as it was.
     yield* pagesOf(own, cursor ?? {}, cursor ?? {});
@@ -113,8 +114,8 @@ async function* fetchFills(
   async function readHole(hole: DayRange): Promise<ReportReading> {
     try {
       const answer = await service.collect(await service.order(hole));
-      const read = readReport(answer, { timeZone, now });
-      const isIgnored = hole.from < from && periodOf(answer.statements)?.from === from;
+      const read = readReport(answer, context);
+      const isIgnored = hole.from < from && periodOf(answer.statements, order)?.from === from;
       return isIgnored ? unanswered(hole, "the dates were ignored", read) : read;
     } catch (error) {
       if (isRefusalOfDates(error)) return unanswered(hole, error.message);
