@@ -29,6 +29,8 @@ export interface FlexStatement {
   otherRows: number;
   /** Rows of the section of open positions, where the query has it. */
   positions: readonly FlexRow[];
+  /** The day the account was opened, where the query has the section that says it. */
+  opened: string | null;
 }
 
 export interface FlexReport {
@@ -52,6 +54,7 @@ const parser = new XMLParser({
 
 /** The sections that hold trades. */
 export const TRADE_SECTIONS: readonly string[] = ["Trades", "TradeConfirms", "TradeConfirmations"];
+export const POSITIONS_SECTION = "OpenPositions";
 /** Rows that are executions, but for the levels of detail that are none; a level that is unknown is looked at. */
 const EXECUTIONS: ReadonlySet<string> = new Set(["Trade", "TradeConfirm", "TradeConfirmation"]);
 const OTHER_LEVELS = /ORDER|LOT|SUMMARY|WASH/i;
@@ -110,8 +113,10 @@ function statementOf(node: Node): FlexStatement {
     else executions.push(row);
   }
   const sections = Object.keys(node).filter((tag) => tag !== ABOUT && tag !== "#text");
-  const positions = rowsIn(node, "OpenPositions").map(({ row }) => row);
-  return { about: attributesOf(node), sections, executions, otherRows, positions };
+  const positions = rowsIn(node, POSITIONS_SECTION).map(({ row }) => row);
+  const { dateOpened } = attributesOf(nodeOf(node.AccountInformation) ?? {});
+  const opened = dateOpened || null;
+  return { about: attributesOf(node), sections, executions, otherRows, positions, opened };
 }
 
 /** The rows of a section, which may come more than once where files were joined. */

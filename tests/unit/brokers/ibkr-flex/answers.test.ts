@@ -139,7 +139,9 @@ describe("queries", () => {
   const report = (executions: Record<string, string>[], otherRows = 0): FlexReport => ({
     kind: "report",
     queryName: "Mine",
-    statements: [{ about, sections: ["Trades"], executions, otherRows, positions: [] }],
+    statements: [
+      { about, sections: ["Trades"], executions, otherRows, positions: [], opened: null },
+    ],
   });
   const row = { symbol: "A", buySell: "BUY", quantity: "1", price: "1", dateTime: "20260105" };
 
@@ -192,6 +194,7 @@ describe("coverage", () => {
     executions: [],
     otherRows: 0,
     positions: [],
+    opened: null,
   });
 
   test("a day counts once it was over when the statement was made", () => {
