@@ -30,6 +30,8 @@ export const statements = {
       side: "Purchase or sale",
       quantity: "Quantity",
       price: "Price",
+      details: "Sentence that tells the trade (Buy 10 @ 3.5)",
+      amount: "Amount in all",
       fees: "Fee",
       feeCurrency: "Currency of the fee",
       id: "Id of the trade",

@@ -31,6 +31,8 @@ export const statements = {
       side: "Achat ou vente",
       quantity: "Quantité",
       price: "Prix",
+      details: "Phrase qui dit l’opération (Achat 10 @ 3,5)",
+      amount: "Montant total",
       fees: "Frais",
       feeCurrency: "Devise des frais",
       id: "Identifiant de l’opération",

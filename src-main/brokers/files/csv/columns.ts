@@ -2,6 +2,7 @@
 import type { CsvColumn, CsvColumns } from "../../../../src-shared/statements";
 import type { CsvRow } from "../content/csv-rows";
 import { KNOWN_HEADERS } from "./known-headers";
+import { readSentence, type Sentence } from "./sentence";
 
 export interface CsvTable {
   /** A name for every column: as written, numbered where it comes again or is empty. */
@@ -26,6 +27,15 @@ const ORDER: readonly CsvColumn[] = [
   "time",
 ];
 
+/** Side, quantity and price are in the sentence. */
+const BESIDE_A_SENTENCE = ORDER.filter(
+  (column) => !["side", "quantity", "price", "feeCurrency"].includes(column),
+);
+const CHANGES: ReadonlySet<string> = new Set([
+  ...["mutatie", "change", "änderung", "mouvements", "variación", "variazioni", "mudança"],
+  ...["variação", "ændring", "förändring", "endring", "zmiana"],
+]);
+
 /** The table under the header with all of `wanted`; null where no row has them. */
 export function tableUnder(rows: readonly CsvRow[], wanted: readonly string[]): CsvTable | null {
   for (const [index, row] of rows.slice(0, MAX_HEADER_ROWS).entries()) {
@@ -47,18 +57,37 @@ export function likeliestTable(rows: readonly CsvRow[]): CsvTable {
   return { headers: namesOf(rows[at]?.cells ?? []), rows: rows.slice(at + 1) };
 }
 
-/** What the headers suggest; what nobody can tell is left out. */
-export function proposedColumns(headers: readonly string[]): Partial<CsvColumns> {
+/** What the headers suggest, and the first rows under them; what nobody can tell is left out. */
+export function proposedColumns({ headers, rows }: CsvTable): Partial<CsvColumns> {
   const lower = headers.map((name) => name.toLowerCase());
   const taken = new Set<number>();
   const found: Partial<Record<CsvColumn, string>> = {};
-  for (const column of ORDER) {
-    const at = KNOWN_HEADERS[column]
-      .map((name) => lower.indexOf(name))
-      .find((i) => i !== -1 && !taken.has(i));
-    if (at === undefined) continue;
+  const take = (column: CsvColumn, at: number | undefined): void => {
+    if (at === undefined) return;
     taken.add(at);
     found[column] = headers[at] as string;
+  };
+  const likeliest = (column: CsvColumn): number | undefined =>
+    KNOWN_HEADERS[column].map((name) => lower.indexOf(name)).find((i) => i !== -1 && !taken.has(i));
+  const sentence = KNOWN_HEADERS.quantity.some((name) => lower.includes(name))
+    ? undefined
+    : KNOWN_HEADERS.details
+        .map((name) => lower.indexOf(name))
+        .find((at) => tradesIn(rows, at).length > 0);
+  take("details", sentence);
+  for (const column of sentence === undefined ? ORDER : BESIDE_A_SENTENCE) {
+    take(column, likeliest(column));
+  }
+  const isUnpriced =
+    sentence === undefined
+      ? found.price === undefined
+      : tradesIn(rows, sentence).some(({ price }) => price === "");
+  if (isUnpriced) take("amount", likeliest("amount"));
+  const change = found.details === undefined ? -1 : changeIn(lower);
+  if (change !== -1) {
+    // DEGIRO: the currency under the name, the amount in the column beside it, which has none.
+    take("feeCurrency", change);
+    take("amount", change + 1);
   }
   const fees = KNOWN_HEADERS.fees.flatMap((name) => {
     const at = lower.indexOf(name);
@@ -66,6 +95,16 @@ export function proposedColumns(headers: readonly string[]): Partial<CsvColumns>
   });
   return { ...(found as Partial<CsvColumns>), ...(fees.length > 0 && { fees: fees.slice(0, 8) }) };
 }
+
+const tradesIn = (rows: readonly CsvRow[], at: number): Sentence[] =>
+  rows.flatMap(({ cells }) => {
+    const sentence = at === -1 ? null : readSentence(cells[at] ?? "", cells);
+    return sentence === null || sentence === "unclear" ? [] : [sentence];
+  });
+
+/** Where the change of the cash is called what DEGIRO calls it, with a column without a name behind it; -1 where nowhere. */
+const changeIn = (lower: readonly string[]): number =>
+  lower.findIndex((name, at) => CHANGES.has(name) && lower[at + 1] === `column ${at + 2}`);
 
 /** The headers that a mapping names. */
 export function wantedHeaders(columns: Partial<CsvColumns>): string[] {
