@@ -5,9 +5,11 @@ export type DecimalMark = "." | ",";
 
 /** What may stand between digits besides the decimal mark and the other one. */
 const SPACES = /[\s\u00a0\u202f\u2009'’]/g;
-const CURRENCY = /^[$€£¥₹]|[$€£¥₹]$|^[A-Z]{3}(?=[-+\d.,])|(?<=\d)[A-Z]{3}$/g;
+/** `$`, `US$`, `EUR`, `kr`, `zł`… before or behind the digits. */
+const CURRENCY =
+  /^(?:\p{Lu}{0,3}\p{Sc}|[A-Z]{3}(?=[-+\d.,])|[Kk]r\.?|Fr\.)|(?<=\d[.,]?)(?:\p{Sc}|[A-Z]{3}|[Kk]r\.?|zł|Kč|Ft|lei|Fr\.?)$/gu;
 /** What stands for "nothing to say". */
-const NOTHING = /^(|-|--|–|n\/a|none|null)$/i;
+const NOTHING = /^(|-|--|–|—|n\/a|nan|none|null)$/i;
 
 /** True for a cell that says nothing. */
 export const isBlank = (text: string): boolean => NOTHING.test(text.trim());
@@ -68,13 +70,13 @@ function evidenceIn(digits: string): DecimalMark | "unclear" | null {
   return isGroup ? "unclear" : last;
 }
 
-/** `- 1 088.50 USD` → `-1088.50`, `(320.00)` → `-320.00`. */
+/** `- 1 088.50 USD` → `-1088.50`, `(320.00)` → `-320.00`, `1.250,00-` → `-1.250,00`. */
 function bareDigits(text: string): string {
-  const bare = text.replace(SPACES, "").replace(/^[−–]/, "-");
-  const inside = /^\((.+)\)$/.exec(bare)?.[1];
+  const bare = text.replace(SPACES, "").replace(/[−–]/g, "-");
+  const inside = /^\((.+)\)$/.exec(bare)?.[1] ?? /^([^-]*\d)-$/.exec(bare)?.[1];
   const signed = inside === undefined ? bare : `-${inside}`;
   const [, sign = "", rest = ""] = /^([+-]?)(.*)$/.exec(signed) ?? [];
-  const plain = rest.replace(CURRENCY, "");
-  // `$-925.1`: the sign stands behind the currency.
-  return sign + plain;
+  const digits = rest.replace(CURRENCY, "");
+  // `$-925.1`: the sign stands behind the currency; `-$-925.1` is no number.
+  return sign + digits;
 }

@@ -27,8 +27,8 @@ const FIGURES = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})(?=\D|$)/;
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 const NOON = "120000";
 
-/** Zones as IB abbreviates them, in hours ahead of UTC. */
-const ZONE_HOURS: Readonly<Record<string, number>> = {
+/** Zones as statements abbreviate them, in hours ahead of UTC. */
+export const ZONE_HOURS: Readonly<Record<string, number>> = {
   UTC: 0,
   GMT: 0,
   EST: -5,

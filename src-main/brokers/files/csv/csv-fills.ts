@@ -35,6 +35,8 @@ type Read = { fill: BrokerFill; content: string } | { reason: string } | "other"
 
 const ROWS_BETWEEN_YIELDS = 500;
 const CUT = { reason: "the file ends in the middle of it: export the statement again" };
+const TOTAL =
+  /^(?:(?:sub|grand)[- ]?)?(?:totals?|totaal|totale|gesamt|summe|somme|suma|sum|balance|saldo|solde)(?!\p{L})/iu;
 const LEVERAGED = /^cfds?$/i;
 const NO_WORDS = { buy: [], sell: [], skip: [] };
 
@@ -86,7 +88,8 @@ function readRow(
 ): Read {
   const { decimal, dateOrder, timeZone, source = "" } = style;
   // The header again, where files were joined.
-  if (cell(row, columns.date) === columns.date) return "other";
+  const date = cell(row, columns.date);
+  if (date === columns.date || isTotal(row, date)) return "other";
   const words = { ...NO_WORDS, ...style.sides };
   const texts = tradeTexts(row, columns, cell, style, words);
   if (texts === "other" || "reason" in texts) {
@@ -184,6 +187,10 @@ function rowSide(way: string | null, quantity: string | null, words: SideWords):
   if (quantity === null || quantity === "0") return "unknown";
   return quantity.startsWith("-") ? "sell" : "buy";
 }
+
+/** What a statement ends with, or a part of it: a row without a date that says so. */
+const isTotal = ({ cells }: CsvRow, date: string): boolean =>
+  !/\d/.test(date) && TOTAL.test(cells.find((text) => text !== "") ?? "");
 
 const amountIn = ({ text, mark }: Numeral): string | null => readAmount(text, mark);
 

@@ -30,12 +30,15 @@ const NO_WORDS = { buy: [], sell: [], skip: [] };
 /** What may be the rest of a number, in front of a name: `1 200 QT GROUP OYJ`, but also `5 888 HOLDINGS`. */
 const DIGITS_FIRST = /^((?:\d{3}[ \u00a0\u202f])+)(.+)$/;
 const ENOUGH_OF_A_NAME = 8;
+/** Nobody tells a trade at such a length. */
+const MAX_SENTENCE = 400;
 
 /**
  * The trade that a sentence tells; null for any other sentence, `"unclear"` where its quantity may be two numbers.
  * `others` are the row's other cells: the one with the product's name says where a name begins.
  */
 export function readSentence(text: string, others: readonly string[]): Sentence | "unclear" | null {
+  if (text.length > MAX_SENTENCE) return null;
   const words = text.replace(/\s+/g, " ").trim();
   const [, event = "", way, quantity = "", price = ""] = PLAIN.exec(words) ?? [];
   if (way !== undefined) return { event, way, quantity, symbol: "", price };
@@ -60,7 +63,9 @@ function partsOf(
   const [, digits, rest = ""] = DIGITS_FIRST.exec(name) ?? [];
   const isWhole = digits === undefined || !/^\d{1,3}$/.test(quantity) || begins(others, name);
   if (isWhole) return { quantity, symbol: tickerOr(name) };
-  return begins(others, rest) ? { quantity: quantity + digits.trim(), symbol: tickerOr(rest) } : null;
+  return begins(others, rest)
+    ? { quantity: quantity + digits.trim(), symbol: tickerOr(rest) }
+    : null;
 }
 
 const begins = (cells: readonly string[], name: string): boolean => {
