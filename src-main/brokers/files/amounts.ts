@@ -8,6 +8,8 @@ const SPACES = /[\s\u00a0\u202f\u2009'’]/g;
 /** `$`, `US$`, `EUR`, `kr`, `zł`… before or behind the digits. */
 const CURRENCY =
   /^(?:\p{Lu}{0,3}\p{Sc}|[A-Z]{3}(?=[-+\d.,])|[Kk]r\.?|Fr\.)|(?<=\d[.,]?)(?:\p{Sc}|[A-Z]{3}|[Kk]r\.?|zł|Kč|Ft|lei|Fr\.?)$/gu;
+/** Most cells: nothing to take away. */
+const BARE = /^[-+]?[\d.,]*\d$/;
 /** What stands for "nothing to say". */
 const NOTHING = /^(|-|--|–|—|n\/a|nan|none|null)$/i;
 
@@ -72,6 +74,7 @@ function evidenceIn(digits: string): DecimalMark | "unclear" | null {
 
 /** `- 1 088.50 USD` → `-1088.50`, `(320.00)` → `-320.00`, `1.250,00-` → `-1.250,00`. */
 function bareDigits(text: string): string {
+  if (BARE.test(text)) return text;
   const bare = text.replace(SPACES, "").replace(/[−–]/g, "-");
   const inside = /^\((.+)\)$/.exec(bare)?.[1] ?? /^([^-]*\d)-$/.exec(bare)?.[1];
   const signed = inside === undefined ? bare : `-${inside}`;
