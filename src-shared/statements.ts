@@ -19,6 +19,23 @@ export const STATEMENT_ERROR_CODES = [
 ] as const;
 export type StatementErrorCode = (typeof STATEMENT_ERROR_CODES)[number];
 
+const statementProblemSchema = z.object({
+  file: z.string(),
+  code: z.enum(STATEMENT_ERROR_CODES),
+  /** The file's row, from 1; null where the whole file is meant. */
+  row: z.int().nullable(),
+});
+export type StatementProblemRow = z.infer<typeof statementProblemSchema>;
+
+/** What the raw text of a run's problem says of a statement file; null for a row of any other broker. */
+export function statementProblem(raw: string): StatementProblemRow | null {
+  try {
+    return statementProblemSchema.safeParse(JSON.parse(raw)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
 /** Which column of a CSV file holds what, by its header. Only `fees` may be several; {@link missingColumns} says what lacks. */
 export const csvColumnsSchema = z.strictObject({
   /** Date, or date and time. */

@@ -42,6 +42,7 @@ export const statements = {
     found_one: "{{count, number}} fill in {{file}}, {{skipped, number}} other rows",
     found_other: "{{count, number}} fills in {{file}}, {{skipped, number}} other rows",
     problems: "What keeps {{file}} from being imported",
+    refused: "{{file}} was not imported. {{what}}",
     problemRow: "Row {{row}}: {{words}}",
     codes: {
       STATEMENT_TOO_LARGE: "The file is too large.",

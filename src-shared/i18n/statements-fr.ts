@@ -44,6 +44,7 @@ export const statements = {
     found_many: "{{count, number}} exécutions dans {{file}}, {{skipped, number}} autres lignes",
     found_other: "{{count, number}} exécutions dans {{file}}, {{skipped, number}} autres lignes",
     problems: "Ce qui empêche d’importer {{file}}",
+    refused: "{{file}} n’a pas été importé. {{what}}",
     problemRow: "Ligne {{row}} : {{words}}",
     codes: {
       STATEMENT_TOO_LARGE: "Le fichier est trop grand.",

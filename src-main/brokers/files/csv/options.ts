@@ -17,7 +17,9 @@ export const csvOptionsShape = {
    * also after one was removed and added again.
    */
   source: z.string().trim().toLowerCase().min(1).max(40),
-  columns: csvColumnsSchema.refine((columns) => missingColumns(columns).length === 0),
+  columns: csvColumnsSchema.superRefine((columns, { addIssue }) => {
+    for (const name of missingColumns(columns)) addIssue({ code: "custom", path: [name] });
+  }),
   delimiter: z.enum(DELIMITERS).nullish(),
   /** Left out: told from the file's own numbers, and refused where they do not tell. */
   decimal: z.enum([".", ","]).nullish(),
