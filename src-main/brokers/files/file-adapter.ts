@@ -14,6 +14,7 @@ import type {
   RowProblem,
 } from "../broker";
 import { chunksOf } from "../fill-pages";
+import { cancelled } from "../http/transport";
 import { settings } from "../settings";
 import { contentHash, folderBookmark, isUntouched, type KnownFile, keyOf } from "./bookmark";
 import { type FileProblem, manyMore, noted, tellAll, told, tooManyFiles } from "./file-problems";
@@ -64,6 +65,22 @@ export function createFileAdapter(format: FileFormat, options: FolderOptions): B
 }
 
 async function* fetchFills(
+  login: BrokerLogin,
+  stored: Cursor | null,
+  tools: BrokerTools,
+  format: FileFormat,
+): AsyncGenerator<FillPage> {
+  const { signal } = tools;
+  try {
+    signal.throwIfAborted();
+    yield* readFolder(login, stored, tools, format);
+  } catch (error) {
+    if (signal.aborted) throw cancelled();
+    throw error;
+  }
+}
+
+async function* readFolder(
   login: BrokerLogin,
   stored: Cursor | null,
   tools: BrokerTools,
