@@ -7,7 +7,7 @@ export type DecimalMark = "." | ",";
 const SPACES = /[\s\u00a0\u202f\u2009'’]/g;
 /** `$`, `US$`, `EUR`, `kr`, `zł`… before or behind the digits. */
 const CURRENCY =
-  /^(?:\p{Lu}{0,3}\p{Sc}|[A-Z]{3}(?=[-+\d.,])|[Kk]r\.?|Fr\.)|(?<=\d[.,]?)(?:\p{Sc}|[A-Z]{3}|[Kk]r\.?|zł|Kč|Ft|lei|Fr\.?)$/gu;
+  /^(?:\p{Lu}{0,3}\p{Sc}|[A-Z]{3}(?=[-+\d.,])|[Kk]r\.?|Fr\.)|(?<=\d[.,]?)(?:\p{Sc}|[A-Z]{2,10}|[Kk]r\.?|zł|Kč|Ft|lei|Fr\.?)$/gu;
 /** Most cells: nothing to take away. */
 const BARE = /^[-+]?[\d.,]*\d$/;
 /** What stands for "nothing to say". */
@@ -34,6 +34,10 @@ export function readAmount(text: string, mark: DecimalMark): string | null {
     return null;
   }
 }
+
+/** The currency or coin that stands behind an amount (`0.0005 BNB`); null where there is none. */
+export const unitOf = (text: string): string | null =>
+  /\d\s*([A-Z]{3,10})$/.exec(text.trim())?.[1] ?? null;
 
 /** Why a cell is refused, with the decimal mark that it would be right with. */
 export function notANumber(name: string, text: string, mark: DecimalMark): string {

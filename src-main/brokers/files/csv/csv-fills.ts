@@ -5,7 +5,7 @@ import type { CsvColumns } from "../../../../src-shared/statements";
 import type { BrokerFill } from "../../broker";
 import { negated } from "../../decimal";
 import { checkStatementFacts, rawOf, unreadable } from "../../fill-facts";
-import { type DecimalMark, isBlank, notANumber, readAmount } from "../amounts";
+import { type DecimalMark, isBlank, notANumber, readAmount, unitOf } from "../amounts";
 import type { CsvRow } from "../content/csv-rows";
 import type { ReadingContext, StatementProblem, StatementReading } from "../statement";
 import { type DateOrder, readInstant } from "../wall-time";
@@ -110,6 +110,12 @@ function readRow(
   if (quantity === null) {
     return { reason: notANumber("quantity", texts.quantity.text, texts.quantity.mark) };
   }
+  // An order of which nothing was filled.
+  if (quantity === "0") return "other";
+  if (/^\d/.test(texts.symbol) && unitOf(texts.quantity.text) !== null) {
+    // `5.01INCH` is five times `1INCH` as well.
+    return { reason: `nobody can tell where the quantity ends in "${texts.quantity.text}"` };
+  }
   if (texts.way !== null && side === "buy" && quantity.startsWith("-")) {
     return { reason: "it is a purchase of a negative quantity" };
   }
@@ -120,8 +126,7 @@ function readRow(
   if (texts.price === null && row.cells.some((text) => LEVERAGED.test(text))) {
     return { reason: "the amount of a CFD is its margin, which tells no price" };
   }
-  const price =
-    texts.price === null && magnitude !== "0" ? priceOf(magnitudeOf(said), magnitude) : said;
+  const price = texts.price === null ? priceOf(magnitudeOf(said), magnitude) : said;
   const fees = rowFees(row, columns, cell, style, style.feesAreCash);
   if ("reason" in fees) return fees;
   const when = dateText(row, columns, cell);
