@@ -19,17 +19,38 @@ export const STATEMENT_ERROR_CODES = [
 ] as const;
 export type StatementErrorCode = (typeof STATEMENT_ERROR_CODES)[number];
 
-/** Which column of a CSV file holds what, by its header. Only `fees` may be several. */
+const statementProblemSchema = z.object({
+  file: z.string(),
+  code: z.enum(STATEMENT_ERROR_CODES),
+  /** The file's row, from 1; null where the whole file is meant. */
+  row: z.int().nullable(),
+});
+export type StatementProblemRow = z.infer<typeof statementProblemSchema>;
+
+/** What the raw text of a run's problem says of a statement file; null for a row of any other broker. */
+export function statementProblem(raw: string): StatementProblemRow | null {
+  try {
+    return statementProblemSchema.safeParse(JSON.parse(raw)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Which column of a CSV file holds what, by its header. Only `fees` may be several; {@link missingColumns} says what lacks. */
 export const csvColumnsSchema = z.strictObject({
   /** Date, or date and time. */
   date: z.string().min(1).max(200),
   /** Time of day, where it has a column of its own. */
   time: z.string().min(1).max(200).optional(),
-  symbol: z.string().min(1).max(200),
+  symbol: z.string().min(1).max(200).optional(),
   /** Left out where the sign of the quantity says it. */
   side: z.string().min(1).max(200).optional(),
-  quantity: z.string().min(1).max(200),
-  price: z.string().min(1).max(200),
+  quantity: z.string().min(1).max(200).optional(),
+  price: z.string().min(1).max(200).optional(),
+  /** A sentence such as `Buy 10 @ 3.5 USD`, for what has no column of its own. */
+  details: z.string().min(1).max(200).optional(),
+  /** What was paid or received in all: the price is this by the quantity, where nothing states one. */
+  amount: z.string().min(1).max(200).optional(),
   fees: z.array(z.string().min(1).max(200)).max(8).optional(),
   feeCurrency: z.string().min(1).max(200).optional(),
   id: z.string().min(1).max(200).optional(),
@@ -38,6 +59,15 @@ export const csvColumnsSchema = z.strictObject({
 });
 export type CsvColumns = z.infer<typeof csvColumnsSchema>;
 export type CsvColumn = keyof CsvColumns;
+
+/** The columns that a mapping still lacks: a sentence has symbol, quantity and price, an amount stands in for a price. */
+export function missingColumns(columns: Partial<CsvColumns>): CsvColumn[] {
+  const { details, amount } = columns;
+  const needed: CsvColumn[] = ["date"];
+  if (details === undefined) needed.push("symbol", "quantity");
+  if (details === undefined && amount === undefined) needed.push("price");
+  return needed.filter((column) => columns[column] === undefined);
+}
 
 export const MAX_PREVIEW_ROWS = 20;
 

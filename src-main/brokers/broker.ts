@@ -106,6 +106,8 @@ export interface PositionReport {
   judges(symbol: string): boolean;
   /** True where the fills reach back to the beginning of the account, as far as the adapter can know. */
   isWhole: boolean;
+  /** The instant that is told of, in epoch ms: what was traded since is not in it. Left out where it is now. */
+  until?: number;
 }
 
 export interface BrokerAdapter {

@@ -45,24 +45,31 @@ function compare(
   { storage: { positionChecks }, clock }: AttemptParts,
   { id: connectionId, scope, environment }: ConnectionRow,
   ledger: OpenLogin["ledger"],
-  { accounts, judges, isWhole }: PositionReport,
+  { accounts, judges, isWhole, until }: PositionReport,
 ): PositionWarning[] {
   const before = new Map(positionChecks.of(connectionId).map((check) => [keyOf(check), check]));
   const checks: PositionCheck[] = [];
   const warnings: PositionWarning[] = [];
   for (const { brokerAccount, positions } of accounts) {
     const account = brokerAccount ?? "";
-    const own = positionChecks.open(environment, [
-      brokerAccount === null ? scope : `${ledger}/${brokerAccount}`,
-    ]);
+    const scopes = [brokerAccount === null ? scope : `${ledger}/${brokerAccount}`];
+    const own = positionChecks.open(environment, scopes);
+    const later = new Set(
+      until === undefined ? [] : positionChecks.tradedAfter(until, environment, scopes),
+    );
     const quantities = (of: readonly { symbol: string; quantity: string }[], symbol: string) =>
       sumOf(of.filter((each) => each.symbol === symbol).map(({ quantity }) => quantity));
     const symbols = new Set([...positions, ...own].map(({ symbol }) => symbol));
     for (const { symbol } of before.values()) symbols.add(symbol);
     for (const symbol of [...symbols].filter(judges).sort()) {
+      const known = before.get(keyOf({ brokerAccount: account, symbol }));
+      if (later.has(symbol)) {
+        // Newer fills than the report, by another connection: what was known of it still is.
+        if (known !== undefined) checks.push(known);
+        continue;
+      }
       const derived = quantities(own, symbol);
       const reported = quantities(positions, symbol);
-      const known = before.get(keyOf({ brokerAccount: account, symbol }));
       const { isNews, ...judgement } = judge({ derived, reported }, known, isWhole);
       checks.push({
         ...{ connectionId, brokerAccount: account, symbol, derived, reported },

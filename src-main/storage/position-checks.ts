@@ -1,9 +1,9 @@
 /** What brokers reported of positions when they were last asked, beside what the fills came to; by connection. */
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull } from "drizzle-orm";
 import type { Environment } from "../../src-shared/domain";
 import type { Database } from "./database";
 import type { TripFilter } from "./round-trips";
-import { connections, positionChecks, roundTrips } from "./schema";
+import { connections, fills, positionChecks, roundTrips } from "./schema";
 
 export type PositionCheck = typeof positionChecks.$inferSelect;
 
@@ -22,6 +22,8 @@ export interface PositionCheckStore {
   of(connectionId: string): PositionCheck[];
   /** Replaces what is known of a connection's positions. */
   put(connectionId: string, checks: readonly PositionCheck[]): void;
+  /** Symbols with a fill after `time` (epoch ms). */
+  tradedAfter(time: number, environment: Environment, scopes: readonly string[]): string[];
   /** As the bookkeeper's last refresh left it. */
   open(environment: Environment, scopes: readonly string[]): OpenQuantity[];
   /** Those of connections that were not removed. */
@@ -38,6 +40,20 @@ export function positionCheckStore({ db, transaction }: Database): PositionCheck
         for (const check of checks) db.insert(positionChecks).values(check).run();
       });
     },
+    tradedAfter: (time, environment, scopes) =>
+      db
+        .selectDistinct({ symbol: fills.symbol })
+        .from(fills)
+        .where(
+          and(
+            gt(fills.executedAt, time),
+            isNull(fills.deletedAt),
+            eq(fills.environment, environment),
+            inArray(fills.scope, [...scopes]),
+          ),
+        )
+        .all()
+        .map(({ symbol }) => symbol),
     open: (environment, scopes) =>
       db
         .select({

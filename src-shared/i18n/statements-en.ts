@@ -30,6 +30,8 @@ export const statements = {
       side: "Purchase or sale",
       quantity: "Quantity",
       price: "Price",
+      details: "Sentence that tells the trade (Buy 10 @ 3.5)",
+      amount: "Amount in all",
       fees: "Fee",
       feeCurrency: "Currency of the fee",
       id: "Id of the trade",
@@ -40,6 +42,7 @@ export const statements = {
     found_one: "{{count, number}} fill in {{file}}, {{skipped, number}} other rows",
     found_other: "{{count, number}} fills in {{file}}, {{skipped, number}} other rows",
     problems: "What keeps {{file}} from being imported",
+    refused: "{{file}} was not imported. {{what}}",
     problemRow: "Row {{row}}: {{words}}",
     codes: {
       STATEMENT_TOO_LARGE: "The file is too large.",

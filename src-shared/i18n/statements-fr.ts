@@ -31,6 +31,8 @@ export const statements = {
       side: "Achat ou vente",
       quantity: "Quantité",
       price: "Prix",
+      details: "Phrase qui dit l’opération (Achat 10 @ 3,5)",
+      amount: "Montant total",
       fees: "Frais",
       feeCurrency: "Devise des frais",
       id: "Identifiant de l’opération",
@@ -42,6 +44,7 @@ export const statements = {
     found_many: "{{count, number}} exécutions dans {{file}}, {{skipped, number}} autres lignes",
     found_other: "{{count, number}} exécutions dans {{file}}, {{skipped, number}} autres lignes",
     problems: "Ce qui empêche d’importer {{file}}",
+    refused: "{{file}} n’a pas été importé. {{what}}",
     problemRow: "Ligne {{row}} : {{words}}",
     codes: {
       STATEMENT_TOO_LARGE: "Le fichier est trop grand.",

@@ -5,9 +5,13 @@ export type DecimalMark = "." | ",";
 
 /** What may stand between digits besides the decimal mark and the other one. */
 const SPACES = /[\s\u00a0\u202f\u2009'’]/g;
-const CURRENCY = /^[$€£¥₹]|[$€£¥₹]$|^[A-Z]{3}(?=[-+\d.,])|(?<=\d)[A-Z]{3}$/g;
+/** `$`, `US$`, `EUR`, `kr`, `zł`… before or behind the digits. */
+const CURRENCY =
+  /^(?:\p{Lu}{0,3}\p{Sc}|[A-Z]{3}(?=[-+\d.,])|[Kk]r\.?|Fr\.)|(?<=\d[.,]?)(?:\p{Sc}|[A-Z]{2,10}|[Kk]r\.?|zł|Kč|Ft|lei|Fr\.?)$/gu;
+/** Most cells: nothing to take away. */
+const BARE = /^[-+]?[\d.,]*\d$/;
 /** What stands for "nothing to say". */
-const NOTHING = /^(|-|--|–|n\/a|none|null)$/i;
+const NOTHING = /^(|-|--|–|—|n\/a|nan|none|null)$/i;
 
 /** True for a cell that says nothing. */
 export const isBlank = (text: string): boolean => NOTHING.test(text.trim());
@@ -30,6 +34,10 @@ export function readAmount(text: string, mark: DecimalMark): string | null {
     return null;
   }
 }
+
+/** The currency or coin that stands behind an amount (`0.0005 BNB`); null where there is none. */
+export const unitOf = (text: string): string | null =>
+  /\d\s*([A-Z]{3,10})$/.exec(text.trim())?.[1] ?? null;
 
 /** Why a cell is refused, with the decimal mark that it would be right with. */
 export function notANumber(name: string, text: string, mark: DecimalMark): string {
@@ -68,13 +76,14 @@ function evidenceIn(digits: string): DecimalMark | "unclear" | null {
   return isGroup ? "unclear" : last;
 }
 
-/** `- 1 088.50 USD` → `-1088.50`, `(320.00)` → `-320.00`. */
+/** `- 1 088.50 USD` → `-1088.50`, `(320.00)` → `-320.00`, `1.250,00-` → `-1.250,00`. */
 function bareDigits(text: string): string {
-  const bare = text.replace(SPACES, "").replace(/^[−–]/, "-");
-  const inside = /^\((.+)\)$/.exec(bare)?.[1];
+  if (BARE.test(text)) return text;
+  const bare = text.replace(SPACES, "").replace(/[−–]/g, "-");
+  const inside = /^\((.+)\)$/.exec(bare)?.[1] ?? /^([^-]*\d)-$/.exec(bare)?.[1];
   const signed = inside === undefined ? bare : `-${inside}`;
   const [, sign = "", rest = ""] = /^([+-]?)(.*)$/.exec(signed) ?? [];
-  const plain = rest.replace(CURRENCY, "");
-  // `$-925.1`: the sign stands behind the currency.
-  return sign + plain;
+  const digits = rest.replace(CURRENCY, "");
+  // `$-925.1`: the sign stands behind the currency; `-$-925.1` is no number.
+  return sign + digits;
 }

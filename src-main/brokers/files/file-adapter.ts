@@ -13,17 +13,18 @@ import type {
   FillPage,
   RowProblem,
 } from "../broker";
-import { rawOf } from "../fill-facts";
 import { chunksOf } from "../fill-pages";
+import { cancelled } from "../http/transport";
 import { settings } from "../settings";
 import { contentHash, folderBookmark, isUntouched, type KnownFile, keyOf } from "./bookmark";
-import { checkFolder, type ListedFile, listFolder, MAX_FILES } from "./folder";
+import { type FileProblem, manyMore, noted, tellAll, told, tooManyFiles } from "./file-problems";
+import { checkFolder, type ListedFile, listFolder } from "./folder";
 import { FILE_FORMATS, type FileFormat } from "./formats";
 import { readDraft, readSettings } from "./options";
 import { previewOf } from "./preview";
 import { readWhole } from "./read-file";
 import { listSettled } from "./settled";
-import { StatementError, type StatementProblem } from "./statement";
+import { StatementError } from "./statement";
 import { watchFolder } from "./watch-folder";
 
 export interface FolderOptions {
@@ -31,9 +32,6 @@ export interface FolderOptions {
   dataDirectory?: string;
 }
 
-/** Rows of a refused file that are shown in the run, besides what is wrong with it as a whole. */
-const MAX_ROWS_TOLD = 9;
-const MAX_PROBLEM = 400;
 /** Files that are told of again in every run, until they are mended or gone. */
 const MAX_TOLD_AGAIN = 20;
 
@@ -72,6 +70,22 @@ async function* fetchFills(
   tools: BrokerTools,
   format: FileFormat,
 ): AsyncGenerator<FillPage> {
+  const { signal } = tools;
+  try {
+    signal.throwIfAborted();
+    yield* readFolder(login, stored, tools, format);
+  } catch (error) {
+    if (signal.aborted) throw cancelled();
+    throw error;
+  }
+}
+
+async function* readFolder(
+  login: BrokerLogin,
+  stored: Cursor | null,
+  tools: BrokerTools,
+  format: FileFormat,
+): AsyncGenerator<FillPage> {
   const { folder, reading } = settings(() => readSettings(login.options, format));
   const { files, tooMany } = await listSettled(folder, format.suffixes, tools);
   const bookmark = folderBookmark([format.broker.id, folder, reading]);
@@ -94,7 +108,7 @@ async function* fetchFills(
     if (read === null) continue;
     const { fills, problems: wrong, entry } = read;
     if (wrong.length > 0) {
-      known.set(key, { ...entry, problem: wrong[0]?.message ?? null });
+      known.set(key, { ...entry, problem: wrong[0] === undefined ? null : noted(wrong[0]) });
       yield { fills: [], problems: wrong, cursor: bookmark.write(known) };
       continue;
     }
@@ -109,7 +123,7 @@ async function* fetchFills(
 
 interface FileReading {
   fills: BrokerFill[];
-  problems: RowProblem[];
+  problems: FileProblem[];
   entry: KnownFile;
 }
 
@@ -146,36 +160,4 @@ async function readStatement(
 const spoken = ({ encoding, delimiter }: { encoding?: unknown; delimiter?: unknown }) => ({
   encoding,
   delimiter,
-});
-
-/** What is wrong with a file, its first rows one by one. */
-function tellAll(file: ListedFile, problems: readonly StatementProblem[]): RowProblem[] {
-  const [first, ...others] = problems;
-  if (first === undefined) return [];
-  const where = first.row === null ? "" : `row ${first.row}: `;
-  const more = others.length === 0 ? "" : ` (and ${others.length} more)`;
-  const sentence = `Nothing of ${file.name} was imported. ${where}${first.message}${more}`;
-  const rows = problems.filter(({ content }) => content !== undefined).slice(0, MAX_ROWS_TOLD);
-  return [
-    told(file, sentence.slice(0, MAX_PROBLEM), first.code),
-    ...rows.map(({ code, message, row, content }) => ({
-      message: `${file.name}${row === null ? "" : `, row ${row}`}: ${message}`,
-      raw: rawOf({ file: file.name, code, row, content }),
-    })),
-  ];
-}
-
-const told = ({ name, size }: ListedFile, message: string, code?: string): RowProblem => ({
-  message,
-  raw: rawOf({ file: name, size, ...(code !== undefined && { code }) }),
-});
-
-const manyMore = (count: number): RowProblem => ({
-  message: `${count} more files can't be read: give the statements a folder of their own`,
-  raw: JSON.stringify({ more: count }),
-});
-
-const tooManyFiles = (count: number): RowProblem => ({
-  message: `The folder holds more than ${MAX_FILES} statements: the ${count} oldest were left out. Move away what was imported`,
-  raw: JSON.stringify({ tooMany: count }),
 });

@@ -84,7 +84,7 @@ export const FILE_FORMATS: readonly FileFormat[] = [
     hints: {
       source: 'whose files these are, such as "degiro"',
       columns:
-        "an object that says which header holds the date, symbol, quantity and price, and if there are such columns the time, side, fees (a list), feeCurrency, id, orderId and account",
+        "an object that says which header holds the date, symbol, quantity and price (or the details, a sentence with them; or instead of the price the amount in all), and if there are such columns the time, side, fees (a list), feeCurrency, id, orderId and account",
       delimiter: 'one of "," ";" "|" and tab',
       decimal: '"." or ","',
       dateOrder: '"ymd", "dmy" or "mdy"',

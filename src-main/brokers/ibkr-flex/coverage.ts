@@ -6,7 +6,7 @@
  */
 import type { Cursor } from "../broker";
 import { addDays, type DayRange, daysBetween, hasWeekdayBetween, slicesOf } from "./days";
-import { readFlexTime } from "./flex-time";
+import { type DayOrder, readFlexTime } from "./flex-time";
 import type { FlexStatement } from "./flex-xml";
 
 /** Days from which everything was imported, first and last included; none yet where `until` is before `from`. */
@@ -32,7 +32,12 @@ export function coverageOf(cursor: Cursor | null): Coverage | null {
  * The days that all accounts of a report have in it (they come as one statement each, or one for each day); null where a
  * statement does not say. A day that was not over when the statement was made is not covered.
  */
-export function periodOf(statements: readonly FlexStatement[]): (DayRange & Coverage) | null {
+export function periodOf(
+  statements: readonly FlexStatement[],
+  order: DayOrder | null = null,
+): (DayRange & Coverage) | null {
+  const dayOf = (text: string | undefined): string | null =>
+    readFlexTime(text ?? "", "UTC", order)?.day ?? null;
   const byAccount = new Map<string, DayRange & { complete: string }>();
   for (const { about } of statements) {
     const from = dayOf(about.fromDate);
@@ -92,10 +97,6 @@ export function coverageAfter(
   const isHeld = heldDay !== null && daysBetween(heldDay, periodFrom) <= MAX_DAYS;
   const reached = isHeld ? earlier(until, addDays(heldDay, -1)) : until;
   return { from: before.from, until: later(before.until, reached) };
-}
-
-function dayOf(text: string | undefined): string | null {
-  return readFlexTime(text ?? "", "UTC")?.day ?? null;
 }
 
 const earlier = (a: string, b: string): string => (a < b ? a : b);

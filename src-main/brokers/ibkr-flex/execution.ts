@@ -4,7 +4,7 @@ import { decimalString, epochMs } from "../../../src-shared/domain";
 import { DAY_MS } from "../../foundation/clock";
 import { amountOf, magnitudeOf, negated } from "./amounts";
 import { type FlexRow, fieldOf, idOf } from "./flex-row";
-import { type FlexTime, readFlexTime } from "./flex-time";
+import { type DayOrder, type FlexTime, readFlexTime } from "./flex-time";
 import { symbolOf } from "./symbol";
 
 export interface Execution {
@@ -35,6 +35,8 @@ export interface RowContext {
   account: string;
   /** Where a time without a zone was read off the clock. */
   timeZone: string;
+  /** Which number is the day in a date like `02/01/2026`; null or left out where no date needs it. */
+  order?: DayOrder | null;
   /** Epoch ms. */
   now: number;
 }
@@ -71,9 +73,13 @@ export type RowReading =
 
 /** Reads a row of an activity statement or of trade confirmations. */
 export function readExecution(row: FlexRow, context: RowContext): RowReading {
-  const time = timeOf(row, context.timeZone);
+  const time = timeOf(row, context);
   const read = factsSchema.safeParse({ ...factsOf(row, context), time });
   const day = time?.day ?? null;
+  const level = fieldOf(row, "levelOfDetail") ?? "EXECUTION";
+  if (level.toUpperCase() !== "EXECUTION") {
+    return { problem: `its level of detail ${level.slice(0, 40)} is unknown`, day };
+  }
   if (!read.success) {
     const fields = new Set(read.error.issues.map(({ path }) => String(path[0])));
     return { problem: `its ${[...fields].join(", ")} is missing or makes no sense`, day };
@@ -123,11 +129,12 @@ function optional(
 }
 
 /** `dateTime` where it has a time, else `tradeDate` with `tradeTime` (older queries), else whichever date there is. */
-function timeOf(row: FlexRow, timeZone: string): FlexTime | null {
+function timeOf(row: FlexRow, { timeZone, order }: RowContext): FlexTime | null {
+  const read = (text: string): FlexTime | null => readFlexTime(text, timeZone, order);
   const whole = fieldOf(row, "dateTime");
-  const read = whole === null ? null : readFlexTime(whole, timeZone);
+  const known = whole === null ? null : read(whole);
   const [date, time] = [fieldOf(row, "tradeDate"), fieldOf(row, "tradeTime")];
-  if (read !== null && read.digits.length > read.day.length) return read;
-  if (date !== null && time !== null) return readFlexTime(`${date};${time}`, timeZone) ?? read;
-  return read ?? (date === null ? null : readFlexTime(date, timeZone));
+  if (known !== null && known.digits.length > known.day.length) return known;
+  if (date !== null && time !== null) return read(`${date};${time}`) ?? known;
+  return known ?? (date === null ? null : read(date));
 }

@@ -1,7 +1,14 @@
 /** Interactive Brokers by way of its Flex Web Service: statements made from a query the user set up. Read-only by nature. */
 import type { Broker } from "../../../src-shared/domain";
 import { loginCheck } from "../../../src-shared/login";
-import type { BrokerAdapter, BrokerLogin, BrokerTools, Cursor, FillPage } from "../broker";
+import type {
+  BrokerAdapter,
+  BrokerLogin,
+  BrokerTools,
+  Cursor,
+  FillPage,
+  PositionReport,
+} from "../broker";
 import { settings } from "../settings";
 import {
   type Coverage,
@@ -17,6 +24,7 @@ import { addDays, type DayRange, isoDay } from "./days";
 import { isRefusalOfDates } from "./flex-errors";
 import { type FlexServiceOptions, openFlexService, PAUSE_MS } from "./flex-service";
 import { readFlexOptions } from "./options";
+import { positionsIn } from "./positions";
 import { checkQuery } from "./query-check";
 import { pagesOf, type ReportReading, readReport } from "./report-pages";
 
@@ -52,8 +60,12 @@ export const flexBroker: Broker = {
   },
 };
 
-/** The Flex adapter. It keeps no state. */
+/** The positions of the statement that a fetch has just ended with, by its last cursor; gone with that. */
+type OpenPositions = WeakMap<Cursor, PositionReport>;
+
+/** The Flex adapter. It keeps no state but what a fetch leaves for the check of positions behind it. */
 export function createFlexAdapter(options: FlexServiceOptions = {}): BrokerAdapter {
+  const open: OpenPositions = new WeakMap();
   return {
     broker: flexBroker,
     ledger: "ibkr",
@@ -65,7 +77,9 @@ export function createFlexAdapter(options: FlexServiceOptions = {}): BrokerAdapt
       return loginCheck(null, ["read"]);
     },
     coveredBy: coveredByDays,
-    fetchFills: (login, cursor, tools) => fetchFills(login, cursor, tools, options),
+    fetchFills: (login, cursor, tools) => fetchFills(login, cursor, tools, options, open),
+    // Another statement would cost IB as much again, and say the same.
+    fetchPositions: async (_, cursor) => open.get(cursor) ?? null,
   };
 }
 
@@ -75,14 +89,16 @@ async function* fetchFills(
   cursor: Cursor | null,
   tools: BrokerTools,
   options: FlexServiceOptions,
+  open: OpenPositions,
 ): AsyncGenerator<FillPage> {
   const { startDate, timeZone } = settings(() => readFlexOptions(login.options));
   const service = openFlexService(login, tools, options);
   const now = tools.clock.now();
   const report = await service.collect(await service.order());
-  checkQuery(report);
-  const own = readReport(report, { timeZone, now });
-  const period = periodOf(report.statements);
+  const order = checkQuery(report, now);
+  const context = { timeZone, order, now };
+  const own = readReport(report, context);
+  const period = periodOf(report.statements, order);
   if (period === null) {
     // A statement that does not say which days it has: its fills are good, the coverage stays as it was.
     yield* pagesOf(own, cursor ?? {}, cursor ?? {});
@@ -92,29 +108,39 @@ async function* fetchFills(
   let covered = coverageBefore(coverageOf(cursor), from, startDate);
   const holes = holesBefore(covered, from);
   const ended = (before: Coverage) => coverageAfter(before, period.until, own.heldDay, from);
-  yield* pagesOf(own, cursorOf(covered), cursorOf(holes.length === 0 ? ended(covered) : covered));
+  /** Where everything up to the statement's last day is in, its positions can be compared with the fills. */
+  const lastCursor = (reached: Coverage): Cursor => {
+    const cursor = cursorOf(reached);
+    if (reached.until < period.until) return cursor;
+    const positions = positionsIn(report.statements, { order, timeZone, covered: reached });
+    if (positions !== null) open.set(cursor, positions);
+    return cursor;
+  };
+  const first = holes.length === 0 ? lastCursor(ended(covered)) : cursorOf(covered);
+  yield* pagesOf(own, cursorOf(covered), first);
 
   let isHeld = false;
   for (const hole of holes) {
     await service.pause(PAUSE_MS);
     const read = await readHole(hole);
     const before = covered;
+    const isLast = hole.to === from;
     if (!isHeld) {
       // The period's first day is asked for too, but it is the period that says whether that day was over.
-      const isLast = hole.to === from;
       const until = isLast ? addDays(from, -1) : hole.to;
       covered = coverageAfter(before, until, read.heldDay, from);
       isHeld = covered.until < until;
       if (isLast && !isHeld) covered = ended(covered);
     }
-    yield* pagesOf(read, cursorOf(before), cursorOf(covered));
+    const after = isLast ? lastCursor(covered) : cursorOf(covered);
+    yield* pagesOf(read, cursorOf(before), after);
   }
 
   async function readHole(hole: DayRange): Promise<ReportReading> {
     try {
       const answer = await service.collect(await service.order(hole));
-      const read = readReport(answer, { timeZone, now });
-      const isIgnored = hole.from < from && periodOf(answer.statements)?.from === from;
+      const read = readReport(answer, context);
+      const isIgnored = hole.from < from && periodOf(answer.statements, order)?.from === from;
       return isIgnored ? unanswered(hole, "the dates were ignored", read) : read;
     } catch (error) {
       if (isRefusalOfDates(error)) return unanswered(hole, error.message);

@@ -1,9 +1,13 @@
 /**
- * The dates and times of a Flex statement, in the formats a query can be set to that mean one thing only:
- * `yyyyMMdd` or `yyyy-MM-dd`, then `HHmmss` or `HH:mm:ss` (or without seconds) behind `;`, `,` or a space.
+ * The dates and times of a Flex statement, in every format a query can be set to: `yyyyMMdd`, `yyyy-MM-dd`, `dd-MMM-yy`,
+ * `MM/dd/yyyy`, `dd/MM/yyyy` (or with two digits of the year), then `HHmmss` or `HH:mm:ss` (or without seconds) behind
+ * `;`, `,`, a space, `T` or nothing, then a zone or none.
  */
 import { HOUR_MS } from "../../foundation/clock";
 import { instantOf } from "./zone";
+
+/** Which of two numbers is the day, where a date has its month in figures and its year behind. */
+export type DayOrder = "dmy" | "mdy";
 
 export interface FlexTime {
   /** The digits as IB wrote them, `yyyyMMdd` or `yyyyMMddHHmmss`: the same whatever format or zone is set. */
@@ -17,12 +21,14 @@ export interface FlexTime {
 }
 
 const TIME =
-  /^(\d{4})(-?)(\d{2})\2(\d{2})(?:(?:\s*[;,]\s*|\s+|T)(\d{2})(:?)(\d{2})(?:\6(\d{2}))?)?(?:\s+([A-Za-z]{2,4}))?$/;
-const OTHER_DATE = /^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|^\d{1,2}-[A-Za-z]{3}-\d{2,4}/;
+  /^(\d{4})(-?)(\d{2})\2(\d{2})(?:(?:\s*[;,]\s*|\s+|T|(?=\d{4}(?:\d{2})?(?:\s|$)))(\d{2})(:?)(\d{2})(?:\6(\d{2}))?)?(?:\s+([A-Za-z]{2,4}))?$/;
+const NAMED_DATE = /^(\d{1,2})-([A-Za-z]{3})-(\d{4}|\d{2})(?=\D|$)/;
+const FIGURES = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})(?=\D|$)/;
+const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 const NOON = "120000";
 
-/** Zones as IB abbreviates them, in hours ahead of UTC. */
-const ZONE_HOURS: Readonly<Record<string, number>> = {
+/** Zones as statements abbreviate them, in hours ahead of UTC. */
+export const ZONE_HOURS: Readonly<Record<string, number>> = {
   UTC: 0,
   GMT: 0,
   EST: -5,
@@ -43,13 +49,18 @@ const ZONE_HOURS: Readonly<Record<string, number>> = {
 };
 
 /**
- * Reads a date, or a date and time; null where it is neither. `timeZone` counts where the text names no zone.
+ * Reads a date, or a date and time; null where it is neither. `timeZone` counts where the text names no zone, `order`
+ * where it could be read two ways: without one, such a text is null.
  *
  * A date alone becomes noon: for a New York account that is the same calendar day for every reader from Hawaii to
  * India, which neither midnight would be.
  */
-export function readFlexTime(text: string, timeZone: string): FlexTime | null {
-  const match = TIME.exec(text.trim());
+export function readFlexTime(
+  text: string,
+  timeZone: string,
+  order: DayOrder | null = null,
+): FlexTime | null {
+  const match = TIME.exec(yearFirst(text.trim(), order));
   if (match === null) return null;
   const [, year = "", , month = "", date = "", hour, , minute = "", second = "00", zone] = match;
   const day = year + month + date;
@@ -66,10 +77,25 @@ export function readFlexTime(text: string, timeZone: string): FlexTime | null {
   };
 }
 
-/** True for a date in a format of which nobody can tell the day from the month, or that this version does not read. */
-export function isOtherDateFormat(text: string): boolean {
-  return OTHER_DATE.test(text.trim());
+/** True for a date of which only an order tells the day from the month. */
+export const needsDayOrder = (text: string): boolean => FIGURES.test(text.trim());
+
+/** The same with its date as `yyyyMMdd`, where it is written otherwise and can be told. */
+function yearFirst(text: string, order: DayOrder | null): string {
+  const compact = (all: string, year: string, month: number | string, day: string): string =>
+    `${year.length === 2 ? `20${year}` : year}${two(month)}${two(day)}${text.slice(all.length)}`;
+  const named = NAMED_DATE.exec(text);
+  if (named !== null) {
+    const [all, day = "", month = "", year = ""] = named;
+    return compact(all, year, MONTHS.indexOf(month.toLowerCase()) + 1, day);
+  }
+  const figures = order === null ? null : FIGURES.exec(text);
+  if (figures === null) return text;
+  const [all, first = "", second = "", year = ""] = figures;
+  return order === "dmy" ? compact(all, year, second, first) : compact(all, year, first, second);
 }
+
+const two = (part: number | string): string => String(part).padStart(2, "0");
 
 /** The reading as if it were UTC, in epoch ms; null for a day or an hour that does not exist. */
 function wallOf(day: string, time: string): number | null {

@@ -27,6 +27,10 @@ export interface FlexStatement {
   executions: readonly FlexRow[];
   /** Rows of other levels of detail (orders, closed lots, summaries) in the same sections. */
   otherRows: number;
+  /** Rows of the section of open positions, where the query has it. */
+  positions: readonly FlexRow[];
+  /** The day the account was opened, where the query has the section that says it. */
+  opened: string | null;
 }
 
 export interface FlexReport {
@@ -48,8 +52,12 @@ const parser = new XMLParser({
   htmlEntities: true,
 });
 
-/** The sections that hold trades, each with the name of its rows. */
-const TRADE_SECTIONS = { Trades: "Trade", TradeConfirms: "TradeConfirm" } as const;
+/** The sections that hold trades. */
+export const TRADE_SECTIONS: readonly string[] = ["Trades", "TradeConfirms", "TradeConfirmations"];
+export const POSITIONS_SECTION = "OpenPositions";
+/** Rows that are executions, but for the levels of detail that are none; a level that is unknown is looked at. */
+const EXECUTIONS: ReadonlySet<string> = new Set(["Trade", "TradeConfirm", "TradeConfirmation"]);
+const OTHER_LEVELS = /ORDER|LOT|SUMMARY|WASH/i;
 
 /** Reads an answer of the service; throws `BROKER_BAD_ANSWER`, or `BROKER_CONFIG` for a query set to CSV or text. */
 export function readFlexAnswer(body: string): FlexNotice | FlexReport {
@@ -91,30 +99,36 @@ function noticeOf(node: Node): FlexNotice {
 }
 
 function reportOf(node: Node): FlexReport {
-  const list = nodeOf(node.FlexStatements);
-  const statements = list === null ? [] : nodesOf(list.FlexStatement).map(statementOf);
+  const statements = nodesOf(node.FlexStatements)
+    .flatMap((list) => nodesOf(list.FlexStatement))
+    .map(statementOf);
   return { kind: "report", queryName: attributesOf(node).queryName ?? "", statements };
 }
 
 function statementOf(node: Node): FlexStatement {
   const executions: FlexRow[] = [];
   let otherRows = 0;
-  for (const [section, name] of Object.entries(TRADE_SECTIONS)) {
-    const elements = Object.entries(nodeOf(node[section]) ?? {}).filter(([tag]) => tag !== ABOUT);
-    for (const [tag, rows] of elements) {
-      for (const row of nodesOf(rows)) {
-        const attributes = attributesOf(row);
-        if (tag === name && isExecution(attributes)) executions.push(attributes);
-        else otherRows += 1;
-      }
-    }
+  for (const { tag, row } of TRADE_SECTIONS.flatMap((name) => rowsIn(node, name))) {
+    if (isOther(tag, row)) otherRows += 1;
+    else executions.push(row);
   }
   const sections = Object.keys(node).filter((tag) => tag !== ABOUT && tag !== "#text");
-  return { about: attributesOf(node), sections, executions, otherRows };
+  const positions = rowsIn(node, POSITIONS_SECTION).map(({ row }) => row);
+  const { dateOpened } = attributesOf(nodeOf(node.AccountInformation) ?? {});
+  const opened = dateOpened || null;
+  return { about: attributesOf(node), sections, executions, otherRows, positions, opened };
 }
 
-const isExecution = ({ levelOfDetail = "" }: FlexRow): boolean =>
-  levelOfDetail === "" || levelOfDetail.toUpperCase() === "EXECUTION";
+/** The rows of a section, which may come more than once where files were joined. */
+function rowsIn(node: Node, section: string): { tag: string; row: FlexRow }[] {
+  return nodesOf(node[section])
+    .flatMap((element) => Object.entries(element))
+    .filter(([tag]) => tag !== ABOUT && tag !== "#text")
+    .flatMap(([tag, rows]) => nodesOf(rows).map((row) => ({ tag, row: attributesOf(row) })));
+}
+
+const isOther = (tag: string, { levelOfDetail = "" }: FlexRow): boolean =>
+  !EXECUTIONS.has(tag) || OTHER_LEVELS.test(levelOfDetail);
 
 function notXml(text: string): BrokerError {
   const head = text.slice(0, 200);
@@ -142,6 +156,7 @@ function nodeOf(value: unknown): Node | null {
 }
 
 function nodesOf(value: unknown): Node[] {
+  if (value === undefined) return [];
   const list: unknown[] = Array.isArray(value) ? value : [value];
   return list.map(nodeOf).filter((node) => node !== null);
 }

@@ -1,6 +1,7 @@
 /** The rows of a broker that could not be read, as they came. */
 import { useTranslation } from "react-i18next";
 import type { SyncLogDetail } from "../../../src-shared/domain";
+import { statementProblem } from "../../../src-shared/statements";
 
 export function RunProblems({ problems }: Pick<SyncLogDetail, "problems">) {
   const { t } = useTranslation();
@@ -17,6 +18,7 @@ export function RunProblems({ problems }: Pick<SyncLogDetail, "problems">) {
         {problems.map(({ message, raw }, n) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two rows may be unreadable in the same way
           <li key={n}>
+            <StatementWords raw={raw} />
             {message}
             <p className="quoted">{raw}</p>
           </li>
@@ -24,4 +26,15 @@ export function RunProblems({ problems }: Pick<SyncLogDetail, "problems">) {
       </ul>
     </section>
   );
+}
+
+/** What is wrong with a statement file, in the reader's own language; the sentence below it says what to do. */
+function StatementWords({ raw }: { raw: string }) {
+  const { t } = useTranslation();
+  const about = statementProblem(raw);
+  if (about === null) return null;
+  const { file, code, row } = about;
+  const words = t(`statements.codes.${code}`);
+  const what = row === null ? words : t("statements.problemRow", { row, words });
+  return <p>{t("statements.refused", { file, what })}</p>;
 }

@@ -1,6 +1,6 @@
 /** Which column of a CSV file holds what, and how its numbers and dates are written. */
 import { useTranslation } from "react-i18next";
-import { type CsvColumn, csvColumnsSchema } from "../../../src-shared/statements";
+import { type CsvColumn, csvColumnsSchema, missingColumns } from "../../../src-shared/statements";
 import { Field } from "../../ui/field";
 import type { StatementOptions } from "./statement-options";
 
@@ -12,7 +12,6 @@ interface CsvMappingProps {
 }
 
 const COLUMNS = Object.keys(csvColumnsSchema.shape) as CsvColumn[];
-const NEEDED: ReadonlySet<CsvColumn> = new Set(["date", "symbol", "quantity", "price"]);
 
 export function CsvMapping({ headers, value, onChange }: CsvMappingProps) {
   const { t } = useTranslation();
@@ -33,7 +32,7 @@ export function CsvMapping({ headers, value, onChange }: CsvMappingProps) {
           {(ids) => (
             <select
               {...ids}
-              required={NEEDED.has(column)}
+              required={missingColumns({ ...columns, [column]: undefined }).includes(column)}
               {...(column === "fees"
                 ? { multiple: true, size: 3, value: columns.fees ?? [] }
                 : { value: columns[column] ?? "" })}

@@ -1,6 +1,6 @@
 /** Statement files in the page: a look at a real folder, the choices a file can't make, and what is saved. */
 import { expect, it } from "vitest";
-import { broker, connection } from "../../fakes/page/samples";
+import { broker, connection, run } from "../../fakes/page/samples";
 import type { World } from "../../fakes/page/world";
 import { seriousFindings } from "../../harness/browser";
 import { statementFolder } from "../../integration/brokers/statement-folder";
@@ -85,4 +85,31 @@ describePage("Statement files", (open) => {
     await dialog.waitFor({ state: "detached" });
     expect(world.connections[0]?.options).toEqual({ ...options, timeZone: "Europe/Athens" });
   });
+
+  it.each([
+    ["en", "Activity", "april.csv was not imported. Row 3: A row can't be read."],
+    ["fr", "Activité", "april.csv n’a pas été importé. Ligne 3\u00a0: Une ligne est illisible."],
+  ] as const)(
+    "says in %s which file and row a run could not import, and why",
+    async (language, link, words) => {
+      const { page } = await open({
+        furnish(house) {
+          furnish(house);
+          house.settings = { ...house.settings, language };
+          house.connections = [connection({ id: "c", label: "CSV", brokerId: "csv-file" })];
+          house.runs = [
+            run({ id: "r", connectionId: "c", status: "partial", errorCode: "ROWS_UNREADABLE" }),
+          ];
+          const about = { file: "april.csv", size: 9, code: "STATEMENT_ROWS_UNREADABLE", row: 3 };
+          const message = 'Nothing of april.csv was imported. row 3: its price "abc" is no number';
+          house.problems.set("r", [{ message, raw: JSON.stringify(about) }]);
+        },
+      });
+      await page.getByRole("link", { name: link }).click();
+      await page.getByRole("button", { name: /CSV,/ }).first().click();
+      await page.getByText(words).waitFor();
+      await page.getByText('its price "abc" is no number').waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
+    },
+  );
 });

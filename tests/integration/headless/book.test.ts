@@ -158,6 +158,23 @@ describe.skipIf(!hasRedis)("the book over REST (needs redis-server)", () => {
     expect(await get("/positions?symbol=BTC/USDT")).toMatchObject([{ broker: null }]);
   });
 
+  test("a report of yesterday is not held against what was traded since", async () => {
+    const { broker, get, sync } = await withBook();
+    const [newest] = (await get("/fills")).items;
+    const told = { ...reportOf("1.5"), until: newest.executedAt };
+    broker.report(told);
+    await sync();
+    expect(await sync()).toMatchObject({ positionWarnings: 1 });
+    const older = (await get("/fills?symbol=BTC/USDT")).items[0].executedAt;
+    broker.report({ ...reportOf("9"), until: older });
+    await sync();
+    // ETH was traded after that: what was known of it stays as it is.
+    expect(await sync()).toMatchObject({ positionWarnings: 0 });
+    expect(await get("/positions?symbol=ETH/USDT:USDT")).toMatchObject([
+      { broker: { quantity: "1.5", difference: "0.5" } },
+    ]);
+  });
+
   test("a history that begins late, one that is not read to its end, and a check that fails are no warning", async () => {
     const { broker, sync } = await withBook();
     broker.report(reportOf("9", { isWhole: false }));

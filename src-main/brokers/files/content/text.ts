@@ -53,6 +53,7 @@ function markedEncoding(bytes: Buffer): string | null {
 function guessedEncoding(bytes: Buffer): string {
   // Latin text in UTF-16 without its mark: every second byte is zero.
   if (bytes.length > 3 && bytes[1] === 0 && bytes[3] === 0) return "utf-16le";
+  if (bytes.length > 3 && bytes[0] === 0 && bytes[2] === 0) return "utf-16be";
   if (isUtf8(bytes)) return "utf-8";
   const each = bytes.toString("latin1");
   const rest = each.replace(UTF8_CHARACTER, "");

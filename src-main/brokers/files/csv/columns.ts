@@ -1,7 +1,10 @@
 /** The header of a CSV statement: where it is, how its columns are called, and what they most likely hold. */
 import type { CsvColumn, CsvColumns } from "../../../../src-shared/statements";
 import type { CsvRow } from "../content/csv-rows";
-import { KNOWN_HEADERS } from "./known-headers";
+import { AMOUNT_AS_QUANTITY, KNOWN_HEADERS } from "./known-headers";
+import { sectionUnder } from "./sections";
+import { readSentence, type Sentence } from "./sentence";
+import { sideOf } from "./side";
 
 export interface CsvTable {
   /** A name for every column: as written, numbered where it comes again or is empty. */
@@ -26,12 +29,21 @@ const ORDER: readonly CsvColumn[] = [
   "time",
 ];
 
+/** Side, quantity and price are in the sentence. */
+const BESIDE_A_SENTENCE = ORDER.filter(
+  (column) => !["side", "quantity", "price", "feeCurrency"].includes(column),
+);
+const CHANGES: ReadonlySet<string> = new Set([
+  ...["mutatie", "change", "änderung", "mouvements", "variación", "variazioni", "mudança"],
+  ...["variação", "ændring", "förändring", "endring", "zmiana"],
+]);
+
 /** The table under the header with all of `wanted`; null where no row has them. */
 export function tableUnder(rows: readonly CsvRow[], wanted: readonly string[]): CsvTable | null {
-  for (const [index, row] of rows.slice(0, MAX_HEADER_ROWS).entries()) {
-    const headers = namesOf(row.cells);
+  for (const index of headerPlaces(rows)) {
+    const headers = namesOf(rows[index]?.cells ?? []);
     const has = new Set(headers);
-    if (wanted.every((name) => has.has(name))) return { headers, rows: rows.slice(index + 1) };
+    if (wanted.every((name) => has.has(name))) return { headers, rows: sectionUnder(rows, index) };
   }
   return null;
 }
@@ -39,26 +51,61 @@ export function tableUnder(rows: readonly CsvRow[], wanted: readonly string[]): 
 /** The table under the row that looks most like a header. */
 export function likeliestTable(rows: readonly CsvRow[]): CsvTable {
   const known = new Set(Object.values(KNOWN_HEADERS).flat());
-  const scores = rows
-    .slice(0, MAX_HEADER_ROWS)
-    .map(({ cells }) => cells.filter((cell) => known.has(cell.toLowerCase())).length);
-  const best = Math.max(0, ...scores);
-  const at = best >= FEWEST_KNOWN ? scores.indexOf(best) : 0;
-  return { headers: namesOf(rows[at]?.cells ?? []), rows: rows.slice(at + 1) };
+  const scores = headerPlaces(rows).map((at) => {
+    const { cells = [] } = rows[at] ?? {};
+    return { at, score: cells.filter((cell) => known.has(cell.toLowerCase())).length };
+  });
+  const best = scores.reduce((a, b) => (b.score > a.score ? b : a), { at: 0, score: 0 });
+  const at = best.score >= FEWEST_KNOWN ? best.at : 0;
+  return { headers: namesOf(rows[at]?.cells ?? []), rows: sectionUnder(rows, at) };
 }
 
-/** What the headers suggest; what nobody can tell is left out. */
-export function proposedColumns(headers: readonly string[]): Partial<CsvColumns> {
+/** Rows that may be a header: near the top, or anywhere where a row says that it is one. */
+const headerPlaces = (rows: readonly CsvRow[]): number[] =>
+  rows.flatMap(({ cells }, at) => (at < MAX_HEADER_ROWS || cells[1] === "Header" ? [at] : []));
+
+/** What the headers suggest, and the first rows under them; what nobody can tell is left out. */
+export function proposedColumns({ headers, rows }: CsvTable): Partial<CsvColumns> {
   const lower = headers.map((name) => name.toLowerCase());
   const taken = new Set<number>();
   const found: Partial<Record<CsvColumn, string>> = {};
-  for (const column of ORDER) {
-    const at = KNOWN_HEADERS[column]
-      .map((name) => lower.indexOf(name))
-      .find((i) => i !== -1 && !taken.has(i));
-    if (at === undefined) continue;
+  const take = (column: CsvColumn, at: number | undefined): void => {
+    if (at === undefined) return;
     taken.add(at);
     found[column] = headers[at] as string;
+  };
+  const likeliest = (column: CsvColumn): number | undefined =>
+    KNOWN_HEADERS[column].map((name) => lower.indexOf(name)).find((i) => i !== -1 && !taken.has(i));
+  const sentence = KNOWN_HEADERS.quantity.some((name) => lower.includes(name))
+    ? undefined
+    : KNOWN_HEADERS.details
+        .map((name) => lower.indexOf(name))
+        .find((at) => tradesIn(rows, at).length > 0);
+  take("details", sentence);
+  for (const column of sentence === undefined ? ORDER : BESIDE_A_SENTENCE) {
+    take(column, likeliest(column));
+  }
+  if (found.quantity === undefined && found.price !== undefined) {
+    const at = AMOUNT_AS_QUANTITY.map((name) => lower.indexOf(name)).find((i) => i !== -1);
+    take("quantity", at);
+  }
+  if (found.side === undefined && sentence === undefined) {
+    // Without a sign, only the description says what a row is: `Bought 10 AAPL @ 150`.
+    take(
+      "side",
+      KNOWN_HEADERS.details.map((name) => lower.indexOf(name)).find((at) => tellsSides(rows, at)),
+    );
+  }
+  const isUnpriced =
+    sentence === undefined
+      ? found.price === undefined
+      : tradesIn(rows, sentence).some(({ price }) => price === "");
+  if (isUnpriced) take("amount", likeliest("amount"));
+  const change = found.details === undefined ? -1 : changeIn(lower);
+  if (change !== -1) {
+    // DEGIRO: the currency under the name, the amount in the column beside it, which has none.
+    take("feeCurrency", change);
+    take("amount", change + 1);
   }
   const fees = KNOWN_HEADERS.fees.flatMap((name) => {
     const at = lower.indexOf(name);
@@ -66,6 +113,22 @@ export function proposedColumns(headers: readonly string[]): Partial<CsvColumns>
   });
   return { ...(found as Partial<CsvColumns>), ...(fees.length > 0 && { fees: fees.slice(0, 8) }) };
 }
+
+const tradesIn = (rows: readonly CsvRow[], at: number): Sentence[] =>
+  rows.flatMap(({ cells }) => {
+    const sentence = at === -1 ? null : readSentence(cells[at] ?? "", cells);
+    return sentence === null || sentence === "unclear" ? [] : [sentence];
+  });
+
+const tellsSides = (rows: readonly CsvRow[], at: number): boolean =>
+  rows.some(({ cells }) => {
+    const side = at === -1 ? "unknown" : sideOf(cells[at] ?? "", { buy: [], sell: [], skip: [] });
+    return side === "buy" || side === "sell";
+  });
+
+/** Where the change of the cash is called what DEGIRO calls it, with a column without a name behind it; -1 where nowhere. */
+const changeIn = (lower: readonly string[]): number =>
+  lower.findIndex((name, at) => CHANGES.has(name) && lower[at + 1] === `column ${at + 2}`);
 
 /** The headers that a mapping names. */
 export function wantedHeaders(columns: Partial<CsvColumns>): string[] {

@@ -4,21 +4,28 @@ import { setImmediate as yieldToOthers } from "node:timers/promises";
 import type { CsvColumns } from "../../../../src-shared/statements";
 import type { BrokerFill } from "../../broker";
 import { negated } from "../../decimal";
-import { summed } from "../../fees";
+import { type Fee, summed } from "../../fees";
 import { checkStatementFacts, rawOf, unreadable } from "../../fill-facts";
-import { type DecimalMark, isBlank, notANumber, readAmount } from "../amounts";
+import { type DecimalMark, isBlank, notANumber, readAmount, unitOf } from "../amounts";
 import type { CsvRow } from "../content/csv-rows";
 import type { ReadingContext, StatementProblem, StatementReading } from "../statement";
 import { type DateOrder, readInstant } from "../wall-time";
 import type { CellOf } from "./cells";
 import type { CsvTable } from "./columns";
+import { priceOf } from "./derived-price";
 import type { CsvDraft } from "./options";
+import { isOrderFee } from "./order-fees";
 import { rowFees } from "./row-fees";
-import { type RowSide, sideOf } from "./side";
+import { type RowSide, type SideWords, sideOf } from "./side";
+import { type Numeral, notASide, tradeTexts } from "./trade-texts";
 
 /** The options with what the file told where they leave it open. */
 export type CsvStyle = CsvDraft & {
   decimal: DecimalMark;
+  /** Of the numbers in sentences. */
+  sentenceDecimal: DecimalMark;
+  /** Costs with rows of their own that no fill has taken yet, by order id. */
+  orderFees: Map<string, Fee[]>;
   dateOrder: DateOrder;
   feesAreCash: boolean;
   /** The last line has no end: the file may have been cut short in it. */
@@ -29,6 +36,9 @@ type Read = { fill: BrokerFill; content: string } | { reason: string } | "other"
 
 const ROWS_BETWEEN_YIELDS = 500;
 const CUT = { reason: "the file ends in the middle of it: export the statement again" };
+const TOTAL =
+  /^(?:(?:sub|grand)[- ]?)?(?:totals?|totaal|totale|gesamt|summe|somme|suma|sum|balance|saldo|solde)(?!\p{L})/iu;
+const LEVERAGED = /^cfds?$/i;
 const NO_WORDS = { buy: [], sell: [], skip: [] };
 
 /** Reads every row; equal rows without ids are told apart by their number in the file. */
@@ -77,48 +87,64 @@ function readRow(
   style: CsvStyle,
   now: number,
 ): Read {
-  const { decimal, dateOrder, timeZone, source = "", sides } = style;
-  const texts = { quantity: cell(row, columns.quantity), price: cell(row, columns.price) };
+  const { decimal, dateOrder, timeZone, source = "" } = style;
   // The header again, where files were joined.
-  const isHeader = texts.quantity === columns.quantity && texts.price === columns.price;
-  if (isHeader) return "other";
-  const quantity = readAmount(texts.quantity, decimal);
-  const side = rowSide(cell(row, columns.side), columns.side !== undefined, quantity, {
-    ...NO_WORDS,
-    ...sides,
-  });
+  const date = cell(row, columns.date);
+  if (date === columns.date || isTotal(row, date)) return "other";
+  const words = { ...NO_WORDS, ...style.sides };
+  const texts = tradeTexts(row, columns, cell, style, words);
+  if (texts === "other" || "reason" in texts) {
+    const isFee = texts === "other" && isOrderFee(row, columns, cell);
+    const cost = cell(row, columns.amount);
+    const isRead = !isFee || readAmount(cost, decimal) !== null;
+    return isRead ? texts : { reason: notANumber("amount", cost, decimal) };
+  }
+  const quantity = amountIn(texts.quantity);
+  const stated = texts.price ?? texts.amount;
+  const side = rowSide(texts.way, quantity, words);
   if (side === "none") return "other";
   if (side === "unknown") {
     // Without both it can't be an execution, whatever it is called: a title, a total, a movement of money.
-    const isEmpty = isBlank(texts.quantity) || quantity === "0" || isBlank(texts.price);
-    if (isEmpty) return "other";
-    const word = cell(row, columns.side).slice(0, 60);
-    return {
-      reason: `"${word}" is neither a purchase nor a sale: say in the connection what it is`,
-    };
+    const isEmpty = isBlank(texts.quantity.text) || quantity === "0" || isBlank(stated.text);
+    return isEmpty ? "other" : { reason: notASide(texts.way ?? "") };
   }
-  if (quantity === null) return { reason: notANumber("quantity", texts.quantity, decimal) };
-  if (columns.side !== undefined && side === "buy" && quantity.startsWith("-")) {
+  if (quantity === null) {
+    return { reason: notANumber("quantity", texts.quantity.text, texts.quantity.mark) };
+  }
+  // An order of which nothing was filled.
+  if (quantity === "0") return "other";
+  if (/^\d/.test(texts.symbol) && unitOf(texts.quantity.text) !== null) {
+    // `5.01INCH` is five times `1INCH` as well.
+    return { reason: `nobody can tell where the quantity ends in "${texts.quantity.text}"` };
+  }
+  if (texts.way !== null && side === "buy" && quantity.startsWith("-")) {
     return { reason: "it is a purchase of a negative quantity" };
   }
-  const price = readAmount(texts.price, decimal);
-  if (price === null) return { reason: notANumber("price", texts.price, decimal) };
+  const magnitude = magnitudeOf(quantity);
+  const name = texts.price === null ? "amount" : "price";
+  const said = amountIn(stated);
+  if (said === null) return { reason: notANumber(name, stated.text, stated.mark) };
+  if (texts.price === null && row.cells.some((text) => LEVERAGED.test(text))) {
+    return { reason: "the amount of a CFD is its margin, which tells no price" };
+  }
+  const price = texts.price === null ? priceOf(magnitudeOf(said), magnitude) : said;
   const fees = rowFees(row, columns, cell, style, style.feesAreCash);
   if ("reason" in fees) return fees;
-  const words = dateText(row, columns, cell);
-  const time = readInstant(words, dateOrder, timeZone ?? "UTC");
+  const when = dateText(row, columns, cell);
+  const time = readInstant(when, dateOrder, timeZone ?? "UTC");
   if (time === null) {
-    return { reason: `"${words.slice(0, 40)}" is no date in the order ${dateOrder}` };
+    return { reason: `"${when.slice(0, 40)}" is no date in the order ${dateOrder}` };
   }
-  const magnitude = quantity.startsWith("-") ? negated(quantity) : quantity;
+  const brokerOrderId = orNull(cell(row, columns.orderId));
+  const all = [...fees.all, ...orderFeesOf(brokerOrderId, style)];
   const claims = {
     id: orNull(cell(row, columns.id)),
-    brokerOrderId: orNull(cell(row, columns.orderId)),
-    symbol: cell(row, columns.symbol),
+    brokerOrderId,
+    symbol: texts.symbol,
     side,
     quantity: magnitude,
     price,
-    ...summed(fees.all),
+    ...summed(all),
     executedAt: time.at,
     liquidity: null,
   };
@@ -133,7 +159,7 @@ function readRow(
       identity: id === null ? "" : `id:${id}`,
       brokerFillId: id ?? "",
       ...rest,
-      ...(fees.all.length > 1 && { fees: fees.all }),
+      ...(all.length > 1 && { fees: all }),
       brokerAccount: account === "" ? source : `${source}:${account}`,
       ...(time.zone !== null && { sourceZone: time.zone }),
       raw,
@@ -155,16 +181,26 @@ function identified(
   return { ...fill, identity, brokerFillId: identity };
 }
 
-function rowSide(
-  text: string,
-  isNamed: boolean,
-  quantity: string | null,
-  words: Parameters<typeof sideOf>[1],
-): RowSide {
-  if (isNamed) return sideOf(text, words);
+/** The costs of an order, for the first of its fills in the file. */
+function orderFeesOf(orderId: string | null, { orderFees: fees }: CsvStyle): Fee[] {
+  const own = orderId === null ? undefined : fees.get(orderId);
+  if (orderId !== null) fees.delete(orderId);
+  return own ?? [];
+}
+
+function rowSide(way: string | null, quantity: string | null, words: SideWords): RowSide {
+  if (way !== null) return sideOf(way, words);
   if (quantity === null || quantity === "0") return "unknown";
   return quantity.startsWith("-") ? "sell" : "buy";
 }
+
+/** What a statement ends with, or a part of it: a row without a date that says so. */
+const isTotal = ({ cells }: CsvRow, date: string): boolean =>
+  !/\d/.test(date) && TOTAL.test(cells.find((text) => text !== "") ?? "");
+
+const amountIn = ({ text, mark }: Numeral): string | null => readAmount(text, mark);
+
+const magnitudeOf = (amount: string): string => (amount.startsWith("-") ? negated(amount) : amount);
 
 /** `08/18/2023 as of 08/15/2023` (Schwab): booked on the first, the second is what it counts for. */
 function dateText(row: CsvRow, { date, time }: CsvColumns, cell: CellOf): string {

@@ -1,5 +1,9 @@
 /** A CSV statement with a column mapping: what the file as a whole tells first, then row by row. */
-import { type CsvColumns, csvColumnsSchema } from "../../../../src-shared/statements";
+import {
+  type CsvColumns,
+  csvColumnsSchema,
+  missingColumns,
+} from "../../../../src-shared/statements";
 import { type DecimalMark, decimalMarkOf, isBlank } from "../amounts";
 import { type CsvRow, readCsv } from "../content/csv-rows";
 import { delimiterOf } from "../content/delimiter";
@@ -23,7 +27,9 @@ import {
 } from "./columns";
 import { readCsvRows } from "./csv-fills";
 import type { CsvDraft } from "./options";
+import { isOrderFee, orderFees, withWholeIds } from "./order-fees";
 import { feesAreCash } from "./row-fees";
+import { readSentence } from "./sentence";
 
 /** Reads a file. Throws a {@link StatementError} where the mapping does not fit, or the file does not tell enough. */
 export async function readCsvStatement(
@@ -35,10 +41,11 @@ export async function readCsvStatement(
   const delimiter = options.delimiter ?? delimiterOf(text);
   const facts: StatementFacts = { encoding, delimiter };
   const all = await readCsv(text, delimiter, signal);
-  const table = tableOf(all, options.columns, facts);
-  facts.headers = table.headers;
-  facts.columns = options.columns ?? proposedColumns(table.headers);
+  const found = tableOf(all, options.columns, facts);
+  facts.headers = found.headers;
+  facts.columns = options.columns ?? proposedColumns(found);
   const columns = wholeColumns(facts.columns, facts);
+  const table = { ...found, rows: withWholeIds(found.rows, found.headers, columns.orderId) };
 
   const cell = cellReader(table.headers);
   facts.decimal = decimalOf(table.rows, columns, cell, options.decimal ?? null, facts);
@@ -46,7 +53,16 @@ export async function readCsvStatement(
   const marks = { decimal: facts.decimal ?? ".", dateOrder: facts.dateOrder ?? "ymd" };
   const areCash = feesAreCash(table.rows, columns, cell, { ...options, ...marks }, facts);
   const hasOpenEnd = !/[\r\n]$/.test(text);
-  const style = { ...options, ...marks, feesAreCash: areCash, hasOpenEnd };
+  const sentenceDecimal = sentenceDecimalOf(table.rows, columns, cell, options.decimal, facts);
+  const fees = orderFees(table.rows, columns, cell, marks.decimal);
+  const style = {
+    ...options,
+    ...marks,
+    sentenceDecimal,
+    orderFees: fees,
+    feesAreCash: areCash,
+    hasOpenEnd,
+  };
   const read = await readCsvRows(table, columns, cell, style, { now, signal });
   return onceEach({ ...read, facts });
 }
@@ -71,9 +87,8 @@ function tableOf(
 }
 
 function wholeColumns(columns: Partial<CsvColumns>, facts: StatementFacts): CsvColumns {
-  const read = csvColumnsSchema.safeParse(columns);
-  if (read.success) return read.data;
-  const missing = read.error.issues.map(({ path }) => String(path[0]));
+  const missing = missingColumns(columns);
+  if (missing.length === 0) return csvColumnsSchema.parse(columns);
   throw new StatementError(
     "STATEMENT_COLUMNS_MISSING",
     `Choose which column holds the ${list(missing)}`,
@@ -83,21 +98,56 @@ function wholeColumns(columns: Partial<CsvColumns>, facts: StatementFacts): CsvC
 
 function decimalOf(
   rows: readonly CsvRow[],
-  { quantity, price, fees = [] }: CsvColumns,
+  columns: CsvColumns,
   cell: CellOf,
   chosen: DecimalMark | null,
   facts: StatementFacts,
 ): DecimalMark | null {
   if (chosen !== null) return chosen;
+  const { quantity, price, amount, fees = [] } = columns;
   const amounts = function* (): Generator<string> {
     for (const row of rows) {
-      for (const header of [quantity, price, ...fees]) {
+      const total = needsAmount(row, columns, cell) ? [amount] : [];
+      for (const header of [quantity, price, ...fees, ...total]) {
         const text = cell(row, header);
         if (!isBlank(text) && /\d/.test(text)) yield text;
       }
     }
   };
-  const evidence = decimalMarkOf(amounts());
+  return markIn(amounts(), facts);
+}
+
+/** True for a row that is told by its amount: a trade without a price, the costs of an order. */
+function needsAmount(row: CsvRow, columns: CsvColumns, cell: CellOf): boolean {
+  const { amount, price, details } = columns;
+  if (amount === undefined || price !== undefined) return false;
+  if (details === undefined) return !isBlank(cell(row, columns.quantity));
+  if (isOrderFee(row, columns, cell)) return true;
+  const sentence = readSentence(cell(row, details), row.cells);
+  return sentence !== null && sentence !== "unclear" && sentence.price === "";
+}
+
+/** As its sentences write it; what was chosen is about the columns, and counts only where no sentence tells. */
+function sentenceDecimalOf(
+  rows: readonly CsvRow[],
+  { details }: CsvColumns,
+  cell: CellOf,
+  chosen: DecimalMark | null | undefined,
+  facts: StatementFacts,
+): DecimalMark {
+  if (details === undefined) return ".";
+  const numbers = rows.flatMap((row) => {
+    const sentence = readSentence(cell(row, details), row.cells);
+    return sentence === null || sentence === "unclear" ? [] : [sentence.quantity, sentence.price];
+  });
+  const evidence = decimalMarkOf(numbers);
+  const isTold = evidence === "." || evidence === ",";
+  return isTold ? evidence : (chosen ?? markIn(numbers, facts) ?? ".");
+}
+
+/** Null where there are only whole numbers; throws where nobody can tell. */
+function markIn(numbers: Iterable<string>, facts: StatementFacts): DecimalMark | null {
+  const evidence = decimalMarkOf(numbers);
   if (evidence === "none") return null;
   if (evidence === "." || evidence === ",") return evidence;
   const why =

@@ -1,6 +1,10 @@
 /** What is saved of a CSV connection besides its folder: whose files they are, and how to read them. */
 import { z } from "zod";
-import { type CsvColumns, csvColumnsSchema } from "../../../../src-shared/statements";
+import {
+  type CsvColumns,
+  csvColumnsSchema,
+  missingColumns,
+} from "../../../../src-shared/statements";
 import { DELIMITERS } from "../content/delimiter";
 import { isEncoding } from "../content/text";
 import { isStatementZone } from "../time-zone";
@@ -13,7 +17,9 @@ export const csvOptionsShape = {
    * also after one was removed and added again.
    */
   source: z.string().trim().toLowerCase().min(1).max(40),
-  columns: csvColumnsSchema,
+  columns: csvColumnsSchema.superRefine((columns, { addIssue }) => {
+    for (const name of missingColumns(columns)) addIssue({ code: "custom", path: [name] });
+  }),
   delimiter: z.enum(DELIMITERS).nullish(),
   /** Left out: told from the file's own numbers, and refused where they do not tell. */
   decimal: z.enum([".", ","]).nullish(),

@@ -2,7 +2,7 @@
 import type { CsvColumns } from "../../../../src-shared/statements";
 import { negated } from "../../decimal";
 import type { Fee } from "../../fees";
-import { type DecimalMark, isBlank, notANumber, readAmount } from "../amounts";
+import { type DecimalMark, isBlank, notANumber, readAmount, unitOf } from "../amounts";
 import type { CsvRow } from "../content/csv-rows";
 import { StatementError, type StatementFacts } from "../statement";
 import type { CellOf } from "./cells";
@@ -26,7 +26,8 @@ export function rowFees(
     if (amount === null) return { reason: notANumber(header, text, decimal) };
     if (amount === "0") continue;
     // Trading 212 and others name the currency of each in a column of its own.
-    const own = cell(row, `Currency (${header})`) || cell(row, columns.feeCurrency);
+    const named = cell(row, `Currency (${header})`) || cell(row, columns.feeCurrency);
+    const own = named || unitOf(text);
     all.push({ amount: areCash ? negated(amount) : amount, currency: own || (currency ?? null) });
   }
   return { all };

@@ -11,13 +11,17 @@ export interface SideWords {
 }
 
 const BUY =
-  /\b(buy|bought|bot|purchased?|kauf|gekauft|achat|compra|acquisto|koop|reinvest shares)\b/;
-const SELL = /\b(sell|sold|sld|sale|verkauf|verkauft|vente|venta|venda|vendita|verkoop)\b/;
+  /(?<!\p{L})(buy|bought|bot|purchased?|kauf|gekauft|achat|compra|acquisto|koop|köp|køb|kjøp|osto|kupno|reinvest shares)(?!\p{L})/u;
+const SELL =
+  /(?<!\p{L})(sell|sold|sld|sale|verkauf|verkauft|vente|venta|venda|vendita|verkoop|sälj|salg|myynti|sprzedaż)(?!\p{L})/u;
+/** Only as all that is said, since BTC is a coin too: to open and to close an option. */
+const BUY_CODES: ReadonlySet<string> = new Set(["b", "bto", "btc"]);
+const SELL_CODES: ReadonlySet<string> = new Set(["s", "sto", "stc"]);
 /** Only as all that is said: "Long Term Cap Gain" is no purchase. */
 const POSITION = /^(?:(open|entry|enter|close|exit)[ -])?(long|short)$/;
 /** Money and corporate events; a trade of that name would have one of the words above. */
 const NO_TRADE =
-  /\b(dividends?|interest|deposits?|withdraw(al|n)?s?|transfers?|tax(es)?|withholding|fees?|charges?|rebate|refund|adjustments?|journal(ed)?( shares)?|wire|cash (in|out|merger|adj\w*)|stock split|spin[- ]?off|card|cashback|lending|top[- ]?up|payment|stock plan activity|monthly statement)\b/;
+  /\b(dividends?|interest|deposits?|withdraw(al|n)?s?|transfers?|tax(es)?|withholding|fees?|charges?|rebate|refund|adjustments?|journal(ed)?( shares)?|wire|cash (in|out|merger|adj\w*)|stock split|spin[- ]?off|card|cashback|lending|top[- ]?up|payment|stock plan activity|monthly statement|(product|isin|name) change|productwijziging|changement de produit|produktwechsel|cambio de producto|conversion|conversie|konversion)\b/;
 /** A trade that was taken back, or an order that never was one: nothing to guess. */
 const UNDONE = /\b(cancel(l?ed|lation)?|corrected|rejected|expired|reversal)\b|\(ca\.\)/;
 
@@ -34,8 +38,8 @@ export function sideOf(text: string, words: SideWords): RowSide {
   if (position !== undefined) {
     return (way === "long") === /^(open|ent)/.test(step) ? "buy" : "sell";
   }
-  const buys = said === "b" || BUY.test(said);
-  const sells = said === "s" || SELL.test(said);
+  const buys = BUY_CODES.has(said) || BUY.test(said);
+  const sells = SELL_CODES.has(said) || SELL.test(said);
   if (buys !== sells) return buys ? "buy" : "sell";
   return !buys && NO_TRADE.test(said) ? "none" : "unknown";
 }

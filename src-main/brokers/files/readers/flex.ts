@@ -1,6 +1,7 @@
 /** A Flex statement saved as XML: read by the very same code as what the Flex Web Service answers. */
 import { BrokerError } from "../../broker";
-import { readFlexAnswer } from "../../ibkr-flex/flex-xml";
+import type { DayOrder } from "../../ibkr-flex/flex-time";
+import { type FlexReport, readFlexAnswer } from "../../ibkr-flex/flex-xml";
 import { checkQuery } from "../../ibkr-flex/query-check";
 import { readReport } from "../../ibkr-flex/report-pages";
 import { decodeText } from "../content/text";
@@ -12,8 +13,8 @@ export const readFlexFile: StatementReader<{ timeZone: string }> = async (
   { now },
 ) => {
   const { text, encoding } = decodeText(bytes);
-  const report = reportIn(text);
-  const read = readReport(report, { timeZone, now });
+  const { report, order } = reportIn(text, now);
+  const read = readReport(report, { timeZone, order, now });
   const problems = read.problems.map(
     ({ message, raw }): StatementProblem => ({
       code: "STATEMENT_ROWS_UNREADABLE",
@@ -26,7 +27,7 @@ export const readFlexFile: StatementReader<{ timeZone: string }> = async (
   return { fills: read.fills, problems, skipped, facts: { encoding } };
 };
 
-function reportIn(text: string): Parameters<typeof readReport>[0] {
+function reportIn(text: string, now: number): { report: FlexReport; order: DayOrder | null } {
   try {
     const answer = readFlexAnswer(text);
     if (answer.kind === "notice") {
@@ -35,8 +36,7 @@ function reportIn(text: string): Parameters<typeof readReport>[0] {
         "This is an error message of Interactive Brokers, not a statement: run the Flex query again",
       );
     }
-    checkQuery(answer);
-    return answer;
+    return { report: answer, order: checkQuery(answer, now) };
   } catch (error) {
     if (error instanceof BrokerError) {
       throw new StatementError("STATEMENT_NOT_RECOGNISED", error.message);

@@ -17,6 +17,7 @@ describe("encodings", () => {
     ["utf-16le", Buffer.from("\ufeffé;1", "utf16le")],
     ["utf-16be", Buffer.from("\ufeffé;1", "utf16le").swap16()],
     ["utf-16le", Buffer.from("a;1", "utf16le")],
+    ["utf-16be", Buffer.from("a;1", "utf16le").swap16()],
     ["windows-1252", Buffer.from([0xe9, 0x3b, 0x80])],
   ])("%s is told from its bytes", (encoding, bytes) => {
     const read = decodeText(bytes);
@@ -102,6 +103,16 @@ describe("amounts", () => {
     ["1'000.25", ".", "1000.25"],
     ["49.96 USD", ".", "49.96"],
     ["2.637591265E-4", ".", "0.0002637591265"],
+    ["1\u202f234,56", ",", "1234.56"],
+    ["1\u00a0234,56 €", ",", "1234.56"],
+    ["1.250,00-", ",", "-1250"],
+    ["US$1,234.50", ".", "1234.5"],
+    ["-R$ 1.234,50", ",", "-1234.5"],
+    ["(£1,234.50)", ".", "-1234.5"],
+    ["EUR -5.00", ".", "-5"],
+    ["1 234,50 zł", ",", "1234.5"],
+    ["1.234,50 kr.", ",", "1234.5"],
+    ["CHF 1’234.50", ".", "1234.5"],
   ] as const)("%s with %s is %s", (text, mark, amount) => {
     expect(readAmount(text, mark)).toBe(amount);
   });
@@ -115,6 +126,9 @@ describe("amounts", () => {
     ["", "."],
     ["n/a", "."],
     ["12 shares", "."],
+    ["-$-5", "."],
+    ["5-3", "."],
+    ["12%", "."],
   ] as const)("%s with %s is no number", (text, mark) => {
     expect(readAmount(text, mark)).toBeNull();
   });

@@ -24,6 +24,8 @@ const thrownBy = (action: () => unknown): unknown => {
   }
 };
 
+const NOW = Date.UTC(2026, 10, 23);
+
 describe("documents", () => {
   test("an acceptance, with the address as IB writes it and as IB documents it", () => {
     for (const tag of ["Url", "url"]) {
@@ -42,7 +44,7 @@ describe("documents", () => {
       const xml = `<?xml version="1.0"?><FlexQueryResponse queryName="Q"><FlexStatements count="1"><FlexStatement accountId="U1">${trades}</FlexStatement></FlexStatements></FlexQueryResponse>`;
       const report = readFlexAnswer(xml) as FlexReport;
       expect(report.statements).toMatchObject([{ sections: ["Trades"], executions: [] }]);
-      expect(() => checkQuery(report)).not.toThrow();
+      expect(() => checkQuery(report, NOW)).not.toThrow();
     }
   });
 
@@ -137,25 +139,27 @@ describe("queries", () => {
   const report = (executions: Record<string, string>[], otherRows = 0): FlexReport => ({
     kind: "report",
     queryName: "Mine",
-    statements: [{ about, sections: ["Trades"], executions, otherRows }],
+    statements: [
+      { about, sections: ["Trades"], executions, otherRows, positions: [], opened: null },
+    ],
   });
   const row = { symbol: "A", buySell: "BUY", quantity: "1", price: "1", dateTime: "20260105" };
 
   test("orders alone are not enough", () => {
-    expect(() => checkQuery(report([], 3))).toThrow(/"Mine".*tick Executions/);
-    expect(() => checkQuery(report([row], 3))).not.toThrow();
-    expect(() => checkQuery(report([]))).not.toThrow();
+    expect(() => checkQuery(report([], 3), NOW)).toThrow(/"Mine".*tick Executions/);
+    expect(() => checkQuery(report([row], 3), NOW)).not.toThrow();
+    expect(() => checkQuery(report([]), NOW)).not.toThrow();
   });
 
   test("fields that are not ticked are named; empty ones are the row's own trouble", () => {
-    expect(() => checkQuery(report([{ symbol: "A", quantity: "1" }]))).toThrow(
+    expect(() => checkQuery(report([{ symbol: "A", quantity: "1" }]), NOW)).toThrow(
       /leaves out Buy\/Sell, Trade Price, Date\/Time/,
     );
-    expect(() => checkQuery(report([{ ...row, price: "" }]))).not.toThrow();
+    expect(() => checkQuery(report([{ ...row, price: "" }]), NOW)).not.toThrow();
   });
 
   test("a date format that can be misread is refused whole", () => {
-    expect(() => checkQuery(report([{ ...row, dateTime: "02/01/2026;100000" }]))).toThrow(
+    expect(() => checkQuery(report([{ ...row, dateTime: "02/01/2026;100000" }]), NOW)).toThrow(
       /yyyyMMdd/,
     );
   });
@@ -189,6 +193,8 @@ describe("coverage", () => {
     sections: ["Trades"],
     executions: [],
     otherRows: 0,
+    positions: [],
+    opened: null,
   });
 
   test("a day counts once it was over when the statement was made", () => {

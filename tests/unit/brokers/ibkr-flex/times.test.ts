@@ -1,6 +1,6 @@
 /** Times of a statement: IB's formats, zones, daylight saving, dates alone. */
 import { describe, expect, test } from "vitest";
-import { isOtherDateFormat, readFlexTime } from "../../../../src-main/brokers/ibkr-flex/flex-time";
+import { needsDayOrder, readFlexTime } from "../../../../src-main/brokers/ibkr-flex/flex-time";
 import { instantOf, isTimeZone } from "../../../../src-main/brokers/ibkr-flex/zone";
 
 const NEW_YORK = "America/New_York";
@@ -73,13 +73,30 @@ test("the digits are the same in every notation", () => {
   expect(digits("20260105;100000 EST")).toBe("20260105100000");
 });
 
-test("formats in which day and month can't be told apart are noticed", () => {
-  for (const text of ["01/02/2026;100000", "1/2/26", "31.01.2026", "05-JAN-26;100000"]) {
-    expect(isOtherDateFormat(text)).toBe(true);
+test.each([
+  ["05-Jan-26;10:00:00", null, "2026-01-05T15:00:00"],
+  ["5-JAN-2026, 100000", null, "2026-01-05T15:00:00"],
+  ["01/05/2026;100000", "mdy", "2026-01-05T15:00:00"],
+  ["05/01/2026 10:00:00", "dmy", "2026-01-05T15:00:00"],
+  ["05/01/26;100000 EST", "dmy", "2026-01-05T15:00:00"],
+  ["1/5/26", "mdy", "2026-01-05T17:00:00"],
+  ["20260105100000", null, "2026-01-05T15:00:00"],
+  ["202601051000", null, "2026-01-05T15:00:00"],
+] as const)("%s, read as %s", (text, order, expected) => {
+  const time = readFlexTime(text, NEW_YORK, order);
+  expect(new Date(time?.at ?? 0).toISOString().slice(0, 19)).toBe(expected);
+  expect(time?.day).toBe("20260105");
+});
+
+test("without an order, what needs one is no time", () => {
+  for (const text of ["01/02/2026;100000", "1/2/26", "31.01.2026", "13/01/2026"]) {
+    expect([needsDayOrder(text), readFlexTime(text, NEW_YORK)]).toEqual([true, null]);
   }
-  for (const text of ["20260105;100000", "2026-01-05", "", "--"]) {
-    expect(isOtherDateFormat(text)).toBe(false);
+  for (const text of ["20260105;100000", "2026-01-05", "", "--", "05-Jan-26"]) {
+    expect(needsDayOrder(text)).toBe(false);
   }
+  expect(readFlexTime("05-Foo-26", NEW_YORK)).toBeNull();
+  expect(readFlexTime("13/13/2026", NEW_YORK, "dmy")).toBeNull();
 });
 
 describe("daylight saving", () => {
