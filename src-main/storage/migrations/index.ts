@@ -4,5 +4,6 @@ import { scheduling } from "./0002-scheduling";
 import { fillScopes } from "./0003-fills";
 import { login } from "./0004-login";
 import { book } from "./0005-book";
+import { lists } from "./0006-lists";
 
-export const migrations: readonly string[] = [initial, scheduling, fillScopes, login, book];
+export const migrations: readonly string[] = [initial, scheduling, fillScopes, login, book, lists];
