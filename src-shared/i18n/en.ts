@@ -1,15 +1,19 @@
 /** The words in English: the shape every other language must satisfy. Plurals as Intl.PluralRules names them. */
 
 import { book } from "./book-en";
+import { lists } from "./lists-en";
 import { login } from "./login-en";
 import { scheduling } from "./scheduling-en";
 import { statements } from "./statements-en";
+import { upkeep } from "./upkeep-en";
 
 export const en = {
   ...scheduling,
   ...login,
   ...statements,
   ...book,
+  ...lists,
+  ...upkeep,
   app: {
     name: "Fillkeep",
     privacy: "All data on this machine",
@@ -163,8 +167,6 @@ export const en = {
     maker: "Maker",
     taker: "Taker",
     filterSymbol: "Symbol, e.g. BTC/USDT",
-    shown_one: "{{count, number}} fill shown",
-    shown_other: "{{count, number}} fills shown",
   },
   add: {
     title: "Add connection",
@@ -295,6 +297,10 @@ export const en = {
     UNAUTHORIZED: "Fillkeep is locked.",
     FORBIDDEN: "This is not allowed from here.",
     CONNECTION_NOT_FOUND: "This connection no longer exists.",
+    BACKUP_NOT_FOUND: "This backup no longer exists.",
+    BACKUP_DAMAGED: "This backup is damaged and can't be restored.",
+    BACKUP_TOO_NEW: "A newer Fillkeep has written this backup. Update Fillkeep first.",
+    SECRET_FIXED: "The secret is set where Fillkeep is started.",
     FILL_NOT_FOUND: "This fill does not exist.",
     RUN_NOT_FOUND: "This run no longer exists.",
     NOT_FOUND: "This does not exist.",

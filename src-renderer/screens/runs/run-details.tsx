@@ -5,6 +5,7 @@ import type { SyncLogDetail } from "../../../src-shared/domain";
 import { useApi } from "../../transport/api-context";
 import { Refusal } from "../../ui/notice";
 import { bytes, exact, localeOf } from "../../words/formats";
+import { RunAttempts } from "./run-attempts";
 import { RunCursor } from "./run-cursor";
 import { RunProblems } from "./run-problems";
 import { RunWarnings } from "./run-warnings";
@@ -18,6 +19,7 @@ export function RunDetails({ id }: { id: string }) {
       {run && (
         <>
           <RunFacts run={run} />
+          <RunAttempts run={run} />
           <RunCursor before={run.cursorBefore} after={run.cursorAfter} />
           <RunWarnings warnings={run.warnings} />
           <RunProblems problems={run.problems} />
