@@ -20,7 +20,7 @@ export const lists = {
     note: "Note",
     tags: "Tags",
     actions: "Actions",
-    addNote: "Add a note",
+    addNote: "Add note",
     addTags: "Add tags",
     noteOf: "Note on {{symbol}}, {{when}}",
     tagsOf: "Tags of {{symbol}}, {{when}}, with commas",

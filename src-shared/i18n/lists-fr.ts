@@ -22,7 +22,7 @@ export const lists = {
     note: "Note",
     tags: "Étiquettes",
     actions: "Actions",
-    addNote: "Ajouter une note",
+    addNote: "Noter",
     addTags: "Étiqueter",
     noteOf: "Note sur {{symbol}}, {{when}}",
     tagsOf: "Étiquettes de {{symbol}}, {{when}}, séparées par des virgules",

@@ -18,8 +18,7 @@ const WIDTHS = [
   "amount",
   "side",
   "note",
-  "name",
-  "act",
+  "tags",
 ];
 
 interface FillTableProps {
@@ -37,7 +36,7 @@ export function FillTable({ filter, count, connections, changes }: FillTableProp
     <LongTable
       key={JSON.stringify(filter)}
       label={t("fills.title")}
-      columns={WIDTHS.map((width, n) => (
+      columns={[...WIDTHS, filter.deleted ? "action" : "act"].map((width, n) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
         <col key={n} className={`of-${width}`} />
       ))}

@@ -49,10 +49,11 @@ export function usePages<T>(
     (_, n) => from + n,
   );
   const requests = numbers.map((number) => known.get(number) ?? requestOf(number, known));
+  const isAsked = (request: PageRequest): boolean => request.skip === undefined || !isMoving;
   const { pages, error } = useQueries({
     queries: requests.map((request) => ({
       ...query(request),
-      enabled: request.skip === undefined || !isMoving,
+      enabled: isAsked(request),
       gcTime: 0,
     })),
     combine: (results: UseQueryResult<Page<T>>[]) => ({
@@ -62,7 +63,8 @@ export function usePages<T>(
   });
 
   useEffect(() => {
-    setKnown((before) => learnt(before, from, requests, pages));
+    const asked = requests.map((request) => (isAsked(request) ? request : undefined));
+    setKnown((before) => learnt(before, from, asked, pages));
   });
 
   const lastPage = pages.findIndex((page) => page?.nextCursor === null);
@@ -88,18 +90,19 @@ function requestOf(number: number, known: ReadonlyMap<number, PageRequest>): Pag
 function learnt<T>(
   before: ReadonlyMap<number, PageRequest>,
   from: number,
-  requests: readonly PageRequest[],
+  asked: readonly (PageRequest | undefined)[],
   pages: readonly (Page<T> | undefined)[],
 ): ReadonlyMap<number, PageRequest> {
   let after = before;
   for (const [n, page] of pages.entries()) {
-    const request = requests[n];
-    if (page === undefined || request === undefined) continue;
+    const request = asked[n];
     const number = from + n;
     // As it was asked for: another way to the same page would fetch it twice.
-    if (!after.has(number)) after = new Map([...after, [number, request]]);
+    if (request !== undefined && !after.has(number)) {
+      after = new Map([...after, [number, request]]);
+    }
     const next = after.get(number + 1);
-    if (page.nextCursor === null || next?.cursor === page.nextCursor) continue;
+    if (!page?.nextCursor || next?.cursor === page.nextCursor) continue;
     if (next?.skip !== undefined) continue;
     const kept = [...after].filter(([each]) => each <= number);
     after = new Map([

@@ -8,6 +8,7 @@ interface Filter extends Place {
   accountId?: string;
   state?: "open" | "closed";
   from?: number;
+  to?: number;
 }
 
 interface Place {
@@ -27,6 +28,7 @@ export function bookHandlers(os: Observed, world: World) {
       .filter(isAt(filter))
       .filter(({ accountId }) => accountId === (filter.accountId ?? accountId))
       .filter(({ lastAt }) => lastAt >= (filter.from ?? 0))
+      .filter(({ lastAt }) => lastAt <= (filter.to ?? Number.POSITIVE_INFINITY))
       .filter(
         ({ closedAt }) =>
           filter.state === undefined || (closedAt === null) === (filter.state === "open"),
