@@ -2,6 +2,7 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
+import { licencesPlugin } from "./src-main/launch/licences";
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -35,7 +36,7 @@ export default defineConfig({
   renderer: {
     root: at("src-renderer"),
     base: "./",
-    plugins: [react()],
+    plugins: [react(), licencesPlugin(at("."))],
     build: {
       outDir: at("out/renderer"),
       minify: true,

@@ -17,6 +17,7 @@ import type { Logger } from "./foundation/logger";
 import { hasNetwork } from "./foundation/network";
 import type { DataPaths } from "./foundation/paths";
 import type { Power } from "./foundation/power";
+import type { Program } from "./foundation/program";
 import type { Redactor } from "./foundation/redact";
 import { Releasers } from "./foundation/releasers";
 import { startSparingMemory } from "./foundation/spare-memory";
@@ -34,6 +35,8 @@ export interface HouseOptions {
   log: Logger;
   redactor: Redactor;
   keyProvider: KeyProvider;
+  /** What the host is, for those who ask about this Fillkeep. */
+  program: Program;
   /** Where the host can tell about sleep. */
   power?: Power;
   redis: {
@@ -101,6 +104,9 @@ export async function compose(options: HouseOptions): Promise<House> {
       bus,
       clock,
       log: apiLog,
+      redactor,
+      paths,
+      program: options.program,
       redisStatus,
     };
     return {

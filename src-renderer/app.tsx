@@ -9,11 +9,11 @@ import { RemovalToasts } from "./removals/removal-toasts";
 import { useRoute } from "./routes";
 import { Activity } from "./screens/activity/activity";
 import { Connections } from "./screens/connections/connections";
-import { Fills } from "./screens/fills";
+import { Fills } from "./screens/fills/fills";
 import { Locked } from "./screens/locked";
 import { Notifications } from "./screens/notifications/notifications";
 import { RoundTrips } from "./screens/round-trips/round-trips";
-import { Settings } from "./screens/settings";
+import { Settings } from "./screens/settings/settings";
 import { useApi, useLinkStatus } from "./transport/api-context";
 import { languageOf } from "./words/i18n";
 

@@ -1,9 +1,10 @@
 /** The part of the contract that is derived from the fills: round trips and positions. */
 import { oc } from "@orpc/contract";
 import { z } from "zod";
-import { positionSchema, roundTripSchema, roundTripTotalsSchema } from "./book";
+import { positionSchema, resultCurveSchema, roundTripSchema, roundTripTotalsSchema } from "./book";
+import { dayRange } from "./days";
 import { idSchema } from "./domain";
-import { listOf, page, queryMs } from "./paging";
+import { jumpingPage, listOf, queryMs, rowCount } from "./paging";
 
 const place = {
   connectionId: idSchema.optional(),
@@ -27,8 +28,20 @@ export const bookContract = {
         path: "/round-trips",
         summary: "Round trips, derived from the fills; by their last fill, newest first",
       })
-      .input(z.object({ ...tripFilter, ...page }))
+      .input(z.object({ ...tripFilter, ...jumpingPage }))
       .output(listOf(roundTripSchema)),
+    count: oc
+      .route({ method: "GET", path: "/round-trips/count", summary: "How many a filter has" })
+      .input(z.object(tripFilter))
+      .output(rowCount),
+    curve: oc
+      .route({
+        method: "GET",
+        path: "/round-trips/curve",
+        summary: "The running total of closed round trips by day, for each book and currency",
+      })
+      .input(z.object({ ...tripFilter, zone: dayRange.zone }))
+      .output(z.array(resultCurveSchema)),
     totals: oc
       .route({
         method: "GET",

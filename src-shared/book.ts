@@ -1,5 +1,6 @@
 /** What is derived of the fills: round trips, positions, and what the broker says of these. */
 import { z } from "zod";
+import { daySchema } from "./days";
 import { decimalString, ENVIRONMENTS, epochMs, idSchema } from "./domain";
 
 /**
@@ -78,6 +79,15 @@ export const roundTripTotalsSchema = z.object({
   netPnl: decimalString,
 });
 
+/** How the results of a book in one currency added up; contracts apart, as in the totals. */
+export const resultCurveSchema = z.object({
+  accountId: idSchema,
+  currency: z.string(),
+  contracts: z.boolean(),
+  /** Days on which a trip was closed, oldest first. */
+  days: z.array(z.object({ day: daySchema, netPnl: decimalString, total: decimalString })),
+});
+
 /** What the book has open, and what the broker said when it was last asked. */
 export const positionSchema = z.object({
   ...place,
@@ -101,4 +111,5 @@ export const positionSchema = z.object({
 export type InstrumentKind = (typeof INSTRUMENT_KINDS)[number];
 export type RoundTrip = z.infer<typeof roundTripSchema>;
 export type RoundTripTotals = z.infer<typeof roundTripTotalsSchema>;
+export type ResultCurve = z.infer<typeof resultCurveSchema>;
 export type Position = z.infer<typeof positionSchema>;

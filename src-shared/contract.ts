@@ -16,24 +16,20 @@ import {
   ENVIRONMENTS,
   endpointSchema,
   epochMs,
-  fillSchema,
   idSchema,
   intervalMinutes,
   metricsSchema,
   notificationSchema,
   optionsSchema,
-  RUN_STATUSES,
-  retentionDays,
   schedulerStatusSchema,
-  settingsSchema,
-  syncLogDetailSchema,
-  syncLogSchema,
-  TRIGGERS,
 } from "./domain";
 import { SYNC_ERROR_CODES } from "./errors";
 import { liveEventSchema } from "./events";
+import { fillContract } from "./fill-contract";
 import { loginAccountSchema, loginCheckSchema } from "./login";
-import { listOf, page, queryMs } from "./paging";
+import { listOf, page } from "./paging";
+import { runContract } from "./run-contract";
+import { settingsContract } from "./settings-contract";
 import { statementPreviewSchema } from "./statements";
 
 const label = z.string().trim().min(1).max(120);
@@ -105,15 +101,6 @@ const dispatchResult = z.object({
   triggered: z.array(idSchema),
   skipped: z.array(z.object({ id: idSchema, reason: z.enum(SKIP_REASONS) })),
 });
-
-const runFilter = {
-  connectionId: idSchema.optional(),
-  status: z.enum(RUN_STATUSES).optional(),
-  trigger: z.enum(TRIGGERS).optional(),
-  /** Start of the run, inclusive. */
-  from: queryMs.optional(),
-  to: queryMs.optional(),
-};
 
 export const contract = {
   brokers: {
@@ -251,28 +238,7 @@ export const contract = {
       )
       .output(statementPreviewSchema),
   },
-  syncLogs: {
-    list: oc
-      .route({ method: "GET", path: "/sync-logs", summary: "Runs, newest first" })
-      .input(z.object({ ...runFilter, ...page }))
-      .output(listOf(syncLogSchema)),
-    get: oc
-      .route({
-        method: "GET",
-        path: "/sync-logs/{id}",
-        summary: "One run, with its unreadable rows",
-      })
-      .input(byId)
-      .output(syncLogDetailSchema),
-    export: oc
-      .route({
-        method: "GET",
-        path: "/sync-logs/export",
-        summary: "All runs of a filter as CSV or JSON Lines, newest first",
-      })
-      .input(z.object({ ...runFilter, format: z.enum(["csv", "jsonl"]).default("csv") }))
-      .output(z.file()),
-  },
+  ...runContract,
   notifications: {
     list: oc
       .route({ method: "GET", path: "/notifications", summary: "What the user was told" })
@@ -287,50 +253,7 @@ export const contract = {
       .input(z.strictObject({ ids: z.array(idSchema).max(500).optional() }).prefault({}))
       .output(z.object({ read: z.int() })),
   },
-  fills: {
-    list: oc
-      .route({ method: "GET", path: "/fills", summary: "Fills, newest first" })
-      .input(
-        z.object({
-          connectionId: idSchema.optional(),
-          accountId: idSchema.optional(),
-          symbol: z.string().max(64).optional(),
-          side: fillSchema.shape.side.optional(),
-          from: queryMs.optional(),
-          to: queryMs.optional(),
-          /** The ones the user deleted instead of all others. */
-          deleted: z.stringbool().or(z.boolean()).optional(),
-          ...page,
-        }),
-      )
-      .output(listOf(fillSchema)),
-    update: oc
-      .route({
-        method: "PATCH",
-        path: "/fills/{id}",
-        summary: "Note and tags, which no sync touches",
-      })
-      .input(
-        z.strictObject({
-          id: idSchema,
-          note: z.string().trim().max(4_000).nullable().optional(),
-          tags: z.array(z.string().trim().min(1).max(40)).max(20).optional(),
-        }),
-      )
-      .output(fillSchema),
-    remove: oc
-      .route({
-        method: "DELETE",
-        path: "/fills/{id}",
-        summary: "Delete a fill; no sync brings it back, `restore` does",
-      })
-      .input(byId)
-      .output(fillSchema),
-    restore: oc
-      .route({ method: "POST", path: "/fills/{id}/restore", summary: "Take back a deleted fill" })
-      .input(byId)
-      .output(fillSchema),
-  },
+  ...fillContract,
   ...bookContract,
   scheduler: {
     status: oc
@@ -366,22 +289,7 @@ export const contract = {
       })
       .output(schedulerStatusSchema),
   },
-  settings: {
-    get: oc
-      .route({ method: "GET", path: "/settings", summary: "The settings" })
-      .output(settingsSchema),
-    update: oc
-      .route({ method: "PATCH", path: "/settings", summary: "Change settings" })
-      .input(
-        z.strictObject({
-          language: settingsSchema.shape.language.optional(),
-          theme: settingsSchema.shape.theme.optional(),
-          defaultIntervalMin: intervalMinutes.optional(),
-          retentionDays: retentionDays.optional(),
-        }),
-      )
-      .output(settingsSchema),
-  },
+  ...settingsContract,
   events: {
     /** The live stream; over REST it is a text/event-stream. */
     subscribe: oc

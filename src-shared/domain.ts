@@ -225,8 +225,10 @@ export const positionWarningSchema = z.object({
   reported: decimalString,
 });
 
-/** A run with the rows of the broker that could not be read, and what it found about positions. */
+/** A run with the rows of the broker that could not be read, what it found about positions, and the sync it belongs to. */
 export const syncLogDetailSchema = syncLogSchema.extend({
+  /** All attempts of the same sync, oldest first, this one included. */
+  attempts: z.array(syncLogSchema),
   problems: z.array(z.object({ message: z.string(), raw: z.string() })),
   warnings: z.array(positionWarningSchema),
   /** The beginning of an answer that could not be used (a web page, cut JSON), without secrets; null without one. */
@@ -323,6 +325,8 @@ export const settingsSchema = z.object({
   defaultIntervalMin: z.int(),
   /** Days a run is kept in the log. */
   retentionDays: z.int(),
+  /** Notifications that are kept in the list but not told. */
+  mutedKinds: z.array(z.enum(NOTIFICATION_KINDS)),
 });
 
 export type Environment = (typeof ENVIRONMENTS)[number];

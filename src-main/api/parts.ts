@@ -8,6 +8,9 @@ import type { Engine } from "../engine/engine";
 import type { EventBus } from "../foundation/bus";
 import type { Clock } from "../foundation/clock";
 import type { Logger } from "../foundation/logger";
+import type { DataPaths } from "../foundation/paths";
+import type { Program } from "../foundation/program";
+import type { Redactor } from "../foundation/redact";
 import type { Storage } from "../storage/storage";
 import type { Vault } from "../vault/vault";
 
@@ -20,6 +23,9 @@ export interface ApiParts {
   bus: EventBus;
   clock: Clock;
   log: Logger;
+  redactor: Redactor;
+  paths: Pick<DataPaths, "root" | "logs">;
+  program: Program;
   redisStatus(): RedisStatus;
 }
 

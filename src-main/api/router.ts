@@ -7,6 +7,7 @@ import { liveEvents } from "./live-events";
 import { notificationHandlers } from "./notifications";
 import { type ApiParts, os } from "./parts";
 import { schedulerHandlers } from "./scheduler";
+import { settingsHandlers } from "./settings";
 import { statementHandlers } from "./statements";
 import { syncLogHandlers } from "./sync-logs";
 
@@ -30,14 +31,7 @@ export function createRouter(parts: ApiParts) {
     fills: fillHandlers(parts),
     ...bookHandlers(parts),
     scheduler: schedulerHandlers(parts),
-    settings: {
-      get: os.settings.get.handler(() => storage.settings.get()),
-      update: os.settings.update.handler(({ input }) => {
-        const settings = storage.settings.change(input);
-        bus.emit({ type: "settings.changed", settings });
-        return settings;
-      }),
-    },
+    ...settingsHandlers(parts),
     events: { subscribe: os.events.subscribe.handler(({ signal }) => liveEvents(bus, signal)) },
   });
 }

@@ -6,6 +6,7 @@ import { app, BrowserWindow, dialog } from "electron";
 import { STARTUP_EXIT_CODES, StartupError } from "../../src-shared/errors";
 import { defaultDataDirectory } from "../foundation/default-data-directory";
 import { type DataPaths, openDataDirectory } from "../foundation/paths";
+import { versionOf } from "../foundation/program";
 import { endInOrder } from "./ending";
 import { servePorts } from "./ports";
 import { registerScheme, servePage } from "./protocol";
@@ -37,6 +38,7 @@ async function run(paths: DataPaths): Promise<void> {
     paths,
     isPackaged: app.isPackaged,
     env: process.env,
+    version: versionOf(APP_ROOT),
     resources: app.isPackaged ? process.resourcesPath : join(APP_ROOT, "resources"),
   });
   endInOrder(async () => {

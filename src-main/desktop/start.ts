@@ -12,6 +12,7 @@ export interface DesktopSurroundings {
   paths: DataPaths;
   isPackaged: boolean;
   env: NodeJS.ProcessEnv;
+  version: string;
   /** The folder that holds `redis/<platform>-<arch>/`. */
   resources: string;
 }
@@ -35,6 +36,7 @@ export async function startHouse(
     log,
     redactor,
     keyProvider: keyFileProvider(paths.vaultKey),
+    program: { version: surroundings.version, host: "desktop", secret: "none" },
     redis: { explicit: env.FILLKEEP_REDIS_SERVER, bundledDirectory: join(resources, "redis") },
   });
   return { house, log: log.scope("desktop") };

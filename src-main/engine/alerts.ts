@@ -30,22 +30,33 @@ export interface Alerts {
 }
 
 export interface AlertParts {
-  storage: Pick<Storage, "notifications" | "transaction">;
+  storage: Pick<Storage, "notifications" | "settings" | "transaction">;
   bus: EventBus;
   clock: Clock;
   log: Logger;
 }
 
 export function createAlerts({ storage, bus, clock, log }: AlertParts): Alerts {
-  const { notifications } = storage;
+  const { notifications, settings } = storage;
   const troubles = createTroubles(notifications, clock);
 
   function keep(change: (moment: Moment) => void): void {
     const noted: LiveEventOf<"notification.changed">[] = [];
-    const note: Moment["note"] = (row, tell) =>
-      noted.push({ type: "notification.changed", notification: toNotification(row), tell });
     try {
-      storage.transaction(() => change({ now: clock.now(), note }));
+      storage.transaction(() => {
+        const now = clock.now();
+        const { mutedKinds } = settings.get();
+        change({
+          now,
+          note(row, tell) {
+            // Kept in the list, where nothing then stands out as unread.
+            const isMuted = tell && mutedKinds.includes(row.kind);
+            const kept = isMuted ? notifications.change(row.id, { readAt: now }) : row;
+            const notification = toNotification(kept);
+            noted.push({ type: "notification.changed", notification, tell: tell && !isMuted });
+          },
+        });
+      });
     } catch (error) {
       log.error("A notification could not be kept", { error });
       return;

@@ -1,6 +1,6 @@
 /** The API's bearer secret: in a file only its owner can read (0600), made at the first start. */
 import { randomBytes } from "node:crypto";
-import { chmodSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { StartupError } from "../../src-shared/errors";
 
 /** The secret in `file`. Throws `DATA_DIR_UNUSABLE` where the file can't be read or made. */
@@ -11,9 +11,7 @@ export function readApiToken(file: string): string {
       if (process.platform !== "win32") chmodSync(file, 0o600);
       return stored;
     }
-    const secret = randomBytes(32).toString("base64url");
-    writeFileSync(file, `${secret}\n`, { mode: 0o600, flush: true });
-    return secret;
+    return renewApiToken(file);
   } catch (error) {
     throw new StartupError(
       "DATA_DIR_UNUSABLE",
@@ -21,6 +19,14 @@ export function readApiToken(file: string): string {
       { cause: error },
     );
   }
+}
+
+/** Puts a new secret into `file`, whole or not at all, and returns it. */
+export function renewApiToken(file: string): string {
+  const secret = randomBytes(32).toString("base64url");
+  writeFileSync(`${file}.new`, `${secret}\n`, { mode: 0o600, flush: true });
+  renameSync(`${file}.new`, file);
+  return secret;
 }
 
 function readExisting(file: string): string {

@@ -1,18 +1,28 @@
-/** How a browser gets its session: by the one-time login URL, or by pasting the API secret into the locked page. */
+/**
+ * How a browser gets its session: by the one-time login URL, or by pasting the API secret into the locked page; and how
+ * that secret is replaced. It is here, not under `/api`: only the answer that tells the new secret can bring the session
+ * under it.
+ */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { RequestError } from "../../src-shared/errors";
 import { refuse, reply } from "./replies";
 import type { Sessions } from "./sessions";
 
+const PATHS = ["/login", "/session", "/session/secret"] as const;
+type LoginPath = (typeof PATHS)[number];
+
+export const isLoginPath = (path: string): path is LoginPath => PATHS.some((each) => each === path);
+
 type LoginHandler = (
-  path: "/login" | "/session",
+  path: LoginPath,
   request: IncomingMessage,
   response: ServerResponse,
 ) => Promise<void>;
 
 const MAX_BODY_BYTES = 4_096;
 
-/** Serves `GET /login?code=…`, `POST /login {secret}` and `GET /session`. */
-export function createLogin(sessions: Sessions): LoginHandler {
+/** Serves `GET /login?code=…`, `POST /login {secret}`, `GET /session` and `POST /session/secret`. */
+export function createLogin(sessions: Sessions, replaceSecret: () => string): LoginHandler {
   return async (path, request, response) => {
     if (path === "/session" && request.method === "GET") {
       return sessions.hasCookie(request.headers)
@@ -21,6 +31,7 @@ export function createLogin(sessions: Sessions): LoginHandler {
     }
     if (path === "/login" && request.method === "GET") return redeem(request, response);
     if (path === "/login" && request.method === "POST") return logIn(request, response);
+    if (path === "/session/secret" && request.method === "POST") return replace(request, response);
     refuse(response, "METHOD_NOT_ALLOWED", `${request.method} is not possible here`);
   };
 
@@ -31,6 +42,23 @@ export function createLogin(sessions: Sessions): LoginHandler {
     if (cookie !== null) response.setHeader("Set-Cookie", cookie);
     response.setHeader("Location", "/");
     reply(response, 303);
+  }
+
+  /** For who has a session or the secret; answers with the new one, this once, and the session goes on under it. */
+  function replace({ headers }: IncomingMessage, response: ServerResponse): void {
+    if (!sessions.hasCookie(headers) && !sessions.hasBearer(headers)) {
+      refuse(response, "UNAUTHORIZED", "Send a session, or the API secret as bearer");
+      return;
+    }
+    try {
+      const secret = replaceSecret();
+      const cookie = sessions.logIn(secret);
+      if (cookie !== null) response.setHeader("Set-Cookie", cookie);
+      reply(response, 200, { secret });
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+      refuse(response, error.code, error.message);
+    }
   }
 
   async function logIn(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -3,11 +3,11 @@ import { existsSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import sirv from "sirv";
-import { StartupError } from "../../src-shared/errors";
+import { RequestError, StartupError } from "../../src-shared/errors";
 import type { House } from "../compose";
 import type { Logger } from "../foundation/logger";
 import { isRequestAllowed } from "./guard";
-import { createLogin } from "./login";
+import { createLogin, isLoginPath } from "./login";
 import { refuse, reply, secure } from "./replies";
 import { createRest } from "./rest";
 import { createSessions } from "./sessions";
@@ -18,6 +18,8 @@ export interface HostOptions {
   host: string;
   port: number;
   secret: string;
+  /** Makes and keeps another secret, and returns it; undefined where the secret is not ours to change. */
+  newSecret?(): string;
   /** The built page. */
   pageDirectory: string;
   now(): number;
@@ -45,7 +47,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   });
   const port = await listen(server, options);
   const sessions = createSessions(options.secret, port, options.now);
-  const login = createLogin(sessions);
+  const login = createLogin(sessions, replaceSecret);
   const rest = createRest(house);
   const page = sirv(options.pageDirectory, { single: false, etag: true });
   const sockets = serveSockets(
@@ -53,6 +55,18 @@ export async function startHost(options: HostOptions): Promise<Host> {
     house,
     ({ headers }) => isRequestAllowed(headers, port) && sessions.hasCookie(headers),
   );
+
+  /** Whoever came by the old secret is out at once. Throws a RequestError where it is not ours to change. */
+  function replaceSecret(): string {
+    if (options.newSecret === undefined) {
+      throw new RequestError("SECRET_FIXED", "FILLKEEP_API_SECRET sets the secret of this host");
+    }
+    const secret = options.newSecret();
+    sessions.replaceSecret(secret);
+    sockets.drop();
+    log.info("Replaced the API secret");
+    return secret;
+  }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     secure(response);
@@ -72,7 +86,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
       }
       return rest(request, response);
     }
-    if (path === "/login" || path === "/session") return login(path, request, response);
+    if (isLoginPath(path)) return login(path, request, response);
     if (request.method !== "GET" && request.method !== "HEAD") {
       return refuse(response, "METHOD_NOT_ALLOWED", "The page is only read");
     }

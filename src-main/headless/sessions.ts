@@ -13,14 +13,17 @@ export interface Sessions {
   redeem(code: string): string | null;
   /** The Set-Cookie value for somebody who knows the secret; null otherwise. */
   logIn(secret: string): string | null;
+  /** From now on this is the secret; every cookie and login code so far is worth nothing. */
+  replaceSecret(secret: string): void;
   hasBearer(headers: IncomingHttpHeaders): boolean;
   hasCookie(headers: IncomingHttpHeaders): boolean;
 }
 
 const SESSION_MS = 30 * DAY_MS;
 
-/** Sessions under `secret`; the cookie carries the port, since browsers share cookies between ports of one host. */
-export function createSessions(secret: string, port: number, now: () => number): Sessions {
+/** Sessions under a secret; the cookie carries the port, since browsers share cookies between ports of one host. */
+export function createSessions(first: string, port: number, now: () => number): Sessions {
+  let secret = first;
   const cookieName = `fillkeep_${port}`;
   const codes = new Set<string>();
 
@@ -41,6 +44,10 @@ export function createSessions(secret: string, port: number, now: () => number):
     },
     redeem: (code) => (codes.delete(code) ? cookie() : null),
     logIn: (given) => (equal(given, secret) ? cookie() : null),
+    replaceSecret(next) {
+      secret = next;
+      codes.clear();
+    },
     hasBearer({ authorization }) {
       const [scheme, token] = authorization?.split(" ") ?? [];
       return scheme?.toLowerCase() === "bearer" && token !== undefined && equal(token, secret);

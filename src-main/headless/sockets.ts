@@ -8,7 +8,9 @@ import type { House } from "../compose";
 const MAX_MESSAGE_BYTES = 1024 * 1024;
 
 export interface Sockets {
-  /** Ends every socket; the page then shows that it is reconnecting. */
+  /** Ends every socket; who may still come back does so at once. */
+  drop(): void;
+  /** Ends every socket and takes no more; the page then shows that it is reconnecting. */
   close(): void;
 }
 
@@ -33,9 +35,13 @@ export function serveSockets(
       sockets.emit("connection", upgraded, request);
     });
   });
+  const drop = (): void => {
+    for (const socket of sockets.clients) socket.terminate();
+  };
   return {
+    drop,
     close() {
-      for (const socket of sockets.clients) socket.terminate();
+      drop();
       sockets.close();
     },
   };

@@ -5,10 +5,11 @@ import { systemClock } from "../foundation/clock";
 import { defaultDataDirectory } from "../foundation/default-data-directory";
 import { createLogger } from "../foundation/logger";
 import { openDataDirectory } from "../foundation/paths";
+import { versionOf } from "../foundation/program";
 import { createRedactor } from "../foundation/redact";
 import { Releasers } from "../foundation/releasers";
 import { keyFileProvider } from "../vault/key-file";
-import { readApiToken } from "./api-token";
+import { readApiToken, renewApiToken } from "./api-token";
 import type { HeadlessOptions } from "./command-line";
 import { startHost } from "./server";
 
@@ -38,6 +39,11 @@ export async function startHeadless(options: HeadlessOptions, appRoot: string): 
     log,
     redactor,
     keyProvider: keyFileProvider(paths.vaultKey),
+    program: {
+      version: versionOf(appRoot),
+      host: "headless",
+      secret: options.apiSecret === undefined ? "file" : "environment",
+    },
     redis: {
       explicit: options.redisBinary,
       bundledDirectory: join(appRoot, "resources", "redis"),
@@ -47,11 +53,25 @@ export async function startHeadless(options: HeadlessOptions, appRoot: string): 
   try {
     const secret = options.apiSecret ?? readApiToken(paths.apiToken);
     redactor.remember(secret);
+    const newSecret = (): string => {
+      const renewed = renewApiToken(paths.apiToken);
+      redactor.remember(renewed);
+      return renewed;
+    };
     const { host, port } = options;
     const pageDirectory = join(appRoot, "out", "renderer");
     const now = (): number => clock.now();
     const hostLog = log.scope("headless");
-    const served = await startHost({ house, host, port, secret, pageDirectory, now, log: hostLog });
+    const served = await startHost({
+      house,
+      host,
+      port,
+      secret,
+      ...(options.apiSecret === undefined && { newSecret }),
+      pageDirectory,
+      now,
+      log: hostLog,
+    });
     releasers.push(() => served.stop());
     const { url, loginUrl } = served;
     const { pid, version } = house.redis.status();

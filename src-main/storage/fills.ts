@@ -1,23 +1,16 @@
 /** Fills as they are read back, and what their user says and wishes about them; the importer writes the broker's facts. */
-import { and, desc, eq, gte, isNotNull, isNull, lte, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, type SQL } from "drizzle-orm";
 import type { Fill } from "../../src-shared/domain";
 import type { Database } from "./database";
-import { decodeKey, pageOf } from "./keyset";
+import { type FillFilter, fillConditions, olderThan } from "./fill-filter";
+import { encodeKey, pageOf } from "./keyset";
 import { fills } from "./schema";
 
-export interface FillFilter {
-  connectionId?: string;
-  accountId?: string;
-  symbol?: string;
-  side?: Fill["side"];
-  /** Epoch ms, inclusive. */
-  from?: number;
-  /** Epoch ms, inclusive. */
-  to?: number;
-  /** The ones the user deleted instead of all others. */
-  deleted?: boolean;
+/** A page of the list: what comes `skip` rows after the cursor. */
+export interface FillPage extends FillFilter {
   limit: number;
   cursor?: string;
+  skip?: number;
 }
 
 /** What a user says about a fill; the broker's facts are not his to change. */
@@ -25,7 +18,7 @@ export type FillRemarks = Partial<Pick<Fill, "note" | "tags">>;
 
 export interface FillStore {
   /** Newest first. */
-  page(filter: FillFilter): { items: Fill[]; nextCursor: string | null };
+  page(filter: FillPage): { items: Fill[]; nextCursor: string | null };
   find(id: string): Fill | undefined;
   /** Changes note and tags; undefined where there is no such fill. */
   remark(id: string, remarks: FillRemarks): Fill | undefined;
@@ -48,23 +41,28 @@ export function fillStore({ db }: Database): FillStore {
     return row && toFill(row);
   };
   return {
-    page(filter) {
-      const { connectionId, accountId, symbol, side, from, to, deleted, limit, cursor } = filter;
-      const conditions: (SQL | undefined)[] = [
-        deleted ? isNotNull(fills.deletedAt) : isNull(fills.deletedAt),
-        connectionId === undefined ? undefined : eq(fills.connectionId, connectionId),
-        accountId === undefined ? undefined : eq(fills.accountId, accountId),
-        symbol === undefined ? undefined : eq(fills.symbol, symbol),
-        side === undefined ? undefined : eq(fills.side, side),
-        from === undefined ? undefined : gte(fills.executedAt, from),
-        to === undefined ? undefined : lte(fills.executedAt, to),
-        cursor === undefined ? undefined : before(decodeKey(cursor, 2)),
-      ];
+    page({ limit, cursor, skip = 0, ...filter }) {
+      const matching = and(...fillConditions(filter));
+      const order = [desc(fills.executedAt), desc(fills.id)];
+      let start = olderThan(cursor);
+      if (skip > 0) {
+        // Only keys are passed over, in the index where the filter has one.
+        const [passed] = db
+          .select({ executedAt: fills.executedAt, id: fills.id })
+          .from(fills)
+          .where(and(matching, start))
+          .orderBy(...order)
+          .limit(1)
+          .offset(skip - 1)
+          .all();
+        if (passed === undefined) return { items: [], nextCursor: null };
+        start = olderThan(encodeKey(passed.executedAt, passed.id));
+      }
       const rows = db
         .select()
         .from(fills)
-        .where(and(...conditions))
-        .orderBy(desc(fills.executedAt), desc(fills.id))
+        .where(and(matching, start))
+        .orderBy(...order)
         .limit(limit + 1)
         .all();
       return pageOf(rows, limit, toFill, ({ executedAt, id }) => [executedAt, id]);
@@ -90,9 +88,6 @@ export function fillStore({ db }: Database): FillStore {
     },
   };
 }
-
-const before = ([executedAt, id]: number[]): SQL =>
-  sql`(${fills.executedAt}, ${fills.id}) < (${executedAt}, ${id})`;
 
 function toFill(row: typeof fills.$inferSelect): Fill {
   const { scope, environment, identity, raw, contentHash, importedAt, updatedAt, ...shown } = row;

@@ -1,5 +1,5 @@
 /** Round trips as they are read: by their last fill, newest first. They are as fresh as the bookkeeper's last refresh. */
-import { and, desc, eq, gte, isNotNull, isNull, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, isNotNull, isNull, lte, type SQL, sql } from "drizzle-orm";
 import type { RoundTrip } from "../../src-shared/book";
 import type { Database } from "./database";
 import { decodeKey, pageOf } from "./keyset";
@@ -15,25 +15,28 @@ export interface TripFilter {
   to?: number;
 }
 
-/** What totals are made of. */
+/** What totals and curves are made of. */
 export type TripResult = Pick<
   RoundTrip,
-  "currency" | "instrument" | "grossPnl" | "fees" | "netPnl"
+  "accountId" | "closedAt" | "currency" | "instrument" | "grossPnl" | "fees" | "netPnl"
 >;
 
 export interface RoundTripStore {
-  page(filter: TripFilter & { limit: number; cursor?: string }): {
+  page(filter: TripFilter & { limit: number; cursor?: string; skip?: number }): {
     items: RoundTrip[];
     nextCursor: string | null;
   };
-  /** The results of closed trips, one after the other: there may be very many. */
-  results(filter: TripFilter): Iterable<TripResult>;
+  count(filter: TripFilter): number;
+  /** The results of closed trips in the order they were closed, slice by slice: there may be very many. */
+  results(filter: TripFilter): Generator<TripResult[]>;
   open(filter: TripFilter): RoundTrip[];
 }
 
+const SLICE = 2_000;
+
 export function roundTripStore({ db }: Database): RoundTripStore {
   return {
-    page({ limit, cursor, ...filter }) {
+    page({ limit, cursor, skip = 0, ...filter }) {
       const isAfter = cursor === undefined ? undefined : before(decodeKey(cursor, 2));
       const rows = db
         .select()
@@ -41,21 +44,47 @@ export function roundTripStore({ db }: Database): RoundTripStore {
         .where(and(...conditions(filter), isAfter))
         .orderBy(desc(roundTrips.lastAt), desc(roundTrips.id))
         .limit(limit + 1)
+        .offset(skip)
         .all();
       return pageOf(rows, limit, toRoundTrip, ({ lastAt, id }) => [lastAt, id]);
     },
-    results: (filter) =>
-      db
-        .select({
-          currency: roundTrips.currency,
-          instrument: roundTrips.instrument,
-          grossPnl: roundTrips.grossPnl,
-          fees: roundTrips.fees,
-          netPnl: roundTrips.netPnl,
-        })
+    count(filter) {
+      const rows = db
+        .select({ rows: count() })
         .from(roundTrips)
-        .where(and(...conditions({ ...filter, state: "closed" }), isNotNull(roundTrips.netPnl)))
-        .all(),
+        .where(and(...conditions(filter)));
+      return rows.get()?.rows ?? 0;
+    },
+    *results(filter) {
+      const { lastAt, id, accountId, closedAt, currency, instrument, grossPnl, fees, netPnl } =
+        roundTrips;
+      const closed = and(...conditions({ ...filter, state: "closed" }), isNotNull(netPnl));
+      let [at, key] = [-1, -1];
+      for (;;) {
+        const slice = db
+          .select({
+            lastAt,
+            id,
+            accountId,
+            closedAt,
+            currency,
+            instrument,
+            grossPnl,
+            fees,
+            netPnl,
+          })
+          .from(roundTrips)
+          .where(and(closed, sql`(${lastAt}, ${id}) > (${at}, ${key})`))
+          .orderBy(asc(lastAt), asc(id))
+          .limit(SLICE)
+          .all();
+        const last = slice.at(-1);
+        if (last === undefined) return;
+        yield slice;
+        if (slice.length < SLICE) return;
+        [at, key] = [last.lastAt, last.id];
+      }
+    },
     open: (filter) =>
       db
         .select()

@@ -3,11 +3,16 @@ import { and, count, eq, gte, inArray, min, type SQL, sql, sum } from "drizzle-o
 import type { Metrics } from "../../src-shared/domain";
 import { DAY_MS } from "../foundation/clock";
 import type { Database } from "./database";
+import { QUARTER_MS, type Quarter } from "./fill-figures";
+import { type RunFilter, runConditions } from "./runs";
 import { syncLogs } from "./schema";
 
 export interface RunHistory {
   /** How a connection's runs of the last `days` days went; `now` is epoch ms. */
   metrics(connectionId: string, days: number, now: number): Metrics;
+  count(filter: RunFilter): number;
+  /** Runs that ended by themselves, by the quarter of an hour they began in since `from` (epoch ms), oldest first. */
+  quarters(filter: RunFilter, from: number): (Quarter & { failed: number })[];
   /**
    * Deletes up to `batch` runs that began before `before` (epoch ms), and of what is more than `keep` runs the oldest.
    * Never the newest run of a connection, never one that is running. How many it deleted.
@@ -19,6 +24,7 @@ const GOOD = ["success", "partial"] as const;
 const ENDED = [...GOOD, "failed"] as const;
 
 export function runHistory({ db, sqlite }: Database): RunHistory {
+  const quarter = sql<number>`${syncLogs.startedAt} / ${QUARTER_MS}`;
   const duration = sql<number>`${syncLogs.finishedAt} - ${syncLogs.startedAt}`;
 
   /** The value in the middle, or between the two in the middle. */
@@ -75,6 +81,31 @@ export function runHistory({ db, sqlite }: Database): RunHistory {
         fillsPerDay: (all?.imported ?? 0) / spanDays,
       };
     },
+    count(filter) {
+      const rows = db
+        .select({ rows: count() })
+        .from(syncLogs)
+        .where(and(...runConditions(filter)));
+      return rows.get()?.rows ?? 0;
+    },
+    quarters: (filter, from) =>
+      db
+        .select({
+          at: sql<number>`${quarter} * ${QUARTER_MS}`,
+          count: count(),
+          failed: sql<number>`sum(${syncLogs.status} = 'failed')`,
+        })
+        .from(syncLogs)
+        .where(
+          and(
+            ...runConditions(filter),
+            inArray(syncLogs.status, ENDED),
+            gte(syncLogs.startedAt, from),
+          ),
+        )
+        .groupBy(quarter)
+        .orderBy(quarter)
+        .all(),
     prune({ before, keep, batch }) {
       const last = overflow.get(keep)?.id ?? 0;
       return forget.run({ before, last, batch }).changes;

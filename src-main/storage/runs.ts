@@ -1,5 +1,5 @@
 /** Runs: one row in `sync_logs` for each attempt of a sync, from `running` to exactly one final status. */
-import { and, desc, eq, gte, lt, lte, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, lt, lte, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type {
   PositionWarning,
   RunStatus,
@@ -36,8 +36,13 @@ export interface RunFilter {
   /** Start of the run, epoch ms, inclusive. */
   from?: number;
   to?: number;
+}
+
+/** A page of the log: what comes `skip` rows after the cursor. */
+export interface RunPage extends RunFilter {
   limit: number;
   cursor?: string;
+  skip?: number;
 }
 
 export interface RunBegin {
@@ -56,15 +61,17 @@ export interface RunStore {
   /** Closes a running run; undefined where it was closed already, which then stays as it is. */
   end(id: string, end: RunEnd): SyncLog | undefined;
   /** A run with the rows of the broker that could not be read. */
-  find(id: string): SyncLogDetail | undefined;
+  find(id: string): Omit<SyncLogDetail, "attempts"> | undefined;
   /** Closes every run a dead process left `running`, as `interrupted`. */
   interruptAll(finishedAt: number): void;
   /** Closes running runs whose lease ran out before `now`, as `interrupted`; their connections' ids. */
   expire(now: number): string[];
+  /** All attempts of the sync a run belongs to, oldest first. */
+  attempts(run: Pick<SyncLog, "id" | "connectionId" | "attempt">): SyncLog[];
   /** Ids of the connections whose newest run was interrupted: by a kill, a crash or an orderly stop. */
   interrupted(): string[];
   /** Newest first. */
-  page(filter: RunFilter): { items: SyncLog[]; nextCursor: string | null };
+  page(filter: RunPage): { items: SyncLog[]; nextCursor: string | null };
 }
 
 export function runStore({ db }: Database): RunStore {
@@ -139,25 +146,57 @@ export function runStore({ db }: Database): RunStore {
         )
         .all()
         .map(({ id }) => id),
-    page({ connectionId, status, trigger, from, to, limit, cursor }) {
-      const conditions: (SQL | undefined)[] = [
-        connectionId === undefined ? undefined : eq(syncLogs.connectionId, connectionId),
-        status === undefined ? undefined : eq(syncLogs.status, status),
-        trigger === undefined ? undefined : eq(syncLogs.trigger, trigger),
-        from === undefined ? undefined : gte(syncLogs.startedAt, from),
-        to === undefined ? undefined : lte(syncLogs.startedAt, to),
-        cursor === undefined ? undefined : lt(syncLogs.id, decodeKey(cursor, 1)[0] as number),
-      ];
+    attempts({ id, connectionId, attempt }) {
+      const near = (beyond: SQL, order: SQL): RunRow[] =>
+        db
+          .select()
+          .from(syncLogs)
+          .where(and(eq(syncLogs.connectionId, connectionId), beyond))
+          .orderBy(order)
+          .limit(MAX_ATTEMPTS)
+          .all();
+      const earlier = near(lte(syncLogs.id, Number(id)), desc(syncLogs.id));
+      // A sync begins with a first attempt, and so does what comes after it.
+      const begin = earlier.findIndex((row) => row.attempt === 1);
+      const later = near(gt(syncLogs.id, Number(id)), asc(syncLogs.id));
+      const end = later.findIndex((row) => row.attempt === 1);
+      const before = attempt === 1 ? earlier.slice(0, 1) : earlier.slice(0, begin + 1 || undefined);
+      return [...before.reverse(), ...later.slice(0, end === -1 ? undefined : end)].map(toSyncLog);
+    },
+    page({ limit, cursor, skip = 0, ...filter }) {
+      const after =
+        cursor === undefined ? undefined : lt(syncLogs.id, decodeKey(cursor, 1)[0] as number);
       const rows = db
         .select()
         .from(syncLogs)
-        .where(and(...conditions))
+        .where(and(...runConditions(filter), after))
         .orderBy(desc(syncLogs.id))
         .limit(limit + 1)
+        .offset(skip)
         .all();
       return pageOf(rows, limit, toSyncLog, (row) => [row.id]);
     },
   };
+}
+
+/** Of a sync: four, and those a broker's wait or a stop cut short. */
+const MAX_ATTEMPTS = 24;
+
+/** The filter as conditions; what is left out does not narrow. */
+export function runConditions({
+  connectionId,
+  status,
+  trigger,
+  from,
+  to,
+}: RunFilter): (SQL | undefined)[] {
+  return [
+    connectionId === undefined ? undefined : eq(syncLogs.connectionId, connectionId),
+    status === undefined ? undefined : eq(syncLogs.status, status),
+    trigger === undefined ? undefined : eq(syncLogs.trigger, trigger),
+    from === undefined ? undefined : gte(syncLogs.startedAt, from),
+    to === undefined ? undefined : lte(syncLogs.startedAt, to),
+  ];
 }
 
 /** A cursor of hundreds of symbols would outweigh the rest of the log many times over. */

@@ -11,6 +11,7 @@ const DEFAULTS: Settings = {
   theme: "system",
   defaultIntervalMin: DEFAULT_INTERVAL_MIN,
   retentionDays: DEFAULT_RETENTION_DAYS,
+  mutedKinds: [],
 };
 
 export interface SettingsStore {

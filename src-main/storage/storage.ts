@@ -2,10 +2,12 @@
 import type { Logger } from "../foundation/logger";
 import type { DataPaths } from "../foundation/paths";
 import { type AccountStore, accountStore } from "./accounts";
+import { type BackupStore, backupStore, restoreIfAsked } from "./backups";
 import { type BookStore, bookStore } from "./book";
 import { type ConnectionStore, connectionStore } from "./connections";
 import { type CredentialStore, credentialStore } from "./credentials";
 import { openDatabase } from "./database";
+import { type FillFigures, fillFigures } from "./fill-figures";
 import { type FillStore, fillStore } from "./fills";
 import { type Importer, importer } from "./importer";
 import { type NotificationStore, notificationStore } from "./notifications";
@@ -18,9 +20,11 @@ import { type SettingsStore, settingsStore } from "./settings";
 
 export interface Storage {
   readonly accounts: AccountStore;
+  readonly backups: BackupStore;
   readonly book: BookStore;
   readonly connections: ConnectionStore;
   readonly credentials: CredentialStore;
+  readonly fillFigures: FillFigures;
   readonly fills: FillStore;
   readonly importer: Importer;
   readonly notifications: NotificationStore;
@@ -30,6 +34,8 @@ export interface Storage {
   readonly runHistory: RunHistory;
   readonly runs: RunStore;
   readonly settings: SettingsStore;
+  /** The version of SQLite itself. */
+  readonly sqliteVersion: string;
   /** Several stores in one transaction: all of `work` is committed, or nothing. */
   transaction<T>(work: () => T): T;
   /** As `transaction`, a moment later, in one commit with whatever else is asked for meanwhile; resolves when on disk. */
@@ -43,12 +49,15 @@ export function openStorage(
   log: Logger,
   now: number,
 ): Storage {
+  restoreIfAsked(paths, log, now);
   const database = openDatabase(paths, log);
   return {
     accounts: accountStore(database, now),
+    backups: backupStore(database.sqlite, paths),
     book: bookStore(database),
     connections: connectionStore(database),
     credentials: credentialStore(database),
+    fillFigures: fillFigures(database),
     fills: fillStore(database),
     importer: importer(database),
     notifications: notificationStore(database),
@@ -58,6 +67,7 @@ export function openStorage(
     runHistory: runHistory(database),
     runs: runStore(database),
     settings: settingsStore(database),
+    sqliteVersion: String(database.sqlite.prepare("SELECT sqlite_version()").pluck().get()),
     transaction: database.transaction,
     together: database.together,
     close: database.close,

@@ -22,22 +22,29 @@ export function applyEvent(event: LiveEvent, cache: QueryClient, { orpc }: Api):
       cache.setQueryData(orpc.connections.list.queryKey(), (known) =>
         known?.filter(({ id }) => id !== event.connectionId),
       );
-      forgetBook(cache, { orpc });
+      forgetFigures(cache, { orpc });
       break;
     case "run.changed":
       if (event.run.status !== "running") forgetProgress(event.run, cache);
-      void cache.invalidateQueries({ queryKey: orpc.syncLogs.key() });
+      void cache.invalidateQueries({ queryKey: orpc.syncLogs.list.key() });
+      void cache.invalidateQueries({ queryKey: orpc.syncLogs.count.key() });
+      void cache.invalidateQueries({ queryKey: orpc.syncLogs.get.key() });
       void cache.invalidateQueries({ queryKey: orpc.connections.metrics.key() });
-      if (event.run.status !== "running") forgetBook(cache, { orpc });
+      if (event.run.status !== "running") {
+        void cache.invalidateQueries({ queryKey: orpc.syncLogs.daily.key() });
+        forgetFigures(cache, { orpc });
+      }
       break;
     case "run.progress":
       cache.setQueryData(progressKey(event.connectionId), event);
       break;
     case "fills.changed":
-      void cache.invalidateQueries({ queryKey: orpc.fills.key() });
+      void cache.invalidateQueries({ queryKey: orpc.fills.list.key() });
+      void cache.invalidateQueries({ queryKey: orpc.fills.count.key() });
+      void cache.invalidateQueries({ queryKey: orpc.fills.tags.key() });
       void cache.invalidateQueries({ queryKey: orpc.connections.accounts.key() });
-      // A run tells so page after page; its end is soon enough for what must be derived anew.
-      if (!isUnderWay(event.connectionId, cache)) forgetBook(cache, { orpc });
+      // A run tells so page after page; its end is soon enough for what must be derived or added up anew.
+      if (!isUnderWay(event.connectionId, cache)) forgetFigures(cache, { orpc });
       break;
     case "scheduler.changed":
       cache.setQueryData(orpc.scheduler.status.queryKey(), event.scheduler);
@@ -57,8 +64,10 @@ function put(known: Connection[], connection: Connection): Connection[] {
   return at === -1 ? [...known, connection] : known.with(at, connection);
 }
 
-/** Round trips and positions follow from the fills. */
-function forgetBook(cache: QueryClient, { orpc }: Pick<Api, "orpc">): void {
+/** Sums, round trips and positions follow from the fills. */
+function forgetFigures(cache: QueryClient, { orpc }: Pick<Api, "orpc">): void {
+  void cache.invalidateQueries({ queryKey: orpc.fills.sums.key() });
+  void cache.invalidateQueries({ queryKey: orpc.fills.daily.key() });
   void cache.invalidateQueries({ queryKey: orpc.roundTrips.key() });
   void cache.invalidateQueries({ queryKey: orpc.positions.key() });
 }

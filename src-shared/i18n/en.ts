@@ -3,9 +3,11 @@
 import { book } from "./book-en";
 import { connect } from "./connect-en";
 import { dashboard } from "./dashboard-en";
+import { lists } from "./lists-en";
 import { login } from "./login-en";
 import { scheduling } from "./scheduling-en";
 import { statements } from "./statements-en";
+import { upkeep } from "./upkeep-en";
 
 export const en = {
   ...scheduling,
@@ -14,6 +16,8 @@ export const en = {
   ...book,
   ...connect,
   ...dashboard,
+  ...lists,
+  ...upkeep,
   app: {
     name: "Fillkeep",
     privacy: "All data on this machine",
@@ -167,8 +171,6 @@ export const en = {
     maker: "Maker",
     taker: "Taker",
     filterSymbol: "Symbol, e.g. BTC/USDT",
-    shown_one: "{{count, number}} fill shown",
-    shown_other: "{{count, number}} fills shown",
   },
   add: {
     title: "Add connection",
@@ -294,6 +296,10 @@ export const en = {
     UNAUTHORIZED: "Fillkeep is locked.",
     FORBIDDEN: "This is not allowed from here.",
     CONNECTION_NOT_FOUND: "This connection no longer exists.",
+    BACKUP_NOT_FOUND: "This backup no longer exists.",
+    BACKUP_DAMAGED: "This backup is damaged and can't be restored.",
+    BACKUP_TOO_NEW: "A newer Fillkeep has written this backup. Update Fillkeep first.",
+    SECRET_FIXED: "The secret is set where Fillkeep is started.",
     FILL_NOT_FOUND: "This fill does not exist.",
     RUN_NOT_FOUND: "This run no longer exists.",
     NOT_FOUND: "This does not exist.",

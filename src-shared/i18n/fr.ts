@@ -4,9 +4,11 @@ import { book } from "./book-fr";
 import { connect } from "./connect-fr";
 import { dashboard } from "./dashboard-fr";
 import type { Messages } from "./en";
+import { lists } from "./lists-fr";
 import { login } from "./login-fr";
 import { scheduling } from "./scheduling-fr";
 import { statements } from "./statements-fr";
+import { upkeep } from "./upkeep-fr";
 
 export const fr = {
   ...scheduling,
@@ -15,6 +17,8 @@ export const fr = {
   ...book,
   ...connect,
   ...dashboard,
+  ...lists,
+  ...upkeep,
   app: {
     name: "Fillkeep",
     privacy: "Toutes les données restent sur cet ordinateur",
@@ -174,9 +178,6 @@ export const fr = {
     maker: "Maker",
     taker: "Taker",
     filterSymbol: "Symbole, p. ex. BTC/USDT",
-    shown_one: "{{count, number}} exécution affichée",
-    shown_many: "{{count, number}} d’exécutions affichées",
-    shown_other: "{{count, number}} exécutions affichées",
   },
   add: {
     title: "Ajouter une connexion",
@@ -312,6 +313,11 @@ export const fr = {
     UNAUTHORIZED: "Fillkeep est verrouillé.",
     FORBIDDEN: "Ce n’est pas permis depuis ici.",
     CONNECTION_NOT_FOUND: "Cette connexion n’existe plus.",
+    BACKUP_NOT_FOUND: "Cette sauvegarde n’existe plus.",
+    BACKUP_DAMAGED: "Cette sauvegarde est endommagée et ne peut pas être restaurée.",
+    BACKUP_TOO_NEW:
+      "Une version plus récente de Fillkeep a écrit cette sauvegarde. Mettez d’abord Fillkeep à jour.",
+    SECRET_FIXED: "Le secret est défini là où Fillkeep est démarré.",
     FILL_NOT_FOUND: "Cette exécution n’existe pas.",
     RUN_NOT_FOUND: "Cette synchronisation n’existe plus.",
     NOT_FOUND: "Cela n’existe pas.",

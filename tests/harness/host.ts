@@ -3,6 +3,7 @@ import { onTestFinished } from "vitest";
 import { errorInterceptor } from "../../src-main/api/errors";
 import { createRouter } from "../../src-main/api/router";
 import { silentLogger } from "../../src-main/foundation/logger";
+import { createRedactor } from "../../src-main/foundation/redact";
 import { type Host, startHost } from "../../src-main/headless/server";
 import { type EngineBench, engineBench } from "./engine";
 import { tempDirectory } from "./temp";
@@ -22,12 +23,21 @@ export interface Answer {
   headers: Headers;
 }
 
-export async function hostBench(): Promise<HostBench> {
+/** `newSecret` as of {@link startHost}. */
+export async function hostBench(newSecret?: () => string): Promise<HostBench> {
   const bench = await engineBench();
+  const directory = tempDirectory();
   const log = silentLogger();
   const redisStatus = () => ({ state: "up" as const, pid: 1, version: "7.0.15" });
   const house = {
-    router: createRouter({ ...bench.parts, engine: bench.engine, redisStatus }),
+    router: createRouter({
+      ...bench.parts,
+      engine: bench.engine,
+      redisStatus,
+      redactor: createRedactor(),
+      paths: { root: directory, logs: directory },
+      program: { version: "1.2.3", host: "headless", secret: "file" },
+    }),
     interceptor: errorInterceptor(log),
     redis: { status: redisStatus },
     stop: async () => undefined,
@@ -37,7 +47,8 @@ export async function hostBench(): Promise<HostBench> {
     host: "127.0.0.1",
     port: 0,
     secret: SECRET,
-    pageDirectory: tempDirectory(),
+    newSecret,
+    pageDirectory: directory,
     now: Date.now,
     log,
   });

@@ -5,6 +5,7 @@ import { fillScopes } from "./0003-fills";
 import { login } from "./0004-login";
 import { book } from "./0005-book";
 import { answerSample } from "./0006-answer-sample";
+import { lists } from "./0007-lists";
 
 export const migrations: readonly string[] = [
   initial,
@@ -13,4 +14,5 @@ export const migrations: readonly string[] = [
   login,
   book,
   answerSample,
+  lists,
 ];

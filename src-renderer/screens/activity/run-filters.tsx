@@ -1,5 +1,4 @@
 /** Which runs: of which connection, with which result, begun why and when. */
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import {
   type Connection,
@@ -9,7 +8,7 @@ import {
 } from "../../../src-shared/domain";
 import { Choice } from "../../ui/choice";
 import { ConnectionFilter } from "../../ui/connection-filter";
-import { beginningOf, TIME_RANGES, type TimeRange } from "./time-ranges";
+import { TimeFilter } from "../../ui/time-filter";
 
 export interface RunFilter {
   connectionId?: string;
@@ -17,6 +16,7 @@ export interface RunFilter {
   trigger?: (typeof TRIGGERS)[number];
   /** Start of the run, epoch ms, inclusive. */
   from?: number;
+  to?: number;
 }
 
 interface RunFiltersProps {
@@ -27,7 +27,6 @@ interface RunFiltersProps {
 
 export function RunFilters({ connections, value, onChange }: RunFiltersProps) {
   const { t } = useTranslation();
-  const [range, setRange] = useState<TimeRange>();
   const put = (change: RunFilter): void => onChange({ ...value, ...change });
   return (
     <div className="actions">
@@ -52,18 +51,7 @@ export function RunFilters({ connections, value, onChange }: RunFiltersProps) {
         value={value.trigger}
         onChange={(trigger) => put({ trigger })}
       />
-      <Choice
-        label={t("runs.filterTime")}
-        any={t("runs.anyTime")}
-        choices={TIME_RANGES}
-        words={(each) => (each === "today" ? t("runs.today") : t("runs.days", { count: +each }))}
-        value={range}
-        onChange={(picked) => {
-          setRange(picked);
-          // Once, when it is picked: a beginning that moved with the clock would be another list each time.
-          put({ from: picked && beginningOf(picked, Date.now()) });
-        }}
-      />
+      <TimeFilter onChange={put} />
     </div>
   );
 }

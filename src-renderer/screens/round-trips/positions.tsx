@@ -16,9 +16,9 @@ interface PositionsProps {
 export function Positions({ filter, connections }: PositionsProps) {
   const { t } = useTranslation();
   const { orpc } = useApi();
-  const { connectionId, symbol } = filter;
+  const { connectionId, accountId, symbol } = filter;
   const { data: positions = [] } = useQuery(
-    orpc.positions.list.queryOptions({ input: { connectionId, symbol } }),
+    orpc.positions.list.queryOptions({ input: { connectionId, accountId, symbol } }),
   );
   if (positions.length === 0 || filter.state === "closed") return null;
   const labels = new Map(connections.map((connection) => [connection.id, connection.label]));

@@ -1,19 +1,21 @@
 /** Which round trips: of which connection and symbol, open or closed, since when. */
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Connection } from "../../../src-shared/domain";
+import { BookFilter } from "../../ui/book-filter";
 import { Choice } from "../../ui/choice";
 import { ConnectionFilter } from "../../ui/connection-filter";
-import { beginningOf, TIME_RANGES, type TimeRange } from "../activity/time-ranges";
+import { TimeFilter } from "../../ui/time-filter";
 
 const STATES = ["open", "closed"] as const;
 
 export interface TripFilter {
   connectionId?: string;
+  accountId?: string;
   symbol?: string;
   state?: (typeof STATES)[number];
   /** The last fill, epoch ms, inclusive. */
   from?: number;
+  to?: number;
 }
 
 interface TripFiltersProps {
@@ -24,7 +26,6 @@ interface TripFiltersProps {
 
 export function TripFilters({ connections, value, onChange }: TripFiltersProps) {
   const { t } = useTranslation();
-  const [range, setRange] = useState<TimeRange>();
   const put = (change: TripFilter): void => onChange({ ...value, ...change });
   return (
     <div className="actions">
@@ -33,6 +34,7 @@ export function TripFilters({ connections, value, onChange }: TripFiltersProps) 
         value={value.connectionId}
         onChange={(connectionId) => put({ connectionId })}
       />
+      <BookFilter value={value.accountId} onChange={(accountId) => put({ accountId })} />
       <Choice
         label={t("trips.filterState")}
         any={t("trips.anyState")}
@@ -41,18 +43,7 @@ export function TripFilters({ connections, value, onChange }: TripFiltersProps) 
         value={value.state}
         onChange={(state) => put({ state })}
       />
-      <Choice
-        label={t("runs.filterTime")}
-        any={t("runs.anyTime")}
-        choices={TIME_RANGES}
-        words={(each) => (each === "today" ? t("runs.today") : t("runs.days", { count: +each }))}
-        value={range}
-        onChange={(picked) => {
-          setRange(picked);
-          // Once, when it is picked: a beginning that moved with the clock would be another list each time.
-          put({ from: picked && beginningOf(picked, Date.now()) });
-        }}
-      />
+      <TimeFilter onChange={put} />
       <input
         type="search"
         aria-label={t("fills.filterSymbol")}

@@ -7,15 +7,22 @@ import { elapsed, listOf } from "../../words/formats";
 import { isContract } from "./contracts";
 import { Result, signed } from "./result";
 
-export function TripRow({ trip, label }: { trip: RoundTrip; label: string }) {
+interface TripRowProps {
+  trip: RoundTrip;
+  /** The connection's. */
+  label: string;
+  rowIndex: number;
+}
+
+export function TripRow({ trip, label, rowIndex }: TripRowProps) {
   const { t, i18n } = useTranslation();
   const isOpen = trip.closedAt === null;
   return (
-    <tr>
+    <tr aria-rowindex={rowIndex}>
       <td>
         <ListedTime at={trip.lastAt} />
       </td>
-      <td>{trip.symbol}</td>
+      <td className="label">{trip.symbol}</td>
       <td>{t(`trips.${trip.direction}`)}</td>
       <td className="number">
         {isOpen && <Badge tone="run">{t("trips.open")}</Badge>}

@@ -1,55 +1,83 @@
 /** Round trips as a table; amounts are the exact decimals they are. */
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import type { RoundTrip } from "../../../src-shared/book";
 import type { Connection } from "../../../src-shared/domain";
-import { isContract } from "./contracts";
+import { useApi } from "../../transport/api-context";
+import { LongTable } from "../../ui/long-list/long-table";
+import type { TripFilter } from "./trip-filters";
 import { TripRow } from "./trip-row";
 
 const NUMBERS = ["net", "quantity", "entry", "exit", "fees"] as const;
+/** As the head names them. */
+const WIDTHS = [
+  "time",
+  "name",
+  "side",
+  "result",
+  "amount",
+  "amount",
+  "amount",
+  "fees",
+  "side",
+  "name",
+];
 
 interface TripTableProps {
-  trips: RoundTrip[];
+  filter: TripFilter;
+  count: number;
   connections: Connection[];
 }
 
-export function TripTable({ trips, connections }: TripTableProps) {
+export function TripTable({ filter, count, connections }: TripTableProps) {
   const { t } = useTranslation();
+  const { client, orpc } = useApi();
+  const { data: totals = [] } = useQuery(orpc.roundTrips.totals.queryOptions({ input: filter }));
   const labels = new Map(connections.map((connection) => [connection.id, connection.label]));
   return (
     <>
-      <section
-        className="panel scroll trips"
-        aria-label={t("trips.title")}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        tabIndex={0}
-      >
-        <table aria-label={t("trips.title")}>
-          <thead>
-            <tr>
-              <th scope="col">{t("trips.last")}</th>
-              <th scope="col">{t("fills.symbol")}</th>
-              <th scope="col">{t("trips.direction")}</th>
-              {NUMBERS.map((name) => (
-                <th key={name} scope="col" className="number">
-                  {t(`trips.${name}`)}
-                </th>
-              ))}
-              <th scope="col">{t("trips.held")}</th>
-              <th scope="col">{t("runs.connection")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {trips.map((trip) => (
-              <TripRow
-                key={trip.id}
-                trip={trip}
-                label={labels.get(trip.connectionId) ?? t("runs.removed")}
-              />
-            ))}
-          </tbody>
-        </table>
-      </section>
-      {trips.some(isContract) && <p className="hint">{t("trips.contracts")}</p>}
+      <LongTable
+        key={JSON.stringify(filter)}
+        label={t("trips.title")}
+        columns={WIDTHS.map((width, n) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
+          <col key={n} className={`of-${width}`} />
+        ))}
+        head={<TripHead />}
+        count={count}
+        query={(page) => {
+          const input = { ...filter, ...page };
+          return {
+            queryKey: orpc.roundTrips.list.queryKey({ input }),
+            queryFn: ({ signal }) => client.roundTrips.list(input, { signal }),
+          };
+        }}
+        row={(trip, rowIndex) => (
+          <TripRow
+            trip={trip}
+            label={labels.get(trip.connectionId) ?? t("runs.removed")}
+            rowIndex={rowIndex}
+          />
+        )}
+      />
+      {totals.some(({ contracts }) => contracts) && <p className="hint">{t("trips.contracts")}</p>}
+    </>
+  );
+}
+
+function TripHead() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <th scope="col">{t("trips.last")}</th>
+      <th scope="col">{t("fills.symbol")}</th>
+      <th scope="col">{t("trips.direction")}</th>
+      {NUMBERS.map((name) => (
+        <th key={name} scope="col" className="number">
+          {t(`trips.${name}`)}
+        </th>
+      ))}
+      <th scope="col">{t("trips.held")}</th>
+      <th scope="col">{t("runs.connection")}</th>
     </>
   );
 }

@@ -6,6 +6,7 @@ import { useApi } from "../../transport/api-context";
 import { Refusal } from "../../ui/notice";
 import { bytes, exact, localeOf } from "../../words/formats";
 import { AnswerSample } from "./answer-sample";
+import { RunAttempts } from "./run-attempts";
 import { RunCursor } from "./run-cursor";
 import { RunProblems } from "./run-problems";
 import { RunWarnings } from "./run-warnings";
@@ -19,6 +20,7 @@ export function RunDetails({ id }: { id: string }) {
       {run && (
         <>
           <RunFacts run={run} />
+          <RunAttempts run={run} />
           <RunCursor before={run.cursorBefore} after={run.cursorAfter} />
           <AnswerSample sample={run.answerSample} />
           <RunWarnings warnings={run.warnings} />

@@ -1,5 +1,5 @@
 /** One run in the table, and its details under it once it is opened. */
-import { useId, useState } from "react";
+import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { SyncLog } from "../../../src-shared/domain";
 import { Badge, RUN_TONES } from "../../ui/badge";
@@ -14,28 +14,31 @@ interface RunRowProps {
   run: SyncLog;
   /** The connection's; undefined where it was removed. */
   label: string | undefined;
+  isOpen: boolean;
+  onToggle(): void;
+  /** Its place in a table of which not all rows exist. */
+  rowIndex?: number;
 }
 
-export function RunRow({ run, label }: RunRowProps) {
+export function RunRow({ run, label, isOpen, onToggle, rowIndex }: RunRowProps) {
   const { t, i18n } = useTranslation();
-  const [open, setOpen] = useState(false);
   const detailsId = useId();
   const format = new Intl.NumberFormat(localeOf(i18n.language));
   const name = label ?? t("runs.removed");
   return (
     <>
-      <tr>
+      <tr aria-rowindex={rowIndex}>
         <td className="opener">
           <button
             type="button"
             className="quiet"
-            aria-expanded={open}
-            aria-controls={open ? detailsId : undefined}
+            aria-expanded={isOpen}
+            aria-controls={isOpen ? detailsId : undefined}
             aria-label={t("runs.details", {
               label: name,
               when: exact(run.startedAt, i18n.language),
             })}
-            onClick={() => setOpen(!open)}
+            onClick={onToggle}
           >
             <svg viewBox="0 0 12 12" aria-hidden="true">
               <path d="m4.5 3 3 3-3 3" />
@@ -49,7 +52,7 @@ export function RunRow({ run, label }: RunRowProps) {
             <p className="meta waiting">{t("warning.count", { count: run.positionWarnings })}</p>
           )}
         </td>
-        <td>{name}</td>
+        <td className="label">{name}</td>
         <td>
           <ListedTime at={run.startedAt} />
         </td>
@@ -62,7 +65,7 @@ export function RunRow({ run, label }: RunRowProps) {
           {run.durationMs === null ? "–" : duration(run.durationMs, i18n.language)}
         </td>
       </tr>
-      {open && (
+      {isOpen && (
         <tr id={detailsId} className="opened">
           <td colSpan={COLUMNS}>
             <RunDetails id={run.id} />

@@ -1,9 +1,8 @@
 /** Runs as a table: the same columns wherever they are listed; each row opens to its details. */
-import { useTranslation } from "react-i18next";
 import type { Connection, SyncLog } from "../../../src-shared/domain";
+import { RunHead } from "./run-head";
 import { RunRow } from "./run-row";
-
-const COUNTS = ["imported", "updated", "skipped"] as const;
+import { useOpened } from "./use-opened";
 
 interface RunTableProps {
   label: string;
@@ -12,7 +11,7 @@ interface RunTableProps {
 }
 
 export function RunTable({ label, runs, connections }: RunTableProps) {
-  const { t } = useTranslation();
+  const { isOpen, toggle } = useOpened();
   const labels = new Map(connections.map((connection) => [connection.id, connection.label]));
   return (
     <section
@@ -24,27 +23,18 @@ export function RunTable({ label, runs, connections }: RunTableProps) {
       <table aria-label={label}>
         <thead>
           <tr>
-            <th scope="col" className="opener">
-              <span className="unseen">{t("run.details")}</span>
-            </th>
-            <th scope="col">{t("runs.result")}</th>
-            <th scope="col">{t("runs.connection")}</th>
-            <th scope="col">{t("runs.when")}</th>
-            <th scope="col">{t("runs.trigger")}</th>
-            <th scope="col">{t("runs.attempt")}</th>
-            {COUNTS.map((count) => (
-              <th key={count} scope="col" className="number">
-                {t(`runs.${count}`)}
-              </th>
-            ))}
-            <th scope="col" className="number">
-              {t("runs.took")}
-            </th>
+            <RunHead />
           </tr>
         </thead>
         <tbody>
           {runs.map((run) => (
-            <RunRow key={run.id} run={run} label={labels.get(run.connectionId)} />
+            <RunRow
+              key={run.id}
+              run={run}
+              label={labels.get(run.connectionId)}
+              isOpen={isOpen(run.id)}
+              onToggle={() => toggle(run.id)}
+            />
           ))}
         </tbody>
       </table>

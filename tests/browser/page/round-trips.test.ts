@@ -109,8 +109,9 @@ describePage("The round trips", (open) => {
     const { page } = await open({ furnish: furnish() });
     await page.getByRole("link", { name: "Round trips" }).click();
     const table = page.getByRole("table", { name: "Round trips" });
-    const rows = table.locator("tbody tr");
-    await expect.poll(() => rows.count()).toBe(100);
+    const rows = table.locator("tbody tr[aria-rowindex]");
+    await expect.poll(() => table.getAttribute("aria-rowcount")).toBe("126");
+    await rows.nth(4).getByText("¹").waitFor();
     const texts = await rows.allInnerTexts();
     expect(texts[0]).toMatch(/ETH\/USDT:USDT\s+Short\s+Open\s+\+31\.5 USDT so far\s+5\s/);
     expect(texts[0]).toContain("and 0.003 BNB, not converted");
@@ -121,8 +122,8 @@ describePage("The round trips", (open) => {
     expect(texts[3]).toContain("No result: settled in another currency");
     expect(texts[4]).toContain("+0.000000000000000001 USDT ¹");
     await page.getByText("¹ Contracts: the result is price × quantity").waitFor();
-    await page.getByRole("button", { name: "Show more" }).click();
-    await expect.poll(() => rows.count()).toBe(125);
+    await page.getByRole("region", { name: "Round trips" }).press("End");
+    await table.locator("tr[aria-rowindex='126']").getByText("+113.58697 USDT").waitFor();
     const totals = page.getByRole("list", { name: "Results of closed round trips" });
     await expect
       .poll(() => totals.getByRole("listitem").allInnerTexts())
@@ -138,7 +139,8 @@ describePage("The round trips", (open) => {
   it("filter by connection, state, time and symbol", async () => {
     const { page } = await open({ furnish: furnish() });
     await page.getByRole("link", { name: "Round trips" }).click();
-    const rows = page.getByRole("table", { name: "Round trips" }).locator("tbody tr");
+    const table = page.getByRole("table", { name: "Round trips" });
+    const rows = table.locator("tbody tr");
     await page.getByLabel("State").selectOption("open");
     await expect.poll(() => rows.count()).toBe(1);
     await page.getByLabel("State").selectOption("closed");
@@ -152,7 +154,52 @@ describePage("The round trips", (open) => {
     await page.getByText("No round trip for this choice.").waitFor();
     await page.getByLabel("Symbol, e.g. BTC/USDT").fill("");
     await page.getByLabel("Time").selectOption("7");
-    await expect.poll(() => rows.count()).toBe(100);
+    await expect.poll(() => table.getAttribute("aria-rowcount")).toBe("125");
+    await page.getByLabel("Time").selectOption("custom");
+    await page.getByLabel("To", { exact: true }).fill("2001-09-09");
+    await page.getByText("No round trip for this choice.").waitFor();
+  });
+
+  it("draw what each account's results add up to, with all of it in a table", async () => {
+    const { page } = await open({
+      furnish(world) {
+        furnish()(world);
+        world.accounts.push({ id: "b2", name: "Margin", createdAt: 0 });
+        const about = { currency: "USDT", contracts: false };
+        world.curves = [
+          {
+            ...about,
+            accountId: "default",
+            days: [
+              { day: "2026-03-04", netPnl: "-12.5", total: "-12.5" },
+              { day: "2026-03-09", netPnl: "20.00000000000000001", total: "7.50000000000000001" },
+            ],
+          },
+          {
+            ...about,
+            accountId: "b2",
+            days: [{ day: "2026-03-05", netPnl: "3", total: "3" }],
+          },
+        ];
+      },
+    });
+    await page.getByRole("link", { name: "Round trips" }).click();
+    const chart = page.getByRole("slider", { name: "Realised result, Main · USDT" });
+    await expect
+      .poll(() => chart.getAttribute("aria-valuetext"))
+      .toBe(
+        "9 March 2026: +7.50000000000000001 USDT in total, +20.00000000000000001 USDT that day",
+      );
+    await chart.press("ArrowLeft");
+    await page.getByText("4 March 2026: -12.5 USDT in total, -12.5 USDT that day").waitFor();
+    await page.getByText("As a table").click();
+    const numbers = page.getByRole("table", { name: "Realised result, Main · USDT" });
+    expect(await numbers.locator("tbody tr").allInnerTexts()).toEqual([
+      expect.stringMatching(/9 March 2026\s+\+20\.00000000000000001\s+\+7\.50000000000000001/),
+      expect.stringMatching(/4 March 2026\s+-12\.5\s+-12\.5/),
+    ]);
+    await page.getByLabel("Account and currency").selectOption({ label: "Margin · USDT" });
+    await page.getByText("5 March 2026: +3 USDT in total, +3 USDT that day").waitFor();
   });
 
   it("show what is open, and whether the broker says so too", async () => {

@@ -9,6 +9,8 @@ import { createWorld, type World } from "../../fakes/page/world";
 import { executablePath, launchChromium, slowDown } from "../../harness/chromium";
 import { buildPage } from "./built-page";
 
+/** What the host makes when it is asked for another one. */
+export const NEW_SECRET = "another-secret-of-this-test";
 export const SECRET = "the-secret-of-this-test";
 
 export interface Stage {
@@ -68,6 +70,7 @@ async function open(
       host: "127.0.0.1",
       port,
       secret: SECRET,
+      newSecret: () => NEW_SECRET,
       pageDirectory,
       now: Date.now,
       log: silentLogger(),

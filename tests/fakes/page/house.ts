@@ -11,9 +11,9 @@ import { connectionHandlers } from "./connection-handlers";
 import { fillHandlers } from "./fill-handlers";
 import { notificationHandlers } from "./notification-handlers";
 import { observed } from "./observed";
-import { pageOf } from "./paging";
 import { runHandlers } from "./run-handlers";
 import { schedulerHandlers } from "./scheduler-handlers";
+import { settingsHandlers } from "./settings-handlers";
 import type { World } from "./world";
 
 /** What the page talks to in tests. */
@@ -43,29 +43,10 @@ export function fakeHouse(world: World): House {
     },
     syncLogs: runHandlers(os, world),
     notifications: notificationHandlers(os, world),
-    fills: {
-      ...fillHandlers(os, world),
-      list: os.fills.list.handler(({ input }) =>
-        pageOf(
-          world.fills.filter(
-            ({ connectionId, symbol }) =>
-              (input.connectionId ?? connectionId) === connectionId &&
-              (input.symbol ?? symbol) === symbol,
-          ),
-          input,
-        ),
-      ),
-    },
+    fills: fillHandlers(os, world),
     ...bookHandlers(os, world),
     scheduler: schedulerHandlers(os, world),
-    settings: {
-      get: os.settings.get.handler(() => world.settings),
-      update: os.settings.update.handler(({ input }) => {
-        world.settings = { ...world.settings, ...input };
-        world.bus.emit({ type: "settings.changed", settings: world.settings });
-        return world.settings;
-      }),
-    },
+    ...settingsHandlers(os, world),
     events: {
       subscribe: os.events.subscribe.handler(({ signal }) => liveEvents(world.bus, signal)),
     },

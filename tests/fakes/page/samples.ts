@@ -1,4 +1,5 @@
 /** Nouns of the treaty as a test needs them: whole, plausible, with only what matters said. */
+import type { About } from "../../../src-shared/backups";
 import type { Position, RoundTrip } from "../../../src-shared/book";
 import type {
   Broker,
@@ -255,6 +256,20 @@ export function position(sample: Partial<Position> = {}): Position {
     currency: "USDT",
     broker: { quantity: "0.25", difference: "0", checkedAt: agoMs(4) },
     ...sample,
+  };
+}
+
+/** A headless Fillkeep whose secret is its own. */
+export function about(): About {
+  return {
+    version: "1.2.3",
+    node: "24.21.0",
+    sqlite: "3.54.1",
+    platform: "linux",
+    arch: "x64",
+    host: "headless",
+    secret: "file",
+    dataDirectory: "/home/trader/.local/share/fillkeep",
   };
 }
 

@@ -1,7 +1,8 @@
 /** What the fake house knows, as plain lists a test reads and writes, and the events it tells the page. */
 import { createBus, type EventBus } from "../../../src-main/foundation/bus";
 import { silentLogger } from "../../../src-main/foundation/logger";
-import type { Position, RoundTrip, RoundTripTotals } from "../../../src-shared/book";
+import type { About, Backup } from "../../../src-shared/backups";
+import type { Position, ResultCurve, RoundTrip, RoundTripTotals } from "../../../src-shared/book";
 import type { SkipReason, SyncOutcome } from "../../../src-shared/contract";
 import type {
   Account,
@@ -29,6 +30,8 @@ export interface World {
   runs: SyncLog[];
   /** By run: the rows of it that could not be read. */
   problems: Map<string, SyncLogDetail["problems"]>;
+  /** By run: all attempts of its sync, where there are several. */
+  attempts: Map<string, SyncLog[]>;
   /** By run: what it found about positions. */
   warnings: Map<string, SyncLogDetail["warnings"]>;
   roundTrips: RoundTrip[];
@@ -36,6 +39,11 @@ export interface World {
   positions: Position[];
   notifications: Notification[];
   fills: Fill[];
+  /** Lists longer than anybody would write down: row by row as they are asked for, without filters. */
+  endless: { count: number; fill(n: number): Fill; run(n: number): SyncLog } | null;
+  curves: ResultCurve[];
+  backups: Backup[];
+  about: About;
   settings: Settings;
   scheduler: SchedulerStatus;
   /** By connection: why a sync of all leaves it alone. */
@@ -76,13 +84,24 @@ export function createWorld(): World {
     credentials: new Map(),
     runs: [],
     problems: new Map(),
+    attempts: new Map(),
     warnings: new Map(),
     roundTrips: [],
     totals: [],
     positions: [],
     notifications: [],
     fills: [],
-    settings: { language: "en", theme: "light", defaultIntervalMin: 15, retentionDays: 90 },
+    endless: null,
+    curves: [],
+    backups: [],
+    about: samples.about(),
+    settings: {
+      language: "en",
+      theme: "light",
+      defaultIntervalMin: 15,
+      retentionDays: 90,
+      mutedKinds: [],
+    },
     scheduler: samples.scheduler(),
     skips: new Map(),
     syncOutcome: "queued",

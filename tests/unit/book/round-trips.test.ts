@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { instrumentOf } from "../../../src-main/book/instrument";
-import { totalsOf } from "../../../src-main/book/totals";
+import { createTotals } from "../../../src-main/book/totals";
 import { fillsOf, tripsOf } from "./fills";
 
 describe("round trips of a spot market", () => {
@@ -214,16 +214,18 @@ test("totals: by currency, contracts apart, without what has no result or no cur
     fees: "0.5",
     netPnl: "0.5",
   } as const;
-  expect(
-    totalsOf([
-      trip,
-      { ...trip, grossPnl: "-0.2", netPnl: "-0.7" },
-      { ...trip, fees: "1", netPnl: "0" },
-      { ...trip, instrument: "linear" },
-      { ...trip, instrument: "inverse", grossPnl: null, netPnl: null },
-      { ...trip, instrument: "other", currency: null },
-    ]),
-  ).toEqual([
+  const totals = createTotals();
+  totals.add([
+    trip,
+    { ...trip, grossPnl: "-0.2", netPnl: "-0.7" },
+    { ...trip, fees: "1", netPnl: "0" },
+  ]);
+  totals.add([
+    { ...trip, instrument: "linear" },
+    { ...trip, instrument: "inverse", grossPnl: null, netPnl: null },
+    { ...trip, instrument: "other", currency: null },
+  ]);
+  expect(totals.totals()).toEqual([
     {
       currency: "USD",
       contracts: false,

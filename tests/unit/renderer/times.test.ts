@@ -1,7 +1,7 @@
 /** Times, durations and sizes as people read them, and the ends of a pause. */
 import { expect, test } from "vitest";
-import { beginningOf } from "../../../src-renderer/screens/activity/time-ranges";
 import { inAnHour, tomorrowMorning } from "../../../src-renderer/screens/connections/pause-ends";
+import { beginningOf } from "../../../src-renderer/ui/time-ranges";
 import { bytes, clockTime, elapsed } from "../../../src-renderer/words/formats";
 
 const HOUR_MS = 3_600_000;

@@ -1,7 +1,7 @@
 /** How many days of runs are kept: sent when the field is left or Enter is pressed, not at every digit. */
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Field } from "../ui/field";
+import { Field } from "../../ui/field";
 
 interface RetentionFieldProps {
   value: number;

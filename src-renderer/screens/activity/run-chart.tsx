@@ -1,0 +1,61 @@
+/** How the last month went: runs a day, and how many of them succeeded. */
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useApi } from "../../transport/api-context";
+import { Chart } from "../../ui/charts/chart";
+import { DayBars } from "../../ui/charts/day-bars";
+import { lastDays, noonOf, ownZone } from "../../ui/charts/days";
+import { calendarDay, localeOf } from "../../words/formats";
+
+const DAYS = 30;
+
+export function RunChart({ connectionId }: { connectionId: string | undefined }) {
+  const { t, i18n } = useTranslation();
+  const { orpc } = useApi();
+  const { data } = useQuery(
+    orpc.syncLogs.daily.queryOptions({ input: { connectionId, days: DAYS, zone: ownZone() } }),
+  );
+  if (data === undefined || data.length === 0) return null;
+  const locale = localeOf(i18n.language);
+  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
+  const number = new Intl.NumberFormat(locale);
+  const known = new Map(data.map((each) => [each.day, each]));
+  const days = lastDays(DAYS, Date.now()).map(
+    (day) => known.get(day) ?? { day, runs: 0, failed: 0 },
+  );
+  const dayWords = (day: string | undefined): string =>
+    day === undefined ? "" : calendarDay(noonOf(day), i18n.language);
+  const rate = (runs: number, failed: number): string =>
+    runs === 0 ? "–" : percent.format((runs - failed) / runs);
+  const words = (n: number): string => {
+    const { day, runs, failed } = days[n] ?? { day: undefined, runs: 0, failed: 0 };
+    const told = t("chart.runsOf", { count: runs, rate: rate(runs, failed) });
+    return t("chart.onDay", { day: dayWords(day), what: runs === 0 ? t("chart.noRuns") : told });
+  };
+  return (
+    <Chart
+      title={t("chart.runs")}
+      days={DAYS}
+      words={words}
+      ends={[dayWords(days[0]?.day), dayWords(days.at(-1)?.day)]}
+      head={[t("chart.day"), t("chart.runsHead"), t("chart.failed"), t("chart.rate")]}
+      rows={() =>
+        [...days]
+          .reverse()
+          .map(({ day, runs, failed }) => [
+            dayWords(day),
+            number.format(runs),
+            number.format(failed),
+            rate(runs, failed),
+          ])
+      }
+    >
+      {(chosen) => (
+        <DayBars
+          bars={days.map(({ runs, failed }) => ({ total: runs, bad: failed }))}
+          chosen={chosen}
+        />
+      )}
+    </Chart>
+  );
+}

@@ -1,0 +1,44 @@
+/** How many fills there were a day, in the last three months. */
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useApi } from "../../transport/api-context";
+import { Chart } from "../../ui/charts/chart";
+import { DayBars } from "../../ui/charts/day-bars";
+import { lastDays, noonOf, ownZone } from "../../ui/charts/days";
+import { calendarDay, localeOf } from "../../words/formats";
+import type { FillFilter } from "./fill-filters";
+
+const DAYS = 90;
+
+export function FillChart({ filter }: { filter: FillFilter }) {
+  const { t, i18n } = useTranslation();
+  const { orpc } = useApi();
+  const { data } = useQuery(
+    orpc.fills.daily.queryOptions({ input: { ...filter, days: DAYS, zone: ownZone() } }),
+  );
+  if (data === undefined || data.length === 0) return null;
+  const number = new Intl.NumberFormat(localeOf(i18n.language));
+  const known = new Map(data.map(({ day, fills }) => [day, fills]));
+  const days = lastDays(DAYS, Date.now()).map((day) => ({ day, fills: known.get(day) ?? 0 }));
+  const dayWords = (day: string | undefined): string =>
+    day === undefined ? "" : calendarDay(noonOf(day), i18n.language);
+  const words = (n: number): string =>
+    t("chart.onDay", {
+      day: dayWords(days[n]?.day),
+      what: t("chart.fillsOf", { count: days[n]?.fills ?? 0 }),
+    });
+  return (
+    <Chart
+      title={t("chart.fills")}
+      days={DAYS}
+      words={words}
+      ends={[dayWords(days[0]?.day), dayWords(days.at(-1)?.day)]}
+      head={[t("chart.day"), t("fills.title")]}
+      rows={() =>
+        [...days].reverse().map(({ day, fills }) => [dayWords(day), number.format(fills)])
+      }
+    >
+      {(chosen) => <DayBars bars={days.map(({ fills }) => ({ total: fills }))} chosen={chosen} />}
+    </Chart>
+  );
+}

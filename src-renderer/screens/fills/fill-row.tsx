@@ -1,0 +1,100 @@
+/** One fill: the broker's own digits, and what its user says about it. */
+import { useTranslation } from "react-i18next";
+import type { Fill } from "../../../src-shared/domain";
+import { ListedTime } from "../../ui/when";
+import { exact, listOf } from "../../words/formats";
+import { Remark } from "./remark";
+import type { FillChanges } from "./use-fill-changes";
+
+interface FillRowProps {
+  fill: Fill;
+  /** The connection's. */
+  label: string;
+  rowIndex: number;
+  changes: FillChanges;
+}
+
+export function FillRow({ fill, label, rowIndex, changes }: FillRowProps) {
+  const { t, i18n } = useTranslation();
+  const { id, symbol, note, tags, cancelledAt } = fill;
+  const what = { symbol, when: exact(fill.executedAt, i18n.language) };
+  return (
+    <tr aria-rowindex={rowIndex} data-cancelled={cancelledAt !== null}>
+      <td>
+        <ListedTime at={fill.executedAt} />
+      </td>
+      <td className="label">{label}</td>
+      <td className="label">
+        {symbol}
+        {cancelledAt !== null && <span className="tag">{t("lists.cancelled")}</span>}
+      </td>
+      <td data-side={fill.side}>{t(`fills.${fill.side}`)}</td>
+      <td className="number">{fill.quantity}</td>
+      <td className="number">{fill.price}</td>
+      <td className="number">
+        <Fees fill={fill} />
+      </td>
+      <td>{fill.liquidity === null ? "–" : t(`fills.${fill.liquidity}`)}</td>
+      <td>
+        <Remark
+          label={t("lists.noteOf", what)}
+          value={note ?? ""}
+          offer={t("lists.addNote")}
+          onSave={(text) => changes.remark({ id, note: text || null })}
+        />
+      </td>
+      <td>
+        <Remark
+          label={t("lists.tagsOf", what)}
+          value={tags.join(", ")}
+          offer={t("lists.addTags")}
+          onSave={(text) => changes.remark({ id, tags: tagsIn(text) })}
+        >
+          {tags.map((tag) => (
+            <span key={tag} className="tag">
+              {tag}
+            </span>
+          ))}
+        </Remark>
+      </td>
+      <td className="act">
+        {fill.deletedAt === null ? (
+          <button
+            type="button"
+            className="quiet"
+            aria-label={t("lists.removeOf", what)}
+            onClick={() => changes.remove(fill)}
+          >
+            ✕
+          </button>
+        ) : (
+          <button
+            type="button"
+            aria-label={t("lists.restoreOf", what)}
+            onClick={() => changes.restore(fill)}
+          >
+            {t("lists.restore")}
+          </button>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+const tagsIn = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(",")
+      .map((tag) => tag.trim())
+      .filter(Boolean),
+  ),
+];
+
+function Fees({ fill: { fee, feeCurrency, fees } }: { fill: Fill }) {
+  const { i18n } = useTranslation();
+  if (fees) {
+    const named = fees.map(({ amount, currency }) => `${amount} ${currency ?? ""}`.trim());
+    return listOf(named, i18n.language);
+  }
+  return fee === null ? "–" : `${fee} ${feeCurrency ?? ""}`;
+}

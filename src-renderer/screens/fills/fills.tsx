@@ -1,0 +1,61 @@
+/** The fills: which, how many, what they come to, and each of them with what one wants to say about it. */
+import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense, useDeferredValue, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useApi } from "../../transport/api-context";
+import { Refusal } from "../../ui/notice";
+import { FillExport } from "./fill-export";
+import { type FillFilter, FillFilters } from "./fill-filters";
+import { FillSums } from "./fill-sums";
+import { FillTable } from "./fill-table";
+import { Undo } from "./undo";
+import { useFillChanges } from "./use-fill-changes";
+
+const FillChart = lazy(async () => ({ default: (await import("./fill-chart")).FillChart }));
+
+export function Fills() {
+  const { t } = useTranslation();
+  const { orpc } = useApi();
+  const [wanted, setWanted] = useState<FillFilter>({});
+  // What is being typed has precedence over what it finds.
+  const filter = useDeferredValue(wanted);
+  const changes = useFillChanges();
+  const { data: connections = [] } = useQuery(orpc.connections.list.queryOptions());
+  const { data } = useQuery(orpc.fills.count.queryOptions({ input: filter }));
+  const isFiltered = Object.values(wanted).some((value) => value !== undefined);
+  return (
+    <>
+      <header className="screen-head">
+        <div>
+          <h1>{t("fills.title")}</h1>
+          {data && <p className="sub">{t("lists.fills", { count: data.count })}</p>}
+        </div>
+        <div className="actions">
+          <FillExport filter={filter} />
+        </div>
+      </header>
+      <Suspense>
+        <FillChart filter={filter} />
+      </Suspense>
+      <FillFilters connections={connections} value={wanted} onChange={setWanted} />
+      <Refusal error={changes.error} />
+      <FillSums filter={filter} />
+      {data?.count === 0 && isFiltered && <p className="hint">{t("lists.noFillFound")}</p>}
+      {data?.count === 0 && !isFiltered && (
+        <section className="panel empty">
+          <h2>{t("fills.none")}</h2>
+          <p>{t("fills.noneHint")}</p>
+        </section>
+      )}
+      {data?.count !== 0 && (
+        <FillTable
+          filter={filter}
+          count={data?.count}
+          connections={connections}
+          changes={changes}
+        />
+      )}
+      <Undo changes={changes} />
+    </>
+  );
+}

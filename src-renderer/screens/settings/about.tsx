@@ -1,0 +1,43 @@
+/** What this Fillkeep is and what it is made of. */
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import type { About as AboutShape } from "../../../src-shared/backups";
+import { useApi } from "../../transport/api-context";
+import { Licences } from "./licences";
+
+export function About({ about }: { about: AboutShape }) {
+  const { t } = useTranslation();
+  const { orpc } = useApi();
+  const { data: scheduler } = useQuery(orpc.scheduler.status.queryOptions());
+  const redis = scheduler?.redis;
+  const timeWords = (scale = 1): string =>
+    scale === 1 ? t("settings.timeReal") : t("settings.timeFast", { scale });
+  return (
+    <section className="panel form" aria-label={t("settings.about")}>
+      <h2>{t("settings.about")}</h2>
+      <dl className="facts plain">
+        <dt>{t("about.version")}</dt>
+        <dd>{about.version}</dd>
+        <dt>{t("about.system")}</dt>
+        <dd>
+          {about.platform} {about.arch}
+        </dd>
+        <dt>{t("about.node")}</dt>
+        <dd>{about.node}</dd>
+        <dt>{t("about.sqlite")}</dt>
+        <dd>{about.sqlite}</dd>
+        <dt>{t("settings.redis")}</dt>
+        <dd>
+          {redis?.pid && redis.version
+            ? t("settings.redisOn", { version: redis.version, pid: redis.pid })
+            : t("settings.redisOff")}
+        </dd>
+        <dt>{t("settings.queue")}</dt>
+        <dd>{scheduler ? t(`queue.${scheduler.redis.state}`) : "–"}</dd>
+        <dt>{t("settings.time")}</dt>
+        <dd>{timeWords(scheduler?.timeScale)}</dd>
+      </dl>
+      <Licences />
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+/** How Fillkeep looks and works, what it tells, where its data is, how it is kept, and what it is. */
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import type { Settings as SettingsShape } from "../../../src-shared/domain";
+import { useApi } from "../../transport/api-context";
+import { Refusal } from "../../ui/notice";
+import { About } from "./about";
+import { Backups } from "./backups";
+import { DataFolder } from "./data-folder";
+import { Diagnostics } from "./diagnostics";
+import { General } from "./general";
+import { Secret } from "./secret";
+import { Telling } from "./telling";
+
+export function Settings() {
+  const { t } = useTranslation();
+  const { client, orpc } = useApi();
+  const { data: settings } = useQuery(orpc.settings.get.queryOptions());
+  const { data: about } = useQuery(orpc.about.get.queryOptions());
+  const change = useMutation({
+    // The event that follows puts the new settings into the cache.
+    mutationFn: (settings: Partial<SettingsShape>) => client.settings.update(settings),
+  });
+  return (
+    <>
+      <header className="screen-head">
+        <h1>{t("settings.title")}</h1>
+      </header>
+      {settings && (
+        <div className="cards">
+          <General settings={settings} onChange={change.mutate} />
+          <Telling
+            muted={settings.mutedKinds}
+            onChange={(mutedKinds) => change.mutate({ mutedKinds })}
+          />
+          <Refusal error={change.error} />
+          <Backups />
+          {about && <DataFolder path={about.dataDirectory} />}
+          {about && about.secret !== "none" && <Secret isFixed={about.secret === "environment"} />}
+          <Diagnostics />
+          {about && <About about={about} />}
+        </div>
+      )}
+    </>
+  );
+}
