@@ -2,7 +2,7 @@
 import type { CsvColumn, CsvColumns } from "../../../../src-shared/statements";
 import type { CsvRow } from "../content/csv-rows";
 import { AMOUNT_AS_QUANTITY, KNOWN_HEADERS } from "./known-headers";
-import { sectionUnder } from "./sections";
+import { isSectionHeader, sectionUnder } from "./sections";
 import { readSentence, type Sentence } from "./sentence";
 import { sideOf } from "./side";
 
@@ -62,7 +62,7 @@ export function likeliestTable(rows: readonly CsvRow[]): CsvTable {
 
 /** Rows that may be a header: near the top, or anywhere where a row says that it is one. */
 const headerPlaces = (rows: readonly CsvRow[]): number[] =>
-  rows.flatMap(({ cells }, at) => (at < MAX_HEADER_ROWS || cells[1] === "Header" ? [at] : []));
+  rows.flatMap((row, at) => (at < MAX_HEADER_ROWS || isSectionHeader(row) ? [at] : []));
 
 /** What the headers suggest, and the first rows under them; what nobody can tell is left out. */
 export function proposedColumns({ headers, rows }: CsvTable): Partial<CsvColumns> {

@@ -1,4 +1,5 @@
 /** A CSV statement with a column mapping: what the file as a whole tells first, then row by row. */
+import { setImmediate as yieldToOthers } from "node:timers/promises";
 import {
   type CsvColumns,
   csvColumnsSchema,
@@ -48,10 +49,19 @@ export async function readCsvStatement(
   const table = { ...found, rows: withWholeIds(found.rows, found.headers, columns.orderId) };
 
   const cell = cellReader(table.headers);
+  /** Between two looks at all rows, others get a turn. */
+  const turn = async (): Promise<void> => {
+    await yieldToOthers();
+    signal.throwIfAborted();
+  };
+  await turn();
   facts.decimal = decimalOf(table.rows, columns, cell, options.decimal ?? null, facts);
+  await turn();
   facts.dateOrder = dateOrderOf(table.rows, columns, cell, options.dateOrder ?? null, facts);
   const marks = { decimal: facts.decimal ?? ".", dateOrder: facts.dateOrder ?? "ymd" };
+  await turn();
   const areCash = feesAreCash(table.rows, columns, cell, { ...options, ...marks }, facts);
+  await turn();
   const hasOpenEnd = !/[\r\n]$/.test(text);
   const sentenceDecimal = sentenceDecimalOf(table.rows, columns, cell, options.decimal, facts);
   const fees = orderFees(table.rows, columns, cell, marks.decimal);
