@@ -223,6 +223,25 @@ test("what spreadsheets and joined files leave: a first line for Excel, a header
   expect(fills[1]).toMatchObject({ price: "2.5", executedAt: Date.UTC(2026, 2, 5, 12) });
 });
 
+test("totals and balances are passed over, a company of that name is not", async () => {
+  const text = "Symbol,Date,Qty,Price\nTOTAL SE,2026-03-05,1,50.5\nTotal:,,1,50.5\nSubtotal,,1,\n";
+  expect(await read(text, { columns: BASIC })).toMatchObject({
+    problems: [],
+    skipped: 2,
+    fills: [{}],
+  });
+  const { problems } = await read("Symbol,Date,Qty,Price\nTOTAL SE,,1,50.5\n", { columns: BASIC });
+  expect(problems).toMatchObject([{ row: 2 }]);
+});
+
+test("a name in the description is not taken for the side", async () => {
+  const text =
+    "Date,Symbol,Description,Quantity,Price\n2026-03-05,BBY,BEST BUY CO,-1,50.5\n2026-03-05,A,A INC,2,50.5\n";
+  const { fills, facts } = await read(text);
+  expect(facts.columns?.side).toBeUndefined();
+  expect(fills.map(({ side }) => side)).toEqual(["sell", "buy"]);
+});
+
 test("transactions as DEGIRO lists them: signed quantities, an order id that several share, cash for fees", async () => {
   const text = `Datum,Tijd,Product,ISIN,Beurs,Uitvoeringsplaats,Aantal,Koers,,Lokale waarde,,Transactiekosten en/of,,Totaal,,Order ID
 25-03-2026,09:04,EXAMPLE NV,NL0000000001,EAM,XAMS,10,"12,345",EUR,"-123,45",EUR,"-3,00",EUR,"-126,45",EUR,0a1b
