@@ -14,23 +14,23 @@ const positive = decimalString.refine((value) => /[1-9]/.test(value) && !value.s
 const notNegative = decimalString.refine((value) => !value.startsWith("-"));
 
 const factsSince = (earliest: number) =>
-  z
-    .object({
-      id: z.string().max(256).nullable(),
-      brokerOrderId: z.string().max(256).nullable(),
-      symbol: z.string().min(1).max(128),
-      side: z.enum(["buy", "sell"]),
-      quantity: positive,
-      price: notNegative,
-      fee: decimalString.nullable(),
-      feeCurrency: z.string().max(64).nullable(),
-      executedAt: epochMs.min(earliest),
-      liquidity: z.enum(["maker", "taker"]).nullable(),
-    })
-    // Only a contract can be settled at nothing.
-    .refine(({ price, symbol }) => price !== "0" || symbol.includes(":"), { path: ["price"] });
+  z.object({
+    id: z.string().max(256).nullable(),
+    brokerOrderId: z.string().max(256).nullable(),
+    symbol: z.string().min(1).max(128),
+    side: z.enum(["buy", "sell"]),
+    quantity: positive,
+    price: notNegative,
+    fee: decimalString.nullable(),
+    feeCurrency: z.string().max(64).nullable(),
+    executedAt: epochMs.min(earliest),
+    liquidity: z.enum(["maker", "taker"]).nullable(),
+  });
 
-const factsSchema = factsSince(FIRST_TRADE_MS);
+const factsSchema = factsSince(FIRST_TRADE_MS)
+  // Only a contract can be settled at nothing.
+  .refine(({ price, symbol }) => price !== "0" || symbol.includes(":"), { path: ["price"] });
+/** A statement may say of any symbol that it was booked at nothing: an option that expired, a share for free. */
 const statementSchema = factsSince(FIRST_STATEMENT_MS);
 
 /** The facts of a fill, each as the treaty wants it. */
@@ -53,7 +53,11 @@ export function checkStatementFacts(claims: Claims, now: number): FactsRead {
   return check(statementSchema, claims, now);
 }
 
-function check(schema: typeof factsSchema, claims: Claims, now: number): FactsRead {
+function check(
+  schema: typeof statementSchema | typeof factsSchema,
+  claims: Claims,
+  now: number,
+): FactsRead {
   const read = schema.safeParse(claims);
   if (!read.success) return { facts: null, reason: reasonOf(read.error), inFuture: false };
   if (read.data.executedAt > now + DAY_MS) {

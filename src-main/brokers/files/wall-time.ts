@@ -62,6 +62,12 @@ export function orderOf(text: string): DateOrder | null {
   return Number(second) > 12 ? "mdy" : null;
 }
 
+/** True where what stands in front of all of these dates may be a year: `26-03-05` beside `26-03-17`, never another number. */
+export function mayBeginWithYear(texts: readonly string[]): boolean {
+  const short = texts.map((text) => /^(\d{2})[-./]\d{1,2}[-./]\d{2}(?!\d)/.exec(text.trim())?.[1]);
+  return new Set(short).size <= 2 && short.every((first) => Number(first) > 12);
+}
+
 /** The reading, or null for what is no date. `order` counts only where day and month could be taken for one another. */
 export function readWallTime(text: string, order: DateOrder): WallTime | null {
   const words = USUAL.test(text) ? text : plain(text);
@@ -141,7 +147,11 @@ function dateOf(
   const year = c.length === 4 ? Number(c) : 2000 + Number(c);
   if (/^\p{L}/u.test(b)) return { year, month: monthOf(b), day: Number(a) };
   if (/^\p{L}/u.test(a)) return { year, month: monthOf(a), day: Number(b) };
-  if (order === "ymd") return null;
+  if (order === "ymd") {
+    // `26-03-05`; a year behind is in no such order.
+    const isShort = /^\d{2}$/.test(a) && c.length === 2;
+    return isShort ? { year: 2000 + Number(a), month: Number(b), day: Number(c) } : null;
+  }
   return order === "dmy"
     ? { year, month: Number(b), day: Number(a) }
     : { year, month: Number(a), day: Number(b) };

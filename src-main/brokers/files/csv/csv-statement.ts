@@ -17,7 +17,7 @@ import {
   type StatementFile,
   type StatementReading,
 } from "../statement";
-import { type DateOrder, needsOrder, orderOf } from "../wall-time";
+import { type DateOrder, mayBeginWithYear, needsOrder, orderOf } from "../wall-time";
 import { type CellOf, cellReader } from "./cells";
 import {
   type CsvTable,
@@ -184,10 +184,11 @@ function dateOrderOf(
   if (example === undefined) return null;
   const orders = new Set(dates.map(orderOf).filter((order) => order !== null));
   const [only] = orders;
-  if (orders.size === 1 && only !== undefined) return only;
+  const isTold = orders.size === 1 && only !== undefined;
+  if (isTold && !mayBeginWithYear(dates.filter(needsOrder))) return only;
   throw new StatementError(
     "STATEMENT_DATES_UNCLEAR",
-    `Nobody can tell the day from the month in ${example.slice(0, 30)}: choose the order of dates in the connection`,
+    `Nobody can tell the day from the ${isTold ? "year" : "month"} in ${example.slice(0, 30)}: choose the order of dates in the connection`,
     facts,
   );
 }

@@ -234,6 +234,26 @@ test("totals and balances are passed over, a company of that name is not", async
   expect(problems).toMatchObject([{ row: 2 }]);
 });
 
+test("two numbers of two digits at both ends: the day or the year", async () => {
+  const text = "Date,Symbol,Qty,Price\n26-03-05,A,1,50.5\n26-03-06,A,1,50.5\n";
+  await expect(read(text, { columns: BASIC })).rejects.toMatchObject({
+    code: "STATEMENT_DATES_UNCLEAR",
+    message: expect.stringMatching(/day from the year in 26-03-05/),
+  });
+  const at = async (dateOrder: "ymd" | "dmy") =>
+    (await read(text, { columns: BASIC, dateOrder })).fills[0]?.executedAt;
+  expect(await at("ymd")).toBe(Date.UTC(2026, 2, 5, 12));
+  expect(await at("dmy")).toBe(Date.UTC(2005, 2, 26, 12));
+  const days = "Date,Symbol,Qty,Price\n05-03-26,A,1,50.5\n17-03-26,A,1,50.5\n";
+  expect((await read(days, { columns: BASIC })).facts.dateOrder).toBe("dmy");
+});
+
+test("a price of nothing that is stated is one, a price that is missing is none", async () => {
+  const { fills, problems } = await read(lines("2026-03-05,OPT 240 C,-1,0.00"), { columns: BASIC });
+  expect([fills[0]?.price, problems]).toEqual(["0", []]);
+  expect((await read(lines("2026-03-05,OPT,-1,-"), { columns: BASIC })).problems).toHaveLength(1);
+});
+
 test("a name in the description is not taken for the side", async () => {
   const text =
     "Date,Symbol,Description,Quantity,Price\n2026-03-05,BBY,BEST BUY CO,-1,50.5\n2026-03-05,A,A INC,2,50.5\n";
