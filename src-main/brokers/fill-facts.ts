@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { DAY_MS } from "../foundation/clock";
 import type { BrokerFill } from "./broker";
 import { plainDecimal } from "./decimal";
-import { type Claims, type FillFacts, factsSince, plainFacts } from "./fill-schema";
+import { type Claims, type FillFacts, factsSince, plainFacts, statedSince } from "./fill-schema";
 
 export type { Claims, FillFacts } from "./fill-schema";
 
@@ -14,7 +14,7 @@ const MAX_RAW = 16_384;
 const MAX_REASON = 200;
 
 const api = { earliest: FIRST_TRADE_MS, schema: factsSince(FIRST_TRADE_MS) };
-const statement = { earliest: FIRST_STATEMENT_MS, schema: factsSince(FIRST_STATEMENT_MS) };
+const statement = { earliest: FIRST_STATEMENT_MS, schema: statedSince(FIRST_STATEMENT_MS) };
 
 /** `inFuture`: the reason is a time more than a day after `now`. */
 export type FactsRead =
@@ -31,7 +31,11 @@ export function checkStatementFacts(claims: Claims, now: number): FactsRead {
   return check(statement, claims, now);
 }
 
-function check({ earliest, schema }: typeof api, claims: Claims, now: number): FactsRead {
+function check(
+  { earliest, schema }: typeof api | typeof statement,
+  claims: Claims,
+  now: number,
+): FactsRead {
   let facts = plainFacts(claims, earliest);
   if (facts === null) {
     const read = schema.safeParse(claims);

@@ -10,26 +10,32 @@ const MAX_CURRENCY = 64;
 const positive = decimalString.refine((value) => /[1-9]/.test(value) && !value.startsWith("-"));
 const notNegative = decimalString.refine((value) => !value.startsWith("-"));
 
-/** What every fact must be; `earliest`: the first time at which there can have been a fill, in epoch ms. */
+/**
+ * What every fact of a statement must be; `earliest`: the first time at which there can have been a fill, in epoch ms. It may
+ * say of any symbol that it was booked at nothing: an option that expired, a share for free.
+ */
+export const statedSince = (earliest: number) =>
+  z.object({
+    id: z.string().max(MAX_ID).nullable(),
+    brokerOrderId: z.string().max(MAX_ID).nullable(),
+    symbol: z.string().min(1).max(MAX_SYMBOL),
+    side: z.enum(["buy", "sell"]),
+    quantity: positive,
+    price: notNegative,
+    fee: decimalString.nullable(),
+    feeCurrency: z.string().max(MAX_CURRENCY).nullable(),
+    executedAt: epochMs.min(earliest),
+    liquidity: z.enum(["maker", "taker"]).nullable(),
+  });
+
+/** As {@link statedSince}, for what an API says: only a contract can be settled at nothing. */
 export const factsSince = (earliest: number) =>
-  z
-    .object({
-      id: z.string().max(MAX_ID).nullable(),
-      brokerOrderId: z.string().max(MAX_ID).nullable(),
-      symbol: z.string().min(1).max(MAX_SYMBOL),
-      side: z.enum(["buy", "sell"]),
-      quantity: positive,
-      price: notNegative,
-      fee: decimalString.nullable(),
-      feeCurrency: z.string().max(MAX_CURRENCY).nullable(),
-      executedAt: epochMs.min(earliest),
-      liquidity: z.enum(["maker", "taker"]).nullable(),
-    })
-    // Only a contract can be settled at nothing.
-    .refine(({ price, symbol }) => price !== "0" || symbol.includes(":"), { path: ["price"] });
+  statedSince(earliest).refine(({ price, symbol }) => price !== "0" || symbol.includes(":"), {
+    path: ["price"],
+  });
 
 /** The facts of a fill, each as the treaty wants it. */
-export type FillFacts = z.infer<ReturnType<typeof factsSince>>;
+export type FillFacts = z.infer<ReturnType<typeof statedSince>>;
 /** What an adapter made of a row, not trusted yet; amounts went through `amountOf`. */
 export type Claims = { readonly [fact in keyof FillFacts]: unknown };
 

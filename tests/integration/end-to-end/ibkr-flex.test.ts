@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import type { SyncLog } from "../../../src-shared/domain";
 import { isBuilt, startHeadlessProcess } from "../../harness/headless";
 import { hasRedis } from "../../harness/redis";
-import { flexService } from "../../harness/replay/ibkr-flex";
+import { flexService, flexStatement, flexTrade } from "../../harness/replay/ibkr-flex";
 import { startReplayServer } from "../../harness/replay/server";
 import { tempDirectory } from "../../harness/temp";
 import { until } from "../../harness/until";
@@ -59,5 +59,39 @@ describe.skipIf(!hasRedis || !isBuilt)("a Flex connection (needs redis-server an
       const path = join(file.parentPath, file.name);
       expect(readFileSync(path).includes(TOKEN), path).toBe(false);
     }
+  });
+
+  test("compares the statement's open positions with the fills, and tells a difference once", async () => {
+    const held =
+      '<AccountInformation accountId="U0000001" dateOpened="20260301" /><OpenPositions><OpenPosition accountId="U0000001" assetCategory="STK" symbol="AAPL" position="12" side="Long" levelOfDetail="SUMMARY" /></OpenPositions>';
+    const march = { from: "20260301", to: "20260331", rows: [flexTrade(1, "20260306")] };
+    const statement = () => flexStatement(march).replace("<Trades>", `${held}<Trades>`);
+    const service = flexService({ token: TOKEN, queryId: QUERY_ID, statement });
+    const server = await startReplayServer({ others: [service] });
+    onTestFinished(() => server.close());
+    const host = await startHeadlessProcess({ dataDirectory: tempDirectory(), timeScale: 600 });
+    const { id } = await host.api("POST", "/connections", {
+      ...{ brokerId: "ibkr-flex", endpoint: server.url, syncIntervalMin: 30 },
+      credentials: { token: TOKEN, queryId: QUERY_ID },
+    });
+    const closed = (count: number) =>
+      until(
+        `${count} closed runs`,
+        async () => {
+          const { items } = await host.api("GET", `/sync-logs?connectionId=${id}`);
+          const runs = (items as SyncLog[]).filter(({ status }) => status !== "running");
+          return runs.length >= count && runs;
+        },
+        PATIENCE_MS,
+      );
+    const warnings: unknown[] = [];
+    for (let count = 1; count <= 3; count += 1) {
+      if (count > 1) await host.api("POST", `/connections/${id}/sync`);
+      const [run] = await closed(count);
+      warnings.push((await host.api("GET", `/sync-logs/${run?.id}`)).warnings);
+    }
+    const told = { symbol: "AAPL", brokerAccount: "U0000001", derived: "10", reported: "12" };
+    expect(warnings).toEqual([[], [told], []]);
+    expect(await host.end("SIGTERM")).toBe(0);
   });
 });

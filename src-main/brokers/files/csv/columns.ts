@@ -1,8 +1,9 @@
 /** The header of a CSV statement: where it is, how its columns are called, and what they most likely hold. */
 import type { CsvColumn, CsvColumns } from "../../../../src-shared/statements";
+import { isBlank } from "../amounts";
 import type { CsvRow } from "../content/csv-rows";
 import { AMOUNT_AS_QUANTITY, KNOWN_HEADERS } from "./known-headers";
-import { sectionUnder } from "./sections";
+import { isSectionHeader, sectionUnder } from "./sections";
 import { readSentence, type Sentence } from "./sentence";
 import { sideOf } from "./side";
 
@@ -15,6 +16,9 @@ export interface CsvTable {
 /** Titles, periods and account data may stand above the header. */
 const MAX_HEADER_ROWS = 50;
 const FEWEST_KNOWN = 3;
+/** For a proposal; what is chosen is then held against all of them. */
+const ROWS_LOOKED_AT = 2_000;
+const NO_WORDS = { buy: [], sell: [], skip: [] };
 
 const ORDER: readonly CsvColumn[] = [
   "symbol",
@@ -62,7 +66,7 @@ export function likeliestTable(rows: readonly CsvRow[]): CsvTable {
 
 /** Rows that may be a header: near the top, or anywhere where a row says that it is one. */
 const headerPlaces = (rows: readonly CsvRow[]): number[] =>
-  rows.flatMap(({ cells }, at) => (at < MAX_HEADER_ROWS || cells[1] === "Header" ? [at] : []));
+  rows.flatMap((row, at) => (at < MAX_HEADER_ROWS || isSectionHeader(row) ? [at] : []));
 
 /** What the headers suggest, and the first rows under them; what nobody can tell is left out. */
 export function proposedColumns({ headers, rows }: CsvTable): Partial<CsvColumns> {
@@ -89,12 +93,13 @@ export function proposedColumns({ headers, rows }: CsvTable): Partial<CsvColumns
     const at = AMOUNT_AS_QUANTITY.map((name) => lower.indexOf(name)).find((i) => i !== -1);
     take("quantity", at);
   }
-  if (found.side === undefined && sentence === undefined) {
+  const quantity = headers.indexOf(found.quantity ?? "");
+  if (found.side === undefined && quantity !== -1) {
     // Without a sign, only the description says what a row is: `Bought 10 AAPL @ 150`.
-    take(
-      "side",
-      KNOWN_HEADERS.details.map((name) => lower.indexOf(name)).find((at) => tellsSides(rows, at)),
-    );
+    const told = KNOWN_HEADERS.details
+      .map((name) => lower.indexOf(name))
+      .find((at) => !taken.has(at) && tellsSides(rows, at, quantity));
+    take("side", told);
   }
   const isUnpriced =
     sentence === undefined
@@ -115,16 +120,22 @@ export function proposedColumns({ headers, rows }: CsvTable): Partial<CsvColumns
 }
 
 const tradesIn = (rows: readonly CsvRow[], at: number): Sentence[] =>
-  rows.flatMap(({ cells }) => {
+  rows.slice(0, ROWS_LOOKED_AT).flatMap(({ cells }) => {
     const sentence = at === -1 ? null : readSentence(cells[at] ?? "", cells);
     return sentence === null || sentence === "unclear" ? [] : [sentence];
   });
 
-const tellsSides = (rows: readonly CsvRow[], at: number): boolean =>
-  rows.some(({ cells }) => {
-    const side = at === -1 ? "unknown" : sideOf(cells[at] ?? "", { buy: [], sell: [], skip: [] });
-    return side === "buy" || side === "sell";
-  });
+/** True where the column says of every row with a quantity which side it is; `BEST BUY CO` is no purchase. */
+function tellsSides(rows: readonly CsvRow[], at: number, quantity: number): boolean {
+  const trades = rows
+    .slice(0, ROWS_LOOKED_AT)
+    .filter(({ cells }) => !isBlank(cells[quantity] ?? ""));
+  return (
+    at !== -1 &&
+    trades.length > 0 &&
+    trades.every(({ cells }) => sideOf(cells[at] ?? "", NO_WORDS) !== "unknown")
+  );
+}
 
 /** Where the change of the cash is called what DEGIRO calls it, with a column without a name behind it; -1 where nowhere. */
 const changeIn = (lower: readonly string[]): number =>

@@ -37,7 +37,7 @@ type Read = { fill: BrokerFill; content: string } | { reason: string } | "other"
 const ROWS_BETWEEN_YIELDS = 500;
 const CUT = { reason: "the file ends in the middle of it: export the statement again" };
 const TOTAL =
-  /^(?:(?:sub|grand)[- ]?)?(?:totals?|totaal|totale|gesamt|summe|somme|suma|sum|balance|saldo|solde)(?!\p{L})/iu;
+  /^(?:(?:sub|grand)[- ]?)?(?:totals?|totaal|totale|gesamt|summe|somme|suma|sum|balance|saldo|solde|cost)\s*:?$/i;
 const LEVERAGED = /^cfds?$/i;
 const NO_WORDS = { buy: [], sell: [], skip: [] };
 

@@ -1,4 +1,5 @@
 /** A CSV statement with a column mapping: what the file as a whole tells first, then row by row. */
+import { setImmediate as yieldToOthers } from "node:timers/promises";
 import {
   type CsvColumns,
   csvColumnsSchema,
@@ -16,7 +17,7 @@ import {
   type StatementFile,
   type StatementReading,
 } from "../statement";
-import { type DateOrder, needsOrder, orderOf } from "../wall-time";
+import { type DateOrder, mayBeginWithYear, needsOrder, orderOf } from "../wall-time";
 import { type CellOf, cellReader } from "./cells";
 import {
   type CsvTable,
@@ -48,10 +49,19 @@ export async function readCsvStatement(
   const table = { ...found, rows: withWholeIds(found.rows, found.headers, columns.orderId) };
 
   const cell = cellReader(table.headers);
+  /** Between two looks at all rows, others get a turn. */
+  const turn = async (): Promise<void> => {
+    await yieldToOthers();
+    signal.throwIfAborted();
+  };
+  await turn();
   facts.decimal = decimalOf(table.rows, columns, cell, options.decimal ?? null, facts);
+  await turn();
   facts.dateOrder = dateOrderOf(table.rows, columns, cell, options.dateOrder ?? null, facts);
   const marks = { decimal: facts.decimal ?? ".", dateOrder: facts.dateOrder ?? "ymd" };
+  await turn();
   const areCash = feesAreCash(table.rows, columns, cell, { ...options, ...marks }, facts);
+  await turn();
   const hasOpenEnd = !/[\r\n]$/.test(text);
   const sentenceDecimal = sentenceDecimalOf(table.rows, columns, cell, options.decimal, facts);
   const fees = orderFees(table.rows, columns, cell, marks.decimal);
@@ -174,10 +184,11 @@ function dateOrderOf(
   if (example === undefined) return null;
   const orders = new Set(dates.map(orderOf).filter((order) => order !== null));
   const [only] = orders;
-  if (orders.size === 1 && only !== undefined) return only;
+  const isTold = orders.size === 1 && only !== undefined;
+  if (isTold && !mayBeginWithYear(dates.filter(needsOrder))) return only;
   throw new StatementError(
     "STATEMENT_DATES_UNCLEAR",
-    `Nobody can tell the day from the month in ${example.slice(0, 30)}: choose the order of dates in the connection`,
+    `Nobody can tell the day from the ${isTold ? "year" : "month"} in ${example.slice(0, 30)}: choose the order of dates in the connection`,
     facts,
   );
 }

@@ -205,6 +205,7 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "order no.",
     "order number",
     "ordertxid",
+    "iborderid",
     "order",
     "id ordre",
     "id orden",

@@ -1,20 +1,34 @@
 /**
  * The rows under a header. Interactive Brokers' statements are many tables in one file: each row begins with the table's
- * name and what it is (`Trades,Header,…`, `Trades,Data,…`, `Trades,SubTotal,…`).
+ * name and what it is (`Trades,Header,…`, `Trades,Data,…`, `Trades,SubTotal,…`), in a Flex query's CSV the other way round
+ * (`HEADER,TRNT,…`, `DATA,TRNT,…`). In both, a trade may stand there several times at several levels of detail.
  */
 import type { CsvRow } from "../content/csv-rows";
 
-const DISCRIMINATOR = "DataDiscriminator";
+/** True for a row that says that it is a header. */
+export const isSectionHeader = ({ cells: [first = "", second = ""] }: CsvRow): boolean =>
+  second === "Header" || first === "HEADER";
 
-/** All rows below it, or those of its own table where the rows say which they are of. */
+/** All rows below it, or those of its own table where the rows say which they are of; of the executions' level only. */
 export function sectionUnder(rows: readonly CsvRow[], header: number): CsvRow[] {
-  const { cells = [] } = rows[header] ?? {};
+  const head = rows[header];
   const below = rows.slice(header + 1);
-  if (cells[1] !== "Header") return below;
-  const own = below.filter(({ cells: [name, kind] }) => name === cells[0] && kind === "Data");
-  const level = cells.indexOf(DISCRIMINATOR);
-  if (level === -1) return own;
+  if (head === undefined) return below;
+  const [first, second] = head.cells;
+  const own = !isSectionHeader(head)
+    ? below
+    : below.filter(({ cells: [name, kind] }) =>
+        first === "HEADER" ? name === "DATA" && kind === second : name === first && kind === "Data",
+      );
+  return executionsIn(own, head.cells);
+}
+
+function executionsIn(rows: CsvRow[], headers: readonly string[]): CsvRow[] {
+  const flex = headers.findIndex((name) => /^level ?of ?detail$/i.test(name));
+  if (flex !== -1) return rows.filter(({ cells }) => /^(execution)?$/i.test(cells[flex] ?? ""));
+  const level = headers.indexOf("DataDiscriminator");
+  if (level === -1) return rows;
   // An order's executions stand below it where the statement was asked for them: they are what it comes to.
-  const wanted = own.some((row) => row.cells[level] === "Trade") ? "Trade" : "Order";
-  return own.filter((row) => row.cells[level] === wanted);
+  const wanted = rows.some(({ cells }) => cells[level] === "Trade") ? "Trade" : "Order";
+  return rows.filter(({ cells }) => cells[level] === wanted);
 }

@@ -54,6 +54,20 @@ test("quotes, line ends in cells, short rows, and where each row stands", async 
   expect(rows.map(({ cells }) => cells)).toEqual([["a", "b"], ["1\n2", 'x "y"'], ["3"]]);
 });
 
+test("a long file lets others have a turn while it is read", async () => {
+  let turns = 0;
+  let isDone = false;
+  const others = (): void => {
+    turns += 1;
+    if (!isDone) setImmediate(others);
+  };
+  setImmediate(others);
+  const rows = await readCsv("2026-03-05,AAPL,10,1180.25\n".repeat(40_000), ",", signal);
+  isDone = true;
+  expect(rows).toHaveLength(40_000);
+  expect(turns).toBeGreaterThan(15);
+});
+
 test("hidden cells, styles and entities of a page", async () => {
   const html = `<title> A &amp; B </title><style>td{}</style><b>Above</b><table><tr><td>1&nbsp;088.50</td>
     <td class="x hidden">no</td><td style="display: none">no</td><th>yes</tr><tr><td>open`;

@@ -1,6 +1,4 @@
 /** CSV statements: which row is what, by a mapping; and everything that must not be guessed. */
-import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { proposedColumns } from "../../../../src-main/brokers/files/csv/columns";
 import { readCsvStatement } from "../../../../src-main/brokers/files/csv/csv-statement";
@@ -223,6 +221,45 @@ test("what spreadsheets and joined files leave: a first line for Excel, a header
   expect(fills[1]).toMatchObject({ price: "2.5", executedAt: Date.UTC(2026, 2, 5, 12) });
 });
 
+test("totals and balances are passed over, a company of that name is not", async () => {
+  const text = "Symbol,Date,Qty,Price\nTOTAL SE,2026-03-05,1,50.5\nTotal:,,1,50.5\nSubtotal,,1,\n";
+  expect(await read(text, { columns: BASIC })).toMatchObject({
+    problems: [],
+    skipped: 2,
+    fills: [{}],
+  });
+  const { problems } = await read("Symbol,Date,Qty,Price\nTOTAL SE,,1,50.5\n", { columns: BASIC });
+  expect(problems).toMatchObject([{ row: 2 }]);
+});
+
+test("two numbers of two digits at both ends: the day or the year", async () => {
+  const text = "Date,Symbol,Qty,Price\n26-03-05,A,1,50.5\n26-03-06,A,1,50.5\n";
+  await expect(read(text, { columns: BASIC })).rejects.toMatchObject({
+    code: "STATEMENT_DATES_UNCLEAR",
+    message: expect.stringMatching(/day from the year in 26-03-05/),
+  });
+  const at = async (dateOrder: "ymd" | "dmy") =>
+    (await read(text, { columns: BASIC, dateOrder })).fills[0]?.executedAt;
+  expect(await at("ymd")).toBe(Date.UTC(2026, 2, 5, 12));
+  expect(await at("dmy")).toBe(Date.UTC(2005, 2, 26, 12));
+  const days = "Date,Symbol,Qty,Price\n05-03-26,A,1,50.5\n17-03-26,A,1,50.5\n";
+  expect((await read(days, { columns: BASIC })).facts.dateOrder).toBe("dmy");
+});
+
+test("a price of nothing that is stated is one, a price that is missing is none", async () => {
+  const { fills, problems } = await read(lines("2026-03-05,OPT 240 C,-1,0.00"), { columns: BASIC });
+  expect([fills[0]?.price, problems]).toEqual(["0", []]);
+  expect((await read(lines("2026-03-05,OPT,-1,-"), { columns: BASIC })).problems).toHaveLength(1);
+});
+
+test("a name in the description is not taken for the side", async () => {
+  const text =
+    "Date,Symbol,Description,Quantity,Price\n2026-03-05,BBY,BEST BUY CO,-1,50.5\n2026-03-05,A,A INC,2,50.5\n";
+  const { fills, facts } = await read(text);
+  expect(facts.columns?.side).toBeUndefined();
+  expect(fills.map(({ side }) => side)).toEqual(["sell", "buy"]);
+});
+
 test("transactions as DEGIRO lists them: signed quantities, an order id that several share, cash for fees", async () => {
   const text = `Datum,Tijd,Product,ISIN,Beurs,Uitvoeringsplaats,Aantal,Koers,,Lokale waarde,,Transactiekosten en/of,,Totaal,,Order ID
 25-03-2026,09:04,EXAMPLE NV,NL0000000001,EAM,XAMS,10,"12,345",EUR,"-123,45",EUR,"-3,00",EUR,"-126,45",EUR,0a1b
@@ -238,134 +275,4 @@ test("transactions as DEGIRO lists them: signed quantities, an order id that sev
     { side: "sell", quantity: "4", price: "12.4", fee: null, brokerOrderId: "0a1b" },
   ]);
   expect(fills[0]?.executedAt).toBe(Date.UTC(2026, 2, 25, 8, 4));
-});
-
-const RECORDED = new URL("../../../../../shared/fixtures/csv/", import.meta.url);
-const isThere = existsSync(RECORDED);
-if (!isThere) {
-  process.stderr.write(`Recorded CSV statements skipped: there is no ${fileURLToPath(RECORDED)}\n`);
-}
-const GHOST = "export-to-ghostfolio/";
-const CGT = "cgt-calc/";
-const NONE = { buy: [], sell: [], skip: [] };
-
-/** Files whose rows have a quantity and a price each, with what a user would have to choose. */
-const WHOLE: readonly [file: string, options: CsvDraft, trades: RegExp, skipped: number][] = [
-  [`${GHOST}trading212-export.csv`, {}, /^(Market|Limit) (buy|sell),/, 9],
-  [
-    `${CGT}trading212-data-2020-from_2020-09-11_to_2021-04-02.csv`,
-    {},
-    /^(Market|Limit) (buy|sell),/,
-    3,
-  ],
-  [`${CGT}trading212-data-2026-inputs-transactions.csv`, {}, /^(Market|Limit) (buy|sell),/, 1],
-  [`${CGT}freetrade-data-transactions.csv`, {}, /,(BUY|SELL),/, 4],
-  [`${CGT}schwab-data-2023-transactions.csv`, {}, /,"(Buy|Sell)",/, 1],
-  [`${CGT}schwab-data-rsu_settlement-transactions.csv`, {}, /,"(Buy|Sell)",/, 2],
-  [`${CGT}schwab-data-schwab_transactions.csv`, { dateOrder: "mdy" }, /,(Buy|Sell),/, 3],
-  [`${CGT}schwab-data-cash_merger-transactions.csv`, { dateOrder: "mdy" }, /,Buy,/, 5],
-  [
-    `${CGT}sharesight-data-inputs-All_Trades_Report_-_Test.csv`,
-    { dateOrder: "dmy" },
-    /,(Buy|Sell),/,
-    1,
-  ],
-  [
-    `${CGT}interactive_brokers-data-test_basic.csv`,
-    { feeSign: "cash", sides: { ...NONE, skip: ["Forex Trade Component"] } },
-    /,(Buy|Sell),/,
-    10,
-  ],
-];
-
-describe.runIf(isThere)("recorded statements", () => {
-  const recorded = (file: string) => readFileSync(new URL(file, RECORDED));
-
-  test.each(WHOLE)(
-    "%s: each trade is a fill, nothing else is",
-    async (file, options, trades, skipped) => {
-      const bytes = recorded(file);
-      const rows = bytes
-        .toString("latin1")
-        .split(/\r?\n/)
-        .filter((line) => trades.test(line));
-      const found = await read(bytes, { source: "x", ...options });
-      expect(found.problems).toEqual([]);
-      expect([found.fills.length, found.skipped]).toEqual([rows.length, skipped]);
-      const numberIn = (text: string, name: string | undefined): number =>
-        Math.abs(Number(String(JSON.parse(text)[name ?? ""]).replace(/[$,]/g, "")));
-      for (const fill of found.fills) {
-        const { quantity, price, symbol } = found.facts.columns ?? {};
-        expect(Number(fill.quantity)).toBe(numberIn(fill.raw, quantity));
-        expect(Number(fill.price)).toBe(numberIn(fill.raw, price));
-        expect(fill.symbol).toBe(JSON.parse(fill.raw)[symbol ?? ""]);
-      }
-    },
-  );
-
-  test("a purchase and a sale under one id (it was blanked) are not taken for one another", async () => {
-    const file = recorded(`${CGT}trading212-data-2024-inputs-transactions.csv`);
-    const { problems, facts } = await read(file);
-    expect(problems).toMatchObject([{ code: "STATEMENT_IDS_CLASH", message: /EOF999999099/ }]);
-    const { id: orderId, ...columns } = facts.columns ?? {};
-    const again = await read(file, { columns: { ...columns, orderId } });
-    expect(again).toMatchObject({
-      problems: [],
-      skipped: 5,
-      fills: [{ side: "buy" }, { side: "sell" }],
-    });
-  });
-
-  test("one row without a symbol, and nothing of the file is fit to be imported", async () => {
-    const file = recorded(`${GHOST}ibkr-trades-export.csv`);
-    const { fills, problems, facts } = await read(file, { feeSign: "cash" });
-    // Its conversions have no ISIN, which is all that names a symbol in this file.
-    expect(facts.columns?.symbol).toBe("ISIN");
-    expect([fills.length, problems.map(({ row }) => row)]).toEqual([8, [10, 11, 12]]);
-    expect(fills[0]).toMatchObject({ symbol: "CH0111762537", fee: "5", feeCurrency: "CHF" });
-  });
-
-  test("fees in their own currencies, times to the millisecond", async () => {
-    const file = recorded(`${CGT}trading212-data-2026-inputs-transactions.csv`);
-    const { fills } = await read(file);
-    expect(fills[1]).toMatchObject({
-      brokerFillId: "xxxxxxxxxxxx03",
-      symbol: "ACME",
-      side: "sell",
-      fee: "1.87",
-      feeCurrency: "GBP",
-      fees: [
-        { amount: "1.87", currency: "GBP" },
-        { amount: "0.05", currency: "USD" },
-      ],
-      executedAt: Date.UTC(2024, 5, 27, 15, 45, 10, 456),
-    });
-    expect(fills[2]?.fees).toEqual([
-      { amount: "1.2", currency: "GBP" },
-      { amount: "3", currency: "EUR" },
-    ]);
-  });
-
-  test("a statement in Windows-1252, with titles above its header", async () => {
-    const columns = {
-      date: "Trade date",
-      symbol: "Description",
-      quantity: "Quantity",
-      price: "Unit cost (p)",
-      id: "Reference",
-    };
-    const file = recorded(`${CGT}hl-data-inputs-hl-transaction-summary.csv`);
-    const { fills, problems, skipped, facts } = await read(file, { columns });
-    expect(facts).toMatchObject({ encoding: "windows-1252", dateOrder: "dmy", decimal: "." });
-    expect([fills.length + skipped, problems]).toEqual([5, []]);
-    expect(fills[0]).toMatchObject({ brokerFillId: "S302087055", price: "4500", quantity: "1000" });
-  });
-
-  test("a report of income has no columns for trades, and says so", async () => {
-    const file = recorded(`${CGT}sharesight-data-inputs-Taxable_Income_Report_-_Test.csv`);
-    await expect(read(file)).rejects.toMatchObject({
-      code: "STATEMENT_COLUMNS_MISSING",
-      message: "Choose which column holds the date, symbol, quantity, price",
-    });
-  });
 });

@@ -65,6 +65,43 @@ describe("Interactive Brokers' activity statement as CSV", () => {
   });
 });
 
+describe("a Flex query's CSV", () => {
+  const HEAD =
+    '"ClientAccountID","CurrencyPrimary","AssetClass","Symbol","TradeID","DateTime","Buy/Sell","Quantity","TradePrice","IBCommission","IBCommissionCurrency","IBOrderID","LevelOfDetail"';
+  const row = (id: string, level: string): string =>
+    `"U1","USD","STK","AAPL","${id}","20260306;093105","SELL","-10","228.11","-1","USD","7001","${level}"`;
+  const options = { feeSign: "cash", timeZone: "America/New_York" } as const;
+
+  test("executions only, though orders and lots stand beside them", async () => {
+    const rows = [HEAD, row("", "ORDER"), row("9", "EXECUTION"), row("9", "CLOSED_LOT"), ""];
+    const { fills, problems } = await read(rows.join("\n"), options);
+    expect(problems).toEqual([]);
+    expect(shown(fills)).toEqual(["2026-03-06T14:31 sell 10 AAPL 228.11 1 USD"]);
+    expect(fills[0]).toMatchObject({
+      identity: "id:9",
+      brokerAccount: "x:U1",
+      brokerOrderId: "7001",
+    });
+  });
+
+  test("with headers and trailers, among other sections", async () => {
+    const rows = [
+      '"BOF","U1","Query","1","20260401"',
+      '"BOA","U1"',
+      `"HEADER","TRNT",${HEAD}`,
+      `"DATA","TRNT",${row("9", "EXECUTION")}`,
+      '"HEADER","CTRN","ClientAccountID","Symbol","DateTime","Amount","Type"',
+      '"DATA","CTRN","U1","AAPL","20260306","1.20","Dividends"',
+      '"EOA","U1"',
+      '"EOF","U1"',
+      "",
+    ];
+    const { fills, problems } = await read(rows.join("\n"), options);
+    expect(problems).toEqual([]);
+    expect(fills).toMatchObject([{ identity: "id:9", quantity: "10" }]);
+  });
+});
+
 describe("by their headers", () => {
   test.each([
     [
