@@ -1,7 +1,6 @@
 /** The words of the connect wizard in English: pick a broker, enter its login, check it and import. */
 export const connect = {
   steps: {
-    label: "Steps",
     stepOf: "Step {{step}} of {{of}}",
     broker: "Pick a broker",
     login: "Enter the login",
@@ -58,7 +57,6 @@ export const connect = {
     ok: "The login works.",
     okFolder: "The folder can be read.",
     okNoLogin: "It answers.",
-    failed: "This does not work yet",
     change: "Change the login",
     changeFolder: "Change the folder",
     again: "Try again",

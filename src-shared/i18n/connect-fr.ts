@@ -1,7 +1,6 @@
 /** The words of the connect wizard in French. */
 export const connect = {
   steps: {
-    label: "Étapes",
     stepOf: "Étape {{step}} sur {{of}}",
     broker: "Choisir un courtier",
     login: "Saisir les identifiants",
@@ -60,7 +59,6 @@ export const connect = {
     ok: "Les identifiants fonctionnent.",
     okFolder: "Le dossier est lisible.",
     okNoLogin: "Il répond.",
-    failed: "Cela ne fonctionne pas encore",
     change: "Changer les identifiants",
     changeFolder: "Changer le dossier",
     again: "Réessayer",

@@ -29,7 +29,6 @@ export const dashboard = {
     kept: "{{label}} was removed. Its fills stay.",
     erased: "{{label}} was removed, with its fills.",
     undo: "Undo",
-    undoOf: "Undo the removal of {{label}}",
     undone: "{{label}} is back.",
     failed: "{{label}} could not be removed.",
     hint: "You can undo this for 10 seconds; nothing is deleted before. If you close this window meanwhile, the connection stays.",

@@ -32,7 +32,6 @@ export const dashboard = {
     kept: "{{label}} a été retirée. Ses exécutions restent.",
     erased: "{{label}} a été retirée, avec ses exécutions.",
     undo: "Annuler",
-    undoOf: "Annuler le retrait de {{label}}",
     undone: "{{label}} est de retour.",
     failed: "{{label}} n’a pas pu être retirée.",
     hint: "Vous pouvez annuler pendant 10 secondes ; rien n’est supprimé avant. Si vous fermez cette fenêtre entre-temps, la connexion reste.",

@@ -19,26 +19,23 @@ export function BrokerCard({ broker, onPick }: BrokerCardProps) {
   const limits = useLimits();
   const told = limits(broker);
   return (
-    <button
-      type="button"
-      className="broker-card"
-      aria-labelledby={`${id}-name`}
-      aria-describedby={`${id}-facts`}
-      onClick={onPick}
-    >
+    <div className="broker-card">
       <span className="monogram" aria-hidden="true">
         {broker.name.slice(0, 2).toUpperCase()}
       </span>
-      <span className="broker-words">
-        <span className="name" id={`${id}-name`}>
+      <div className="broker-words">
+        {/* The whole card is its target; its name is the broker's alone. */}
+        <button type="button" className="name" aria-describedby={id} onClick={onPick}>
           {broker.name}
-        </span>
-        <span className="meta" id={`${id}-facts`}>
-          <span className="kind">{t(`brokerKind.${kindOf(broker)}`)}</span> · {needs(broker)}
-          {told !== "" && <span className="limits"> {told}</span>}
-        </span>
-      </span>
-    </button>
+        </button>
+        <div className="meta" id={id}>
+          <p>
+            {t(`brokerKind.${kindOf(broker)}`)} · {needs(broker)}
+          </p>
+          {told !== "" && <p className="limits">{told}</p>}
+        </div>
+      </div>
+    </div>
   );
 }
 

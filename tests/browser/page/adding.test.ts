@@ -222,7 +222,7 @@ describePage("The connect wizard", (open) => {
     await page.getByRole("button", { name: "Add connection" }).first().click();
     const dialog = page.getByRole("dialog");
     await dialog.getByText("105 brokers", { exact: true }).waitFor();
-    const flex = dialog.getByRole("button", { name: "Interactive Brokers" });
+    const flex = dialog.getByRole("listitem").filter({ hasText: "Interactive Brokers" });
     expect(await flex.textContent()).toMatch(/Token.*every 30 min at most.*last 365 days only/);
     await dialog.getByRole("button", { name: "Simulated 1" }).click();
     await dialog.getByText("1 broker", { exact: true }).waitFor();
