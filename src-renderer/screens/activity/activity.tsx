@@ -72,7 +72,7 @@ export function Activity() {
               run={run}
               label={labels.get(run.connectionId)}
               isOpen={isOpen(run.id)}
-              onToggle={() => toggle(run.id)}
+              onToggle={toggle}
               rowIndex={rowIndex}
             />
           )}
