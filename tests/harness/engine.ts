@@ -7,7 +7,7 @@ import { type Engine, startEngine } from "../../src-main/engine/engine";
 import { createBus } from "../../src-main/foundation/bus";
 import { systemClock } from "../../src-main/foundation/clock";
 import { silentLogger } from "../../src-main/foundation/logger";
-import { createRedactor } from "../../src-main/foundation/redact";
+import { createRedactor, type Redactor } from "../../src-main/foundation/redact";
 import type { NewConnection } from "../../src-main/storage/connections";
 import type { Storage } from "../../src-main/storage/storage";
 import { openVault } from "../../src-main/vault/vault";
@@ -27,6 +27,8 @@ export interface EngineBench {
   storage: Storage;
   broker: ScriptedBroker;
   redis: TestRedis;
+  /** Knows every secret the vault has opened. */
+  redactor: Redactor;
   events: LiveEvent[];
   /** Adds a connection and lets the engine follow. */
   connect(change?: Partial<NewConnection>): Promise<void>;
@@ -76,6 +78,7 @@ export async function engineBench({ timeScale = TIME_SCALE } = {}): Promise<Engi
     storage,
     broker,
     redis,
+    redactor,
     events,
     async connect(change) {
       await bench.engine.follow(

@@ -60,7 +60,12 @@ describe.skipIf(!hasRedis)("the log of runs over REST (needs redis-server)", () 
       },
     ]);
     const detail = await call("GET", `/api/sync-logs/${body.items[1].id}`);
-    expect(detail.body).toEqual({ ...body.items[1], warnings: [], problems: [unreadable] });
+    expect(detail.body).toEqual({
+      ...body.items[1],
+      attempts: [body.items[1]],
+      warnings: [],
+      problems: [unreadable],
+    });
     for (const nobody of ["99", "nonsense"]) {
       const missing = await call("GET", `/api/sync-logs/${nobody}`);
       expect([missing.status, missing.body.code]).toEqual([404, "RUN_NOT_FOUND"]);
