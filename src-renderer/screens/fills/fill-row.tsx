@@ -55,7 +55,7 @@ export const FillRow = memo(function FillRow(props: FillRowProps) {
         >
           {tags.map((tag) => (
             <span key={tag} className="tag">
-              {tag}
+              {tag}{" "}
             </span>
           ))}
         </Remark>

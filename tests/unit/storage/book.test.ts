@@ -155,6 +155,7 @@ test("a database of before has its book derived from the fills it holds", async 
   const file = join(directory, "fillkeep.sqlite");
   const old = new Sqlite(file);
   old.exec(`DROP TABLE stale_positions; DROP TABLE round_trips; DROP TABLE position_checks;
+    DROP INDEX fills_by_book; DROP INDEX fills_tagged; DROP INDEX fills_deleted;
     DROP TRIGGER fill_changed; DROP TRIGGER fill_removed;
     ALTER TABLE sync_logs DROP COLUMN warnings; PRAGMA user_version = 4`);
   migrate(old, directory, silentLogger(), migrations);
