@@ -16,7 +16,7 @@ const RunChart = lazy(async () => ({ default: (await import("./run-chart")).RunC
 const WIDTHS = [
   "opener",
   "wide",
-  "wide",
+  "name",
   "time",
   "word",
   "word",
