@@ -15,7 +15,7 @@ export type Backup = z.infer<typeof backupSchema>;
 
 /** What hosts this Fillkeep, and how its API secret is kept; `none`: this host has no API. */
 export const HOST_KINDS = ["headless", "desktop"] as const;
-export const SECRET_KINDS = ["file", "environment", "none"] as const;
+export const ACCESS_KINDS = ["file", "environment", "none"] as const;
 
 export const aboutSchema = z.object({
   version: z.string(),
@@ -26,7 +26,7 @@ export const aboutSchema = z.object({
   arch: z.string(),
   host: z.enum(HOST_KINDS),
   /** `file`: it can be replaced; `environment`: whoever starts Fillkeep sets it. */
-  secret: z.enum(SECRET_KINDS),
+  access: z.enum(ACCESS_KINDS),
   dataDirectory: z.string(),
 });
 export type About = z.infer<typeof aboutSchema>;

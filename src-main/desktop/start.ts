@@ -36,7 +36,7 @@ export async function startHouse(
     log,
     redactor,
     keyProvider: keyFileProvider(paths.vaultKey),
-    program: { version: surroundings.version, host: "desktop", secret: "none" },
+    program: { version: surroundings.version, host: "desktop", access: "none" },
     redis: { explicit: env.FILLKEEP_REDIS_SERVER, bundledDirectory: join(resources, "redis") },
   });
   return { house, log: log.scope("desktop") };

@@ -45,12 +45,11 @@ export function createAlerts({ storage, bus, clock, log }: AlertParts): Alerts {
     try {
       storage.transaction(() => {
         const now = clock.now();
-        const { mutedKinds } = settings.get();
         change({
           now,
           note(row, tell) {
             // Kept in the list, where nothing then stands out as unread.
-            const isMuted = tell && mutedKinds.includes(row.kind);
+            const isMuted = tell && settings.get().mutedKinds.includes(row.kind);
             const kept = isMuted ? notifications.change(row.id, { readAt: now }) : row;
             const notification = toNotification(kept);
             noted.push({ type: "notification.changed", notification, tell: tell && !isMuted });

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { About } from "../../src-shared/backups";
 
-export type Program = Pick<About, "version" | "host" | "secret">;
+export type Program = Pick<About, "version" | "host" | "access">;
 
 /** The version of the Fillkeep whose package.json lies in `appRoot`. */
 export function versionOf(appRoot: string): string {

@@ -42,7 +42,7 @@ export async function startHeadless(options: HeadlessOptions, appRoot: string): 
     program: {
       version: versionOf(appRoot),
       host: "headless",
-      secret: options.apiSecret === undefined ? "file" : "environment",
+      access: options.apiSecret === undefined ? "file" : "environment",
     },
     redis: {
       explicit: options.redisBinary,

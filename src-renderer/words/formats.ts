@@ -8,6 +8,17 @@ export function localeOf(
   return preferred.find((tag) => tag.split("-")[0] === language) ?? language;
 }
 
+const known = new Map<string, Intl.DateTimeFormat>();
+
+/** One format for each locale and style: to make one takes longer than to format a hundred times with it. */
+function dates(language: string, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const locale = localeOf(language);
+  const key = `${locale} ${JSON.stringify(style)}`;
+  const format = known.get(key) ?? new Intl.DateTimeFormat(locale, style);
+  known.set(key, format);
+  return format;
+}
+
 const MINUTE_MS = 60_000;
 
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
@@ -29,10 +40,7 @@ export function relative(at: number, now: number, language: string): string | nu
 
 /** The exact local time, to the second, with its zone. */
 export function exact(at: number, language: string): string {
-  return new Intl.DateTimeFormat(localeOf(language), {
-    dateStyle: "medium",
-    timeStyle: "long",
-  }).format(at);
+  return dates(language, { dateStyle: "medium", timeStyle: "long" }).format(at);
 }
 
 /** A point in a list: time of day today, else date and time. */
@@ -40,9 +48,7 @@ export function listed(at: number, now: number, language: string): string {
   const today = new Date(at).toDateString() === new Date(now).toDateString();
   const time = { hour: "2-digit", minute: "2-digit", second: "2-digit" } as const;
   const date = { year: "numeric", month: "short", day: "numeric" } as const;
-  return new Intl.DateTimeFormat(localeOf(language), today ? time : { ...date, ...time }).format(
-    at,
-  );
+  return dates(language, today ? time : { ...date, ...time }).format(at);
 }
 
 /** "0.9 sec", "2.3 min". */
@@ -58,11 +64,11 @@ export function duration(ms: number, language: string): string {
 
 /** "08:00", "8:00 AM". */
 export const shortTime = (at: number, language: string): string =>
-  new Intl.DateTimeFormat(localeOf(language), { hour: "2-digit", minute: "2-digit" }).format(at);
+  dates(language, { hour: "2-digit", minute: "2-digit" }).format(at);
 
 /** "3 March 2024". */
 export const calendarDay = (at: number, language: string): string =>
-  new Intl.DateTimeFormat(localeOf(language), { dateStyle: "long" }).format(at);
+  dates(language, { dateStyle: "long" }).format(at);
 
 /** "today", "tomorrow". */
 export const dayFromNow = (days: number, language: string): string =>
@@ -73,13 +79,12 @@ const WEEKDAY_MS = 6 * 86_400_000;
 
 /** A point near now as a clock and a calendar name it: "14:30", "Tuesday 08:00", further off with its date. */
 export function clockTime(at: number, now: number, language: string): string {
-  const locale = localeOf(language);
   const clock = shortTime(at, language);
   if (new Date(at).toDateString() === new Date(now).toDateString()) return clock;
   if (Math.abs(at - now) < WEEKDAY_MS) {
-    return `${new Intl.DateTimeFormat(locale, { weekday: "long" }).format(at)} ${clock}`;
+    return `${dates(language, { weekday: "long" }).format(at)} ${clock}`;
   }
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(at);
+  return dates(language, { dateStyle: "medium", timeStyle: "short" }).format(at);
 }
 
 /** How long something has lasted, in its largest whole unit: "6 hours", "2 days". */

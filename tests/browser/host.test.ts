@@ -39,6 +39,41 @@ describe.skipIf(!canBrowse)("the page and its host (needs Chromium, Redis and a 
     await page.getByText("Fillkeep is not answering. Trying again…").waitFor({ state: "hidden" });
   });
 
+  test("fills are remarked on, deleted and taken back for good, and settings stay", async () => {
+    const { host, page } = await openFillkeep();
+    const { id } = await host.api("POST", "/connections", { brokerId: "demo", label: "Demo" });
+    await until("its fills", async () => {
+      const { lastSyncAt, status } = await host.api("GET", `/connections/${id}`);
+      return lastSyncAt !== null && status === "CONNECTED";
+    });
+    await host.api("PATCH", `/connections/${id}`, { syncEnabled: false });
+    const { count } = await host.api("GET", "/fills/count");
+    await page.getByRole("link", { name: "Fills" }).click();
+    const table = page.getByRole("table", { name: "Fills", exact: true });
+    await expect.poll(() => table.getAttribute("aria-rowcount")).toBe(String(count + 1));
+    await page.getByText(/^Bought and sold: \d+ symbols? · /).waitFor();
+    await page.getByRole("slider", { name: "Fills a day" }).waitFor();
+    const first = table.locator("tbody tr[aria-rowindex='2']");
+    await first.getByRole("button", { name: /^Note on / }).click();
+    await first.getByRole("textbox").fill("kept");
+    await first.getByRole("textbox").press("Enter");
+    await first.getByText("kept").waitFor();
+    await first.getByRole("button", { name: /^Delete the fill/ }).click();
+    await expect.poll(() => table.getAttribute("aria-rowcount")).toBe(String(count));
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(() => table.getAttribute("aria-rowcount")).toBe(String(count + 1));
+    const { items } = await host.api("GET", "/fills?limit=1");
+    expect(items).toMatchObject([{ note: "kept", deletedAt: null }]);
+
+    await page.getByRole("link", { name: "Settings" }).click();
+    await page.getByRole("switch", { name: "A trouble you were told of is over" }).click();
+    await until("the setting", async () =>
+      (await host.api("GET", "/settings")).mutedKinds.includes("recovered"),
+    );
+    await page.getByRole("button", { name: "Back up now" }).click();
+    await page.getByText(/The backup is made and checked: .*\.sqlite/).waitFor();
+  });
+
   test("test mode is shown", async () => {
     const { page } = await openFillkeep({}, { timeScale: 60 });
     await page.getByText("Test mode: time runs 60× as fast").waitFor();

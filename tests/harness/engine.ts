@@ -27,6 +27,8 @@ export interface EngineBench {
   storage: Storage;
   broker: ScriptedBroker;
   redis: TestRedis;
+  /** Knows every secret the vault has opened. */
+  redactor: Redactor;
   events: LiveEvent[];
   /** Adds a connection and lets the engine follow. */
   connect(change?: Partial<NewConnection>): Promise<void>;
@@ -76,6 +78,7 @@ export async function engineBench({ timeScale = TIME_SCALE } = {}): Promise<Engi
     storage,
     broker,
     redis,
+    redactor,
     events,
     async connect(change) {
       await bench.engine.follow(

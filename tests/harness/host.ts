@@ -3,7 +3,6 @@ import { onTestFinished } from "vitest";
 import { errorInterceptor } from "../../src-main/api/errors";
 import { createRouter } from "../../src-main/api/router";
 import { silentLogger } from "../../src-main/foundation/logger";
-import { createRedactor } from "../../src-main/foundation/redact";
 import { type Host, startHost } from "../../src-main/headless/server";
 import { type EngineBench, engineBench } from "./engine";
 import { tempDirectory } from "./temp";
@@ -34,9 +33,9 @@ export async function hostBench(newSecret?: () => string): Promise<HostBench> {
       ...bench.parts,
       engine: bench.engine,
       redisStatus,
-      redactor: createRedactor(),
+      redactor: bench.redactor,
       paths: { root: directory, logs: directory },
-      program: { version: "1.2.3", host: "headless", secret: "file" },
+      program: { version: "1.2.3", host: "headless", access: "file" },
     }),
     interceptor: errorInterceptor(log),
     redis: { status: redisStatus },

@@ -16,7 +16,7 @@ const RunChart = lazy(async () => ({ default: (await import("./run-chart")).RunC
 const WIDTHS = [
   "opener",
   "wide",
-  "wide",
+  "name",
   "time",
   "word",
   "word",
@@ -72,7 +72,7 @@ export function Activity() {
               run={run}
               label={labels.get(run.connectionId)}
               isOpen={isOpen(run.id)}
-              onToggle={() => toggle(run.id)}
+              onToggle={toggle}
               rowIndex={rowIndex}
             />
           )}

@@ -1,20 +1,23 @@
 /** One fill: the broker's own digits, and what its user says about it. */
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Fill } from "../../../src-shared/domain";
 import { ListedTime } from "../../ui/when";
 import { exact, listOf } from "../../words/formats";
 import { Remark } from "./remark";
-import type { FillChanges } from "./use-fill-changes";
+import type { FillActions } from "./use-fill-changes";
 
 interface FillRowProps {
   fill: Fill;
   /** The connection's. */
   label: string;
   rowIndex: number;
-  changes: FillChanges;
+  actions: FillActions;
 }
 
-export function FillRow({ fill, label, rowIndex, changes }: FillRowProps) {
+/** Rendered again only when it changes: as one scrolls, dozens of rows stay as they are. */
+export const FillRow = memo(function FillRow(props: FillRowProps) {
+  const { fill, label, rowIndex, actions } = props;
   const { t, i18n } = useTranslation();
   const { id, symbol, note, tags, cancelledAt } = fill;
   const what = { symbol, when: exact(fill.executedAt, i18n.language) };
@@ -40,7 +43,7 @@ export function FillRow({ fill, label, rowIndex, changes }: FillRowProps) {
           label={t("lists.noteOf", what)}
           value={note ?? ""}
           offer={t("lists.addNote")}
-          onSave={(text) => changes.remark({ id, note: text || null })}
+          onSave={(text) => actions.remark({ id, note: text || null })}
         />
       </td>
       <td>
@@ -48,11 +51,11 @@ export function FillRow({ fill, label, rowIndex, changes }: FillRowProps) {
           label={t("lists.tagsOf", what)}
           value={tags.join(", ")}
           offer={t("lists.addTags")}
-          onSave={(text) => changes.remark({ id, tags: tagsIn(text) })}
+          onSave={(text) => actions.remark({ id, tags: tagsIn(text) })}
         >
           {tags.map((tag) => (
             <span key={tag} className="tag">
-              {tag}
+              {tag}{" "}
             </span>
           ))}
         </Remark>
@@ -63,7 +66,7 @@ export function FillRow({ fill, label, rowIndex, changes }: FillRowProps) {
             type="button"
             className="quiet"
             aria-label={t("lists.removeOf", what)}
-            onClick={() => changes.remove(fill)}
+            onClick={() => actions.remove(fill)}
           >
             ✕
           </button>
@@ -71,7 +74,7 @@ export function FillRow({ fill, label, rowIndex, changes }: FillRowProps) {
           <button
             type="button"
             aria-label={t("lists.restoreOf", what)}
-            onClick={() => changes.restore(fill)}
+            onClick={() => actions.restore(fill)}
           >
             {t("lists.restore")}
           </button>
@@ -79,7 +82,7 @@ export function FillRow({ fill, label, rowIndex, changes }: FillRowProps) {
       </td>
     </tr>
   );
-}
+});
 
 const tagsIn = (text: string): string[] => [
   ...new Set(

@@ -5,7 +5,7 @@ import { useApi } from "../../transport/api-context";
 import { LongTable } from "../../ui/long-list/long-table";
 import type { FillFilter } from "./fill-filters";
 import { FillRow } from "./fill-row";
-import type { FillChanges } from "./use-fill-changes";
+import type { FillActions } from "./use-fill-changes";
 
 /** As the head names them. */
 const WIDTHS = [
@@ -25,10 +25,10 @@ interface FillTableProps {
   filter: FillFilter;
   count: number | undefined;
   connections: Connection[];
-  changes: FillChanges;
+  actions: FillActions;
 }
 
-export function FillTable({ filter, count, connections, changes }: FillTableProps) {
+export function FillTable({ filter, count, connections, actions }: FillTableProps) {
   const { t } = useTranslation();
   const { client, orpc } = useApi();
   const labels = new Map(connections.map((connection) => [connection.id, connection.label]));
@@ -54,7 +54,7 @@ export function FillTable({ filter, count, connections, changes }: FillTableProp
           fill={fill}
           label={labels.get(fill.connectionId) ?? t("runs.removed")}
           rowIndex={rowIndex}
-          changes={changes}
+          actions={actions}
         />
       )}
     />

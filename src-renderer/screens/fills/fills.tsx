@@ -52,7 +52,7 @@ export function Fills() {
           filter={filter}
           count={data?.count}
           connections={connections}
-          changes={changes}
+          actions={changes.actions}
         />
       )}
       <Undo changes={changes} />

@@ -28,7 +28,7 @@ export function Remark({ label, value, offer, children, onSave }: RemarkProps) {
         ref={opener}
         type="button"
         className="remark"
-        aria-label={value === "" ? label : `${label}: ${value}`}
+        aria-label={`${label}: ${value || offer}`}
         title={value || undefined}
         onClick={() => setTyped(value)}
       >

@@ -10,7 +10,7 @@ export function Undo({ changes }: { changes: FillChanges }) {
       {removed && (
         <p className="toast">
           {t("lists.removed", { symbol: removed.symbol })}
-          <button type="button" onClick={() => changes.restore(removed)}>
+          <button type="button" onClick={() => changes.actions.restore(removed)}>
             {t("lists.undo")}
           </button>
           <button

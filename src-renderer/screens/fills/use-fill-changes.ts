@@ -1,15 +1,20 @@
 /** What a user does to fills: remark, delete, take back; the last deletion can be undone. */
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { Fill } from "../../../src-shared/domain";
 import { useApi } from "../../transport/api-context";
 
 type Remarks = { id: string } & Partial<Pick<Fill, "note" | "tags">>;
 
-export interface FillChanges {
+export interface FillActions {
   remark(remarks: Remarks): void;
   remove(fill: Fill): void;
   restore(fill: Fill): void;
+}
+
+export interface FillChanges {
+  /** The same object for as long as the screen is there. */
+  actions: FillActions;
   /** The one that was deleted last, while it still is. */
   removed: Fill | null;
   /** Nobody wants to undo it. */
@@ -30,10 +35,12 @@ export function useFillChanges(): FillChanges {
     mutationFn: ({ id }: Fill) => client.fills.restore({ id }),
     onSuccess: ({ id }) => setRemoved((last) => (last?.id === id ? null : last)),
   });
+  const actions = useMemo(
+    () => ({ remark: remark.mutate, remove: remove.mutate, restore: restore.mutate }),
+    [remark.mutate, remove.mutate, restore.mutate],
+  );
   return {
-    remark: (remarks) => remark.mutate(remarks),
-    remove: (fill) => remove.mutate(fill),
-    restore: (fill) => restore.mutate(fill),
+    actions,
     removed,
     dismiss: () => setRemoved(null),
     error: remark.error ?? remove.error ?? restore.error,

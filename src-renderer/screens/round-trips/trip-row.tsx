@@ -1,4 +1,5 @@
 /** One round trip: closed with its result, or open with what it brought so far. */
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { RoundTrip } from "../../../src-shared/book";
 import { Badge } from "../../ui/badge";
@@ -14,7 +15,8 @@ interface TripRowProps {
   rowIndex: number;
 }
 
-export function TripRow({ trip, label, rowIndex }: TripRowProps) {
+/** Rendered again only when it changes: as one scrolls, dozens of rows stay as they are. */
+export const TripRow = memo(function TripRow({ trip, label, rowIndex }: TripRowProps) {
   const { t, i18n } = useTranslation();
   const isOpen = trip.closedAt === null;
   return (
@@ -39,7 +41,7 @@ export function TripRow({ trip, label, rowIndex }: TripRowProps) {
       <td className="label">{label}</td>
     </tr>
   );
-}
+});
 
 /** Without a result where price × quantity is no money; so far where the trip goes on. */
 function TripResult({ trip }: { trip: RoundTrip }) {

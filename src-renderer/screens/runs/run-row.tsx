@@ -1,5 +1,5 @@
 /** One run in the table, and its details under it once it is opened. */
-import { useId } from "react";
+import { memo, useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { SyncLog } from "../../../src-shared/domain";
 import { Badge, RUN_TONES } from "../../ui/badge";
@@ -15,12 +15,14 @@ interface RunRowProps {
   /** The connection's; undefined where it was removed. */
   label: string | undefined;
   isOpen: boolean;
-  onToggle(): void;
+  onToggle(runId: string): void;
   /** Its place in a table of which not all rows exist. */
   rowIndex?: number;
 }
 
-export function RunRow({ run, label, isOpen, onToggle, rowIndex }: RunRowProps) {
+/** Rendered again only when it changes: as one scrolls, dozens of rows stay as they are. */
+export const RunRow = memo(function RunRow(props: RunRowProps) {
+  const { run, label, isOpen, onToggle, rowIndex } = props;
   const { t, i18n } = useTranslation();
   const detailsId = useId();
   const format = new Intl.NumberFormat(localeOf(i18n.language));
@@ -38,7 +40,7 @@ export function RunRow({ run, label, isOpen, onToggle, rowIndex }: RunRowProps) 
               label: name,
               when: exact(run.startedAt, i18n.language),
             })}
-            onClick={onToggle}
+            onClick={() => onToggle(run.id)}
           >
             <svg viewBox="0 0 12 12" aria-hidden="true">
               <path d="m4.5 3 3 3-3 3" />
@@ -74,4 +76,4 @@ export function RunRow({ run, label, isOpen, onToggle, rowIndex }: RunRowProps) 
       )}
     </>
   );
-}
+});

@@ -33,7 +33,7 @@ export function RunTable({ label, runs, connections }: RunTableProps) {
               run={run}
               label={labels.get(run.connectionId)}
               isOpen={isOpen(run.id)}
-              onToggle={() => toggle(run.id)}
+              onToggle={toggle}
             />
           ))}
         </tbody>

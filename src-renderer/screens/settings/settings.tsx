@@ -36,7 +36,7 @@ export function Settings() {
           <Refusal error={change.error} />
           <Backups />
           {about && <DataFolder path={about.dataDirectory} />}
-          {about && about.secret !== "none" && <Secret isFixed={about.secret === "environment"} />}
+          {about && about.access !== "none" && <Secret isFixed={about.access === "environment"} />}
           <Diagnostics />
           {about && <About about={about} />}
         </div>

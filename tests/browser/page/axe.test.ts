@@ -1,7 +1,7 @@
 /** axe over what a real house seldom shows at once: every state of a row, the open menu and every dialog. */
 import type { Page } from "playwright";
 import { expect, it } from "vitest";
-import { agoMs, aheadMs, connection, notification, run } from "../../fakes/page/samples";
+import { agoMs, aheadMs, connection, fill, notification, run } from "../../fakes/page/samples";
 import type { World } from "../../fakes/page/world";
 import { seriousFindings } from "../../harness/browser";
 import { describePage } from "./stage";
@@ -55,6 +55,19 @@ const furnish = (language: "en" | "fr", theme: "light" | "dark") => (world: Worl
     ["running", "success", "partial", "failed", "interrupted", "cancelled"] as const
   ).map((status, n) => run({ id: `${n}`, connectionId: "1", status }));
   world.problems.set("0", [{ message: "price: no decimal", raw: '{"price":"x"}' }]);
+  world.attempts.set(
+    "0",
+    [world.runs[0], world.runs[3]].filter((each) => each !== undefined),
+  );
+  world.fills = [
+    fill("1", 1),
+    { ...fill("1", 2), note: "broke out", tags: ["plan-a"] },
+    { ...fill("1", 3), cancelledAt: agoMs(1) },
+  ];
+  world.backups = [
+    { name: "one.sqlite", createdAt: agoMs(9), bytes: 70_000_000, isNext: true },
+    { name: "two.sqlite", createdAt: agoMs(99), bytes: 7, isNext: false },
+  ];
   world.notifications = [
     notification({ id: "n1", connectionIds: ["3", "4"] }),
     notification({ id: "n2", connectionIds: ["1"], resolvedAt: agoMs(1), readAt: agoMs(1) }),
@@ -126,6 +139,31 @@ describePage("axe finds nothing serious", (open) => {
     await inspect(page, "activity");
     await nothingSticksOut(page);
     await targetsAreLarge(page);
+    await page.locator("[role=slider]").waitFor();
+    await page.locator(".chart summary").click();
+    await page.locator(".chart table").waitFor();
+    await inspect(page, "activity's chart");
+    await page.locator("a[href='#/fills']").click();
+    await page.locator(".remark").nth(1).click();
+    await page.locator("td.act button").first().click();
+    await page.locator(".toast").waitFor();
+    await page.locator(".sums summary").click();
+    await page.locator(".long .remark").nth(1).click();
+    await page.locator(".long td input").waitFor();
+    await inspect(page, "fills");
+    await nothingSticksOut(page);
+    await targetsAreLarge(page);
+    await page.locator("a[href='#/settings']").click();
+    await page.locator(".cards table").waitFor();
+    await page.locator(".cards details summary").click();
+    await page.locator(".cards details table").waitFor();
+    await inspect(page, "settings");
+    await nothingSticksOut(page);
+    await targetsAreLarge(page);
+    await page.locator(".cards td button").first().click();
+    await page.getByRole("dialog").waitFor();
+    await inspect(page, "restore");
+    await page.keyboard.press("Escape");
     await page.locator("a[href='#/notifications']").click();
     await page.locator(".notifications li").first().waitFor();
     await inspect(page, "notifications");

@@ -70,13 +70,13 @@ describePage("The upkeep", (open) => {
   it("offers no secret where there is none, and says where it is set elsewhere", async () => {
     const { page, world } = await open({
       furnish: (house) => {
-        house.about = { ...house.about, secret: "environment" };
+        house.about = { ...house.about, access: "environment" };
       },
     });
     await page.getByRole("link", { name: "Settings" }).click();
     await page.getByText(/FILLKEEP_API_SECRET sets it/).waitFor();
     expect(await page.getByRole("button", { name: "Replace the secret…" }).count()).toBe(0);
-    world.about = { ...world.about, host: "desktop", secret: "none" };
+    world.about = { ...world.about, host: "desktop", access: "none" };
     await page.reload();
     await page.getByRole("heading", { name: "Data folder" }).waitFor();
     expect(await page.getByRole("heading", { name: "API secret" }).count()).toBe(0);

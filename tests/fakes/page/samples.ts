@@ -268,7 +268,7 @@ export function about(): About {
     platform: "linux",
     arch: "x64",
     host: "headless",
-    secret: "file",
+    access: "file",
     dataDirectory: "/home/trader/.local/share/fillkeep",
   };
 }

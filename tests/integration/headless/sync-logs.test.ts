@@ -62,6 +62,7 @@ describe.skipIf(!hasRedis)("the log of runs over REST (needs redis-server)", () 
     const detail = await call("GET", `/api/sync-logs/${body.items[1].id}`);
     expect(detail.body).toEqual({
       ...body.items[1],
+      attempts: [body.items[1]],
       warnings: [],
       problems: [unreadable],
       answerSample: null,
