@@ -1,5 +1,6 @@
 /** One login at one exchange, for the length of one fetch: the real ccxt class over our HTTP layer. */
 import { createHash } from "node:crypto";
+import { giveTurn } from "../../foundation/turn";
 import type { BrokerLogin, BrokerTools } from "../broker";
 import { BrokerError } from "../broker";
 import { cancelled, createTransport, REQUEST_TIMEOUT_MS, type Transport } from "../http/transport";
@@ -139,7 +140,10 @@ export async function openSession(
       call(async () => {
         capture.start();
         const trades: CcxtTrade[] = await exchange.fetchMyTrades(symbol, since, limit, params);
-        return capture.finish(trades);
+        const answer = capture.finish(trades);
+        // ccxt parses a page in one go; its rows are read in another.
+        await giveTurn();
+        return answer;
       }),
   };
 }
