@@ -116,8 +116,7 @@ export function fillWriter({ sqlite }: Pick<Database, "sqlite">): FillWriter {
       const values = () => factsOf(facts, contentHash);
       if (known === undefined) {
         const where = [connectionId, accountId, scope, environment, identity];
-        const { changes } = insert.run(...where, ...values(), now, now, cancelledAt);
-        wasNew = changes === 1;
+        wasNew = insert.run(...where, ...values(), now, now, cancelledAt).changes === 1;
         if (wasNew) return "imported";
         known = find.get(scope, environment, identity) as Known;
       }

@@ -95,7 +95,7 @@ export function importer(database: Database): Importer {
           const place = placeOf(facts);
           const outcome = writer.write(place, facts, page.now);
           if (outcome === "imported") added.note(place, facts);
-          if (page.counted.has(facts.identity) && outcome === "skipped") continue;
+          if (outcome === "skipped" && page.counted.has(facts.identity)) continue;
           counts[outcome] += 1;
         }
         for (const [position, from] of added.all()) book.touch(position, from);

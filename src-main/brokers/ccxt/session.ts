@@ -1,5 +1,6 @@
 /** One login at one exchange, for the length of one fetch: the real ccxt class over our HTTP layer. */
 import { createHash } from "node:crypto";
+import { giveTurn } from "../../foundation/turn";
 import type { BrokerLogin, BrokerTools } from "../broker";
 import { BrokerError } from "../broker";
 import { cancelled, createTransport, REQUEST_TIMEOUT_MS, type Transport } from "../http/transport";
@@ -150,6 +151,8 @@ export async function openSession(
           const { sample } = transport;
           throw new BrokerError("transient", "BROKER_BAD_ANSWER", message, { sample });
         }
+        // ccxt parses a page in one go; its rows are read in another.
+        await giveTurn();
         return answer;
       }),
   };

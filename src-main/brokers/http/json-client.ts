@@ -3,7 +3,6 @@ import { createHash } from "node:crypto";
 import type { z } from "zod";
 import type { Environment } from "../../../src-shared/domain";
 import type { FailureClass, SyncErrorCode } from "../../../src-shared/errors";
-import { giveTurn } from "../../foundation/turn";
 import { BrokerError, type BrokerLogin, type BrokerTools } from "../broker";
 import { takeTurn } from "./pace";
 import { createTransport, type TransportOptions } from "./transport";
@@ -71,8 +70,6 @@ export function createJsonClient(
         headers: { accept: "application/json", ...headers },
       });
       if (status < 200 || status > 299) throw refusal(options, status, json, secrets);
-      // Taking in a long answer was one piece of work, and reading its rows will be another.
-      await giveTurn();
       const read = schema.safeParse(json);
       if (read.success) return read.data;
       const where = read.error.issues[0]?.path.join(".") || "the whole of it";

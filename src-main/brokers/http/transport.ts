@@ -1,6 +1,7 @@
 /**
  * The one HTTP layer below every adapter: other origin, time limit, size limit, cancellation and a first look at each answer.
  */
+import { giveTurn } from "../../foundation/turn";
 import { BrokerError, type RequestMeter } from "../broker";
 import { verifyCertificates } from "./certificates";
 import { clockSkew } from "./clock-skew";
@@ -90,6 +91,8 @@ export function createTransport(options: TransportOptions): Transport {
       const answer = { status, headers: response.headers, body: text, json, host: url.host };
       const error = verdictOn(answer, options.now());
       if (error !== null) throw error;
+      // Taking in a long answer was one piece of work, and what is made of it will be another.
+      await giveTurn();
       return { response, text, json };
     } catch (error) {
       if (error instanceof BrokerError) throw error;

@@ -83,4 +83,4 @@ function priceOf(row: Row, units: string | undefined): string | undefined {
   return amountOf(row.fullVWAP) ?? amountOf(row.price);
 }
 
-const absolute = (amount: string): string => amount.replace(/^-/, "");
+const absolute = (amount: string): string => (amount.startsWith("-") ? amount.slice(1) : amount);

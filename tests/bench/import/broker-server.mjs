@@ -1,8 +1,9 @@
 /**
- * A broker in a process of its own, so that its work is not measured: OANDA's v20 transactions over real HTTP, made up
- * as they are asked for (https://developer.oanda.com/rest-live-v20/transaction-ep/).
+ * Brokers in a process of their own, so that their work is not measured: OANDA's v20 transactions and Binance's trades over
+ * real HTTP, made up as they are asked for (https://developer.oanda.com/rest-live-v20/transaction-ep/,
+ * https://developers.binance.com/docs/binance-spot-api-docs/rest-api/account-endpoints#account-trade-list-user_data).
  *
- * `node broker-server.mjs`; says its port on stdout and ends with its stdin. The token is the number of transactions.
+ * `node broker-server.mjs`; says its port on stdout and ends with its stdin. The token, or the key, is the number of fills.
  */
 import { createServer } from "node:http";
 
@@ -53,29 +54,80 @@ function transaction(id) {
 
 const SUMMARY = JSON.stringify({ account: { currency: "EUR", alias: "Bench" } });
 
-/** The body of an answer; the one that will be asked for next is made while nobody waits. */
+/** What Binance tells of its one market here. */
+const MARKETS = JSON.stringify({
+  symbols: [
+    {
+      symbol: "BTCUSDT",
+      status: "TRADING",
+      baseAsset: "BTC",
+      quoteAsset: "USDT",
+      baseAssetPrecision: 8,
+      quotePrecision: 8,
+      permissions: ["SPOT"],
+      filters: [],
+    },
+  ],
+});
+
+function trade(id) {
+  const quantity = (1 + (id % 9_000) / 1_000).toFixed(8);
+  return {
+    symbol: "BTCUSDT",
+    id,
+    orderId: 7_000_000_000 + id,
+    orderListId: -1,
+    price: (40_000 + (id % 70_001) / 100).toFixed(8),
+    qty: quantity,
+    quoteQty: (40_000 * Number(quantity)).toFixed(8),
+    commission: "0.00012000",
+    commissionAsset: "BNB",
+    time: T0 + id * 1_500,
+    isBuyer: id % 2 === 0,
+    isMaker: id % 3 === 0,
+    isBestMatch: true,
+  };
+}
+
+/** A page of rows from one id on, as the broker says it. */
+const rowsFrom = (row, first, count) =>
+  Array.from({ length: Math.max(0, Math.min(PAGE, count - first + 1)) }, (_, n) => row(first + n));
+const PAGES = {
+  oanda: (first, count) =>
+    JSON.stringify({
+      transactions: rowsFrom(transaction, first, count),
+      lastTransactionID: `${count}`,
+    }),
+  binance: (first, count) => JSON.stringify(rowsFrom(trade, first, count)),
+};
+
+/** The page that will be asked for next is made while nobody waits. */
 let ahead = { key: "", body: "" };
-function bodyOf(first, count) {
-  const key = `${first}/${count}`;
-  if (ahead.key === key) return ahead.body;
-  const length = Math.max(0, Math.min(PAGE, count - first + 1));
-  const transactions = Array.from({ length }, (_, n) => transaction(first + n));
-  return JSON.stringify({ transactions, lastTransactionID: `${count}` });
+function pageOf(broker, first, count) {
+  const key = `${broker}/${first}/${count}`;
+  return ahead.key === key ? ahead.body : PAGES[broker](first, count);
 }
 
 const server = createServer(({ url, headers }, response) => {
   const { pathname, searchParams } = new URL(url ?? "/", "http://localhost");
-  const count = Number(headers.authorization?.split(" ")[1]);
   const answer = (body) => {
     response.writeHead(200, { "content-type": "application/json" }).end(body);
   };
+  const answerPage = (broker, first, count, next) => {
+    answer(pageOf(broker, first, count));
+    setImmediate(() => {
+      ahead = { key: `${broker}/${next}/${count}`, body: pageOf(broker, next, count) };
+    });
+  };
   if (pathname.endsWith("/summary")) return answer(SUMMARY);
+  if (pathname.endsWith("/exchangeInfo")) return answer(MARKETS);
+  if (pathname.endsWith("/myTrades")) {
+    const first = Math.max(1, Number(searchParams.get("fromId")));
+    // A page begins with the last row of the one before.
+    return answerPage("binance", first, Number(headers["x-mbx-apikey"]), first + PAGE - 1);
+  }
   const first = Number(searchParams.get("id")) + 1;
-  answer(bodyOf(first, count));
-  setImmediate(() => {
-    const next = first + PAGE;
-    ahead = { key: `${next}/${count}`, body: bodyOf(next, count) };
-  });
+  answerPage("oanda", first, Number(headers.authorization?.split(" ")[1]), first + PAGE);
 });
 server.listen(0, "127.0.0.1", () => process.stdout.write(`${server.address().port}\n`));
 process.stdin.resume().on("end", () => process.exit());

@@ -1,7 +1,6 @@
 /** Everything an import goes through, without the queue: the real adapter, pages, the pipeline, SQLite and the run's row. */
 import { join } from "node:path";
 import { createBookkeeper } from "../../../src-main/book/bookkeeper";
-import { createOandaAdapter } from "../../../src-main/brokers/oanda/oanda-adapter";
 import { meterCosts } from "../../../src-main/engine/costs";
 import { importPages } from "../../../src-main/engine/import-pages";
 import { createBus } from "../../../src-main/foundation/bus";
@@ -11,8 +10,7 @@ import { createRedactor } from "../../../src-main/foundation/redact";
 import { openStorage, type Storage } from "../../../src-main/storage/storage";
 import { openVault } from "../../../src-main/vault/vault";
 import type { Workplace } from "../workplace";
-
-export const ACCOUNT = "101-004-1-001";
+import { OANDA, type Subject } from "./subjects";
 
 /** Fillkeep's own numbers of one import. */
 export interface ImportCounts {
@@ -24,18 +22,22 @@ export interface ImportHouse {
   /** The file everything is in. */
   readonly file: string;
   readonly storage: Storage;
-  /** A new connection at the broker, whose account has so many transactions; its id. */
-  connect(transactions: number): Promise<string>;
+  /** A new connection at the broker, whose account has so many fills; its id. */
+  connect(fills: number): Promise<string>;
   /** Imports from the cursor that is stored (or from the beginning) to the end, as one run. */
   sync(connectionId: string): Promise<ImportCounts>;
   /** The next sync begins at the beginning. */
   forgetCursor(connectionId: string): void;
 }
 
-export async function importHouse(place: Workplace, endpoint: string): Promise<ImportHouse> {
+export async function importHouse(
+  place: Workplace,
+  endpoint: string,
+  { adapter, options, credentials, timeScale }: Subject = OANDA,
+): Promise<ImportHouse> {
   const directory = place.directory();
   const log = silentLogger();
-  const clock = systemClock();
+  const clock = systemClock(timeScale);
   const paths = { database: join(directory, "fillkeep.sqlite"), backups: directory };
   const storage = openStorage(paths, log, clock.now());
   place.push(() => storage.close());
@@ -44,7 +46,6 @@ export async function importHouse(place: Workplace, endpoint: string): Promise<I
     { name: "bench", dataKey: async () => Buffer.alloc(32, 7) },
     redactor,
   );
-  const adapter = createOandaAdapter();
   const { broker } = adapter;
   const brokers = { list: () => [broker], find: () => adapter };
   const parts = {
@@ -64,7 +65,7 @@ export async function importHouse(place: Workplace, endpoint: string): Promise<I
   return {
     file: paths.database,
     storage,
-    async connect(transactions) {
+    async connect(fills) {
       connections += 1;
       const id = `c${connections}`;
       storage.connections.add({
@@ -72,17 +73,16 @@ export async function importHouse(place: Workplace, endpoint: string): Promise<I
         brokerId: broker.id,
         label: id,
         accountId: "main",
-        environment: "demo",
+        environment: "live",
         endpoint,
-        options: {},
+        options,
         syncEnabled: false,
         syncIntervalMin: 15,
         createdAt: clock.now(),
       });
-      const login = { token: String(transactions), accountId: ACCOUNT };
       storage.credentials.put(
         id,
-        vault.seal(login, { connectionId: id, brokerId: broker.id }),
+        vault.seal(credentials(fills), { connectionId: id, brokerId: broker.id }),
         clock.now(),
       );
       return id;

@@ -1,21 +1,11 @@
 /** A long import: how many fills a second, how long the process does not answer meanwhile, what memory it takes. */
-import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { Measurement } from "../measurement";
-import { residentMb } from "../processes";
 import { rounded } from "../report";
 import { startBroker } from "./broker";
-import { type ImportHouse, importHouse } from "./house";
+import { importHouse } from "./house";
 import { rawInsertsPerSecond } from "./raw-inserts";
 import type { Sizes } from "./sizes";
-
-const SAMPLE_EVERY_MS = 20;
-
-interface Import {
-  perSecond: number;
-  /** p99 of the time between two turns of the event loop, in ms. */
-  delayMs: number;
-  growthMb: number;
-}
+import { timed } from "./timed";
 
 export const pipeline: Measurement<Sizes> = {
   name: "pipeline",
@@ -57,31 +47,3 @@ export const pipeline: Measurement<Sizes> = {
     ];
   },
 };
-
-async function timed(
-  house: ImportHouse,
-  connectionId: string,
-  expected: Record<"imported" | "skipped", number>,
-): Promise<Import> {
-  const before = residentMb(process.pid);
-  let peak = before;
-  const sampling = setInterval(() => {
-    peak = Math.max(peak, residentMb(process.pid));
-  }, SAMPLE_EVERY_MS);
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  delay.enable();
-  const begun = performance.now();
-  const counts = await house.sync(connectionId);
-  const elapsedMs = performance.now() - begun;
-  delay.disable();
-  clearInterval(sampling);
-  const { imported, skipped } = counts;
-  if (imported !== expected.imported || skipped !== expected.skipped) {
-    throw new Error(`Imported ${imported} and skipped ${skipped} fills`);
-  }
-  return {
-    perSecond: ((imported + skipped) / elapsedMs) * 1_000,
-    delayMs: delay.percentile(99) / 1e6,
-    growthMb: peak - before,
-  };
-}

@@ -4,7 +4,7 @@ import { silentLogger } from "../../../src-main/foundation/logger";
 import { openDatabase } from "../../../src-main/storage/database";
 import type { Workplace } from "../workplace";
 
-/** As many as the pipeline writes in one transaction (src-main/engine/import-pages.ts). */
+/** The most that the pipeline would (src-main/engine/import-pages.ts); adapters keep to half of it, to keep answering. */
 const ROWS_PER_COMMIT = 500;
 
 type Values = readonly unknown[];
