@@ -1,7 +1,5 @@
 /** A state as shape, word and colour. */
-import type { ConnectionStatus, RunStatus } from "../../src-shared/domain";
-
-export type Tone = "ok" | "run" | "wait" | "error" | "off";
+import type { Tone } from "./tones";
 
 const SHAPES: Record<Tone, string> = {
   ok: "M2 6.5 5 9l5-6",
@@ -9,22 +7,6 @@ const SHAPES: Record<Tone, string> = {
   wait: "M6 3v3.2l2 1.3M6 1a5 5 0 1 0 .01 0",
   error: "M6 2v5M6 9.4v.3",
   off: "M3 6h6",
-};
-
-export const CONNECTION_TONES: Record<ConnectionStatus, Tone> = {
-  CONNECTED: "ok",
-  SYNCING: "run",
-  ERROR: "error",
-  DISCONNECTED: "off",
-};
-
-export const RUN_TONES: Record<RunStatus, Tone> = {
-  running: "run",
-  success: "ok",
-  partial: "wait",
-  failed: "error",
-  interrupted: "wait",
-  cancelled: "off",
 };
 
 export function Badge({ tone, children }: { tone: Tone; children: React.ReactNode }) {

@@ -1,7 +1,8 @@
 /** The last run of a connection, in a few lines. */
 import { useTranslation } from "react-i18next";
 import type { SyncLog } from "../../../src-shared/domain";
-import { Badge, RUN_TONES } from "../../ui/badge";
+import { Badge } from "../../ui/badge";
+import { RUN_TONES } from "../../ui/tones";
 import { useRelative, When } from "../../ui/when";
 import { duration, localeOf } from "../../words/formats";
 import { ATTEMPTS } from "../runs/attempts";

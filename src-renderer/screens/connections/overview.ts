@@ -1,6 +1,6 @@
 /** How all connections do, in one word: the worst first. Pure: a table in the tests says all of it. */
 import type { Connection, SchedulerStatus } from "../../../src-shared/domain";
-import type { Tone } from "../../ui/badge";
+import type { Tone } from "../../ui/tones";
 
 type Seen = Pick<Connection, "status" | "parked" | "syncEnabled">;
 

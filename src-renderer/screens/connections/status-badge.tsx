@@ -5,7 +5,8 @@ import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Connection } from "../../../src-shared/domain";
 import { useApi } from "../../transport/api-context";
-import { Badge, CONNECTION_TONES } from "../../ui/badge";
+import { Badge } from "../../ui/badge";
+import { CONNECTION_TONES } from "../../ui/tones";
 import { LastRun } from "./last-run";
 
 const HOVER_MS = 300;

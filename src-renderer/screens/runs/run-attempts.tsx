@@ -1,7 +1,8 @@
 /** The attempts of the sync a run belongs to, where there were several: what each came to. */
 import { useTranslation } from "react-i18next";
 import type { SyncLogDetail } from "../../../src-shared/domain";
-import { Badge, RUN_TONES } from "../../ui/badge";
+import { Badge } from "../../ui/badge";
+import { RUN_TONES } from "../../ui/tones";
 import { ListedTime } from "../../ui/when";
 import { ATTEMPTS } from "./attempts";
 

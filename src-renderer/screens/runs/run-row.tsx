@@ -2,7 +2,8 @@
 import { memo, useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { SyncLog } from "../../../src-shared/domain";
-import { Badge, RUN_TONES } from "../../ui/badge";
+import { Badge } from "../../ui/badge";
+import { RUN_TONES } from "../../ui/tones";
 import { ListedTime } from "../../ui/when";
 import { duration, exact, localeOf } from "../../words/formats";
 import { ATTEMPTS } from "./attempts";
