@@ -117,7 +117,7 @@ export const brokerSchema = z.object({
     minIntervalMin: z.int(),
     /** Why it is longer than five minutes. */
     minIntervalReason: z.enum(INTERVAL_REASONS).optional(),
-    /** True where fills can only be asked for symbol by symbol (`options.symbols`, else discovered from balances). */
+    /** True where fills can only be asked for symbol by symbol (`options.symbols`, else each in its turn, those of balances first). */
     perSymbol: z.boolean(),
     /** How far back the broker answers, in days; null where it names no limit. */
     maxHistoryDays: z.int().nullable(),

@@ -184,7 +184,7 @@ export const en = {
     optional: "optional",
     symbols: "Symbols",
     symbolsHint:
-      "This broker answers only symbol by symbol. Name them, e.g. BTC/USDT, ETH/USDT; left empty, they are found from your balances.",
+      "This broker answers only symbol by symbol. Name them, e.g. BTC/USDT, ETH/USDT; left empty, every market has its turn, those of your balances first.",
     advanced: "Advanced",
     endpoint: "Endpoint",
     endpointHint:

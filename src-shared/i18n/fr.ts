@@ -192,7 +192,7 @@ export const fr = {
     optional: "facultatif",
     symbols: "Symboles",
     symbolsHint:
-      "Ce courtier ne répond que symbole par symbole. Nommez-les, p. ex. BTC/USDT, ETH/USDT ; sinon ils sont trouvés d’après vos soldes.",
+      "Ce courtier ne répond que symbole par symbole. Nommez-les, p. ex. BTC/USDT, ETH/USDT ; sinon chaque marché a son tour, ceux de vos soldes d’abord.",
     advanced: "Avancé",
     endpoint: "Adresse",
     endpointHint:

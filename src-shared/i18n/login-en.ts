@@ -55,7 +55,7 @@ export const login = {
     currentDay:
       "{{name}} shows the fills of the current day only: sync every day, or they are missed.",
     perSymbol:
-      "{{name}} answers symbol by symbol: fills of symbols that are not asked for stay out.",
+      "{{name}} answers market by market: name yours and nothing else is asked for; else those of your balances come first, and every other has its turn.",
   },
   intervalReasons: {
     "statements-are-made-daily":
@@ -83,5 +83,12 @@ export const login = {
     backfilling: "The first import is under way.",
     parts: "Complete markets: {{done, number}} of {{of, number}}",
     none: "Nothing yet",
+    markets: "Asked for in each sync: {{markets}}.",
+    more_one: "{{count, number}} more",
+    more_other: "{{count, number}} more",
+    others_one:
+      "{{count, number}} other market without a balance or a fill is looked at now and then.",
+    others_other:
+      "{{count, number}} other markets without a balance or a fill are looked at in turns.",
   },
 };

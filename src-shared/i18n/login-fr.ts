@@ -60,7 +60,7 @@ export const login = {
     currentDay:
       "{{name}} ne montre que les exécutions du jour : synchronisez chaque jour, sinon elles manqueront.",
     perSymbol:
-      "{{name}} répond symbole par symbole : les exécutions des symboles non demandés ne viennent pas.",
+      "{{name}} répond marché par marché : nommez les vôtres et rien d’autre ne sera demandé ; sinon ceux de vos soldes passent d’abord, et chacun des autres a son tour.",
   },
   intervalReasons: {
     "statements-are-made-daily":
@@ -88,5 +88,15 @@ export const login = {
     backfilling: "Le premier import est en cours.",
     parts: "Marchés complets : {{done, number}} sur {{of, number}}",
     none: "Rien pour l’instant",
+    markets: "Demandés à chaque synchronisation : {{markets}}.",
+    more_one: "{{count, number}} autre",
+    more_many: "{{count, number}} d’autres",
+    more_other: "{{count, number}} autres",
+    others_one:
+      "{{count, number}} autre marché, sans solde ni exécution, est consulté de temps en temps.",
+    others_many:
+      "{{count, number}} d’autres marchés, sans solde ni exécution, sont consultés à tour de rôle.",
+    others_other:
+      "{{count, number}} autres marchés, sans solde ni exécution, sont consultés à tour de rôle.",
   },
 };

@@ -1,4 +1,4 @@
-/** The symbols of a broker that answers only symbol by symbol; empty: they are found from the balances. */
+/** The symbols of a broker that answers only symbol by symbol; empty: each has its turn, those of balances first. */
 import { useTranslation } from "react-i18next";
 import type { ConnectionOptions } from "../../../src-shared/domain";
 import { Field } from "../../ui/field";

@@ -140,7 +140,10 @@ describePage("Logins", (open) => {
       furnish: withKraken({
         id: "kr",
         login: loginCheck([{ id: "0102", name: null, currency: "USD" }], ["read", "trade"]),
-        covered: { from: until - 10 * DAY_MS, until, backfilling: true, parts: { done: 1, of: 3 } },
+        covered: {
+          ...{ from: until - 10 * DAY_MS, until, backfilling: true, parts: { done: 1, of: 3 } },
+          markets: { asked: ["BTC/USD", "ETH/USD"], more: 12, others: 1204 },
+        },
       }),
     });
     await page.getByRole("button", { name: "Connected: details of Kraken" }).click();
@@ -148,6 +151,8 @@ describePage("Logins", (open) => {
     await dialog.getByText("From 26 December 2025 to 5 January 2026").waitFor();
     await dialog.getByText("The first import is under way.").waitFor();
     await dialog.getByText("Complete markets: 1 of 3").waitFor();
+    await dialog.getByText("Asked for in each sync: BTC/USD, ETH/USD, 12 more.").waitFor();
+    await dialog.getByText("1,204 other markets without a balance").waitFor();
     await dialog.getByText("Account 0102 (USD)").waitFor();
     await dialog.getByText("This key can trade.").waitFor();
   });
