@@ -30,13 +30,18 @@ export function walkOf(id: string): WalkName {
 /** These build their market list from the currencies; everywhere else that call is only a chance to fail. */
 const NEEDS_CURRENCIES = new Set(["bitso", "hyperliquid", "latoken"]);
 
-/** The market types whose lists are loaded; the two futures classes of Binance know one each. */
+/** The market types of exchanges that do not start with spot alone. */
+const TYPES: Readonly<Record<string, readonly MarketType[]>> = {
+  binanceusdm: ["linear"],
+  binancecoinm: ["inverse"],
+  kucoinfutures: ["linear", "inverse"],
+};
+
+/** The market types whose lists are loaded. */
 export function typesOf(id: string, options: CcxtOptions): MarketType[] {
-  if (id === "binanceusdm") return typesInUse(options, ["linear"]);
-  if (id === "binancecoinm") return typesInUse(options, ["inverse"]);
   if (walkOf(id) === "bybit") return typesInUse(options, ["spot", "linear"]);
   if (walkOf(id) === "okx") return typesInUse(options, ["spot", "margin", "linear", "inverse"]);
-  return typesInUse(options, ["spot"]);
+  return typesInUse(options, TYPES[id] ?? ["spot"]);
 }
 
 /** The part of the constructor's configuration that depends on the exchange. */
@@ -56,8 +61,21 @@ export function configFor(id: string, options: CcxtOptions): Row {
       // costs 6 s in ccxt: six pages at once, then ccxt's pace (https://docs.kraken.com/api/docs/guides/spot-rest-ratelimits).
       return { tokenBucket: { capacity: 36, tokens: 36 } };
     default:
-      return {};
+      return marketListsOf(id, types);
   }
+}
+
+/** Market lists that nothing of this connection is about would cost time, and could fail. */
+function marketListsOf(id: string, types: readonly MarketType[]): Row {
+  const isSpotOnly = types.every((type) => type === "spot" || type === "margin");
+  if (id === "gate" || id === "gateeu") {
+    return { options: { fetchMarkets: { types: okxLists(types) } } };
+  }
+  if (id === "kucoin") {
+    const lists = isSpotOnly ? ["spot"] : ["spot", "contract"];
+    return { options: { fetchMarkets: { types: lists, fetchTickersFees: false } } };
+  }
+  return {};
 }
 
 function okxLists(types: readonly MarketType[]): string[] {

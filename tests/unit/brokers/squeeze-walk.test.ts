@@ -256,6 +256,12 @@ describe("it always ends", () => {
     expect(problems[0]?.message).toContain("asked from a date");
   });
 
+  test("at the first trade of all, where it goes in windows and no history is known", async () => {
+    const { ids, asked } = await run({ ...MODEL, times: spread(4), windowDays: 30 });
+    expect(ids.length).toBe(4);
+    expect(asked).toBeLessThan((NOW - Date.UTC(2009, 0, 3)) / DAY_MS / 30 + 10);
+  });
+
   test("at the cap of answers, from where the next fetch goes on", async () => {
     const model = { ...MODEL, times: spread(80) };
     const asked = { count: 0 };

@@ -2,7 +2,7 @@
  * Exchanges that can be asked for a range of time, but not with ccxt's parameters alone: what their own documents call
  * its end (and its beginning). One that is not here is asked with ccxt's `since`, and with its `until` where it has one.
  */
-import type { TimeQueries } from "./time-query";
+import type { TimeQueries, TimeQuery } from "./time-query";
 
 const SECOND_MS = 1_000;
 const secondsFrom = (ms: number): number => Math.floor(ms / SECOND_MS);
@@ -22,10 +22,16 @@ const GATE: TimeQueries = {
   unitMs: SECOND_MS,
 };
 
+const KUCOIN_CONTRACT: TimeQuery = { historyDays: 90 };
+
 export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
   bequant: HITBTC,
   fmfwio: HITBTC,
   hitbtc: HITBTC,
   gate: GATE,
   gateeu: GATE,
+  // https://www.kucoin.com/docs/rest/spot-trading/fills/get-filled-list and, for contracts (kept for three months, weeks at
+  // most), https://www.kucoin.com/docs-new/futures-trading/orders/get-trade-history
+  kucoin: { contract: KUCOIN_CONTRACT },
+  kucoinfutures: { contract: KUCOIN_CONTRACT },
 };

@@ -63,7 +63,8 @@ export const timeWalk: Walk = {
       const problems = isFirst ? page.problems : [];
       yield { fills, problems, position: underWay(range, { ...state }) };
     }
-    while (state.end >= range.from) {
+    // No window lies before the first trade of all: an exchange would be asked for ranges that end before they begin.
+    while (state.end >= Math.max(range.from, EARLIEST_MS)) {
       const start = Math.max(state.end - windowMs + 1, range.from);
       if (state.todo.length === 0) state.todo = [{ from: start, until: state.end, side: null }];
       for (let region = state.todo.pop(); region !== undefined; region = state.todo.pop()) {
