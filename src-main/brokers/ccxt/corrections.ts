@@ -1,4 +1,4 @@
-/** Where ccxt reads a row otherwise than the exchange's documents say: what it made of the row, put right. */
+/** What ccxt leaves out of single exchanges' trades, or gets wrong. Each line says why. */
 import { negated } from "../decimal";
 import { textOf } from "../fill-facts";
 import type { CcxtFee, CcxtTrade, Row } from "./exchange-port";
@@ -6,21 +6,30 @@ import type { CcxtFee, CcxtTrade, Row } from "./exchange-port";
 type Correction = (row: Row, trade: CcxtTrade) => CcxtTrade;
 
 const CORRECTIONS: Readonly<Record<string, Correction>> = {
-  bitget: (row, trade) => withFees(trade, listOf(row.feeDetail).flatMap(bitgetFee)),
-  // `aggressor` is true for the taker's side; https://docs.gemini.com/rest/orders#list-past-trades
-  gemini: ({ aggressor }, trade) =>
-    typeof aggressor === "boolean"
-      ? { ...trade, takerOrMaker: aggressor ? "taker" : "maker" }
-      : trade,
-  // The answer tells no fee: ccxt works one out of the market's list price. Its sizes are contracts, also of inverse ones,
-  // whose amount ccxt leaves out; https://docs.kraken.com/api/docs/futures-api/trading/get-fills
-  krakenfutures: (row, { fee: _fee, fees: _fees, ...trade }) => ({ ...trade, amount: row.size }),
+  bitget: ({ feeDetail }) => ({ fee: undefined, fees: rowsOf(feeDetail).flatMap(bitgetFee) }),
+  // ccxt says who was the maker nowhere (https://docs.gemini.com/rest/orders#list-past-trades).
+  gemini: ({ aggressor }) =>
+    typeof aggressor === "boolean" ? { takerOrMaker: aggressor ? "taker" : "maker" } : {},
+  // Points and HT can pay a part of a fee; ccxt looks at them only where they pay all of it
+  // (https://huobiapi.github.io/docs/spot/v1/en/#search-match-results).
+  htx: (row, { fee }) => {
+    const points = { cost: row["filled-points"], currency: row["fee-deduct-currency"] };
+    const isBoth = isSome(row["filled-fees"]) && isSome(points.cost) && points.currency !== "";
+    return isBoth && fee !== undefined
+      ? {
+          fee: undefined,
+          fees: [fee, { ...points, currency: String(points.currency).toUpperCase() }],
+        }
+      : {};
+  },
+  // The answer names no fee: ccxt works one out of the list price. Sizes are contracts, also those of inverse markets, whose
+  // amount ccxt leaves out (https://docs.kraken.com/api/docs/futures-api/trading/get-fills).
+  krakenfutures: ({ size }) => ({ fee: undefined, fees: [], amount: size }),
 };
 
-/** The trade as the exchange means it; garbage is left for the reader to refuse. */
-export function corrected(exchangeId: string, row: unknown, trade: CcxtTrade): CcxtTrade {
-  const correct = CORRECTIONS[exchangeId];
-  return correct === undefined ? trade : correct(row as Row, trade);
+/** A trade of ccxt's, put right for its exchange. */
+export function corrected(exchangeId: string, row: Row, trade: CcxtTrade): CcxtTrade {
+  return { ...trade, ...CORRECTIONS[exchangeId]?.(row, trade) };
 }
 
 /**
@@ -29,20 +38,18 @@ export function corrected(exchangeId: string, row: unknown, trade: CcxtTrade): C
  * unified accounts, whose `fee` is positive (https://www.bitget.com/api-doc/uta/trade/Get-Order-Fills).
  */
 function bitgetFee({ totalFee, fee, feeCoin, deduction }: Row): CcxtFee[] {
-  const charged = textOf(totalFee);
-  const cost = charged ?? textOf(fee);
+  const total = textOf(totalFee);
+  const cost = total ?? textOf(fee);
   if (cost === null) return [];
-  const isAsItIs = charged === null || (deduction === "yes" && !cost.startsWith("-"));
-  return [{ cost: isAsItIs ? cost : turned(cost), currency: feeCoin }];
+  const isPlain = total === null || (deduction === "yes" && !cost.startsWith("-"));
+  return [{ cost: isPlain || !NUMBER.test(cost) ? cost : negated(cost), currency: feeCoin }];
 }
 
-const turned = (cost: string): string => (/^-?\d+(\.\d+)?$/.test(cost) ? negated(cost) : cost);
+const NUMBER = /^-?\d+(\.\d+)?$/;
 
-function withFees({ fee: _fee, fees: _fees, ...trade }: CcxtTrade, fees: CcxtFee[]): CcxtTrade {
-  return { ...trade, fees };
-}
+const isSome = (amount: unknown): boolean => /[1-9]/.test(String(amount ?? ""));
 
-const listOf = (value: unknown): Row[] =>
+const rowsOf = (value: unknown): Row[] =>
   (Array.isArray(value) ? value : [value]).filter(
     (one): one is Row => typeof one === "object" && one !== null,
   );

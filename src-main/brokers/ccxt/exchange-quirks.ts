@@ -5,7 +5,15 @@ import type { CcxtOptions } from "./options";
 import { LEAFINGS } from "./paging/leafings";
 
 /** The walk an exchange is read with: one of its own, by leaves, or by ranges of time. */
-export type WalkName = "kraken" | "binance" | "bybit" | "okx" | "coinbase" | "leaves" | "time";
+export type WalkName =
+  | "kraken"
+  | "binance"
+  | "bybit"
+  | "okx"
+  | "coinbase"
+  | "deribit"
+  | "leaves"
+  | "time";
 
 const WALKS: Readonly<Record<string, WalkName>> = {
   kraken: "kraken",
@@ -20,6 +28,7 @@ const WALKS: Readonly<Record<string, WalkName>> = {
   okxus: "okx",
   myokx: "okx",
   coinbase: "coinbase",
+  deribit: "deribit",
 };
 
 /** How an exchange's history is walked through. */
@@ -34,6 +43,9 @@ const NEEDS_CURRENCIES = new Set(["bitso", "hyperliquid", "latoken"]);
 const TYPES: Readonly<Record<string, readonly MarketType[]>> = {
   binanceusdm: ["linear"],
   binancecoinm: ["inverse"],
+  deribit: ["inverse", "linear", "option", "spot"],
+  hyperliquid: ["linear", "spot"],
+  krakenfutures: ["linear", "inverse"],
   kucoinfutures: ["linear", "inverse"],
 };
 
@@ -71,6 +83,13 @@ function marketListsOf(id: string, types: readonly MarketType[]): Row {
   if (id === "gate" || id === "gateeu") {
     return { options: { fetchMarkets: { types: okxLists(types) } } };
   }
+  if (id === "bitget") {
+    return { options: { fetchMarkets: { types: isSpotOnly ? ["spot"] : ["spot", "swap"] } } };
+  }
+  if (id === "htx") {
+    const lists = { spot: true, linear: !isSpotOnly, inverse: !isSpotOnly };
+    return { options: { fetchMarkets: { types: lists } } };
+  }
   if (id === "kucoin") {
     const lists = isSpotOnly ? ["spot"] : ["spot", "contract"];
     return { options: { fetchMarkets: { types: lists, fetchTickersFees: false } } };
@@ -98,6 +117,11 @@ export function applyQuirks(exchange: CcxtExchange): void {
     // Two calls in one millisecond would carry one nonce, and Kraken wants each to be higher than the last.
     exchange.nonce = nextNonce;
   }
+  if (exchange.id === "bitstamp") {
+    // ccxt takes the last name with an underscore for the market, which `self_trade_order_id` is none of.
+    const parse = exchange.parseTrade.bind(exchange);
+    exchange.parseTrade = (row, market) => parse(withoutSelfTrade(row), market);
+  }
   if (walk === "bybit") {
     // ccxt asks for execType=Trade only: liquidations and deleveraging would be lost.
     wrap(exchange, "privateGetV5ExecutionList", ({ execType, ...request }) => request);
@@ -115,4 +139,9 @@ function wrap(exchange: CcxtExchange, method: string, change: (request: Row) => 
   const call = exchange[method];
   if (typeof call !== "function") return;
   exchange[method] = (request: Row = {}) => call.call(exchange, change(request));
+}
+
+function withoutSelfTrade(row: unknown): unknown {
+  if (typeof row !== "object" || row === null) return row;
+  return Object.fromEntries(Object.entries(row).filter(([name]) => !name.startsWith("self_trade")));
 }

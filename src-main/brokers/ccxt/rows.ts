@@ -52,7 +52,11 @@ export function captureRows(exchange: CcxtExchange): RowCapture {
     const parsed = list.map((row): ParsedRow => {
       prepare(row, answer);
       try {
-        const trade = corrected(exchange.id, row, exchange.parseTrade(row, market));
+        const trade = corrected(
+          exchange.id,
+          isRow(row) ? row : {},
+          exchange.parseTrade(row, market),
+        );
         return { row, trade: { ...trade, ...params }, reason: "" };
       } catch (error) {
         return { row, trade: null, reason: error instanceof Error ? error.message : String(error) };

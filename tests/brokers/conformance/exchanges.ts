@@ -1,6 +1,21 @@
 /** Exchanges whose paging ccxt alone does not get right: each is a file of its own in `exchanges/`. */
+import { BITFINEX } from "./exchanges/bitfinex";
+import { BITGET } from "./exchanges/bitget";
+import { BITSTAMP } from "./exchanges/bitstamp";
+import { DERIBIT } from "./exchanges/deribit";
 import { GATE } from "./exchanges/gate";
+import { HTX } from "./exchanges/htx";
+import { KRAKENFUTURES } from "./exchanges/krakenfutures";
 import { KUCOIN } from "./exchanges/kucoin";
 import type { Subject } from "./subject";
 
-export const EXCHANGES: readonly Subject[] = [...GATE, ...KUCOIN];
+export const EXCHANGES: readonly Subject[] = [
+  BITFINEX,
+  ...BITGET,
+  BITSTAMP,
+  DERIBIT,
+  ...GATE,
+  HTX,
+  KRAKENFUTURES,
+  ...KUCOIN,
+];

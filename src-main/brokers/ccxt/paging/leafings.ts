@@ -18,10 +18,11 @@ export const LEAFINGS: Readonly<Record<string, Leafing>> = {
   extended: { limit: 100, ...byCursor("cursor", ["pagination", "cursor"]) },
   // https://www.independentreserve.com/api#GetTrades
   independentreserve: { limit: 50, ...byPage("pageIndex", ["Data"]) },
+  // "before lastFillTime": the millisecond that was reached may hold more.
   // https://docs.kraken.com/api/docs/futures-api/trading/get-fills
   krakenfutures: {
     limit: null,
-    ...byOldest("lastFillTime", (ms) => new Date(ms).toISOString()),
+    ...byOldest("lastFillTime", (ms) => new Date(ms + 1).toISOString()),
   },
   // https://docs.whitebit.com/private/http-trade-v4/#query-executed-order-history
   whitebit: { fixed: { limit: 100 }, limit: null, ...byOffset("offset", []) },
