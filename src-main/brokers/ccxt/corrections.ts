@@ -25,6 +25,8 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
   // The answer names no fee: ccxt works one out of the list price. Sizes are contracts, also those of inverse markets, whose
   // amount ccxt leaves out (https://docs.kraken.com/api/docs/futures-api/trading/get-fills).
   krakenfutures: ({ size }) => ({ fee: undefined, fees: [], amount: size }),
+  // The newer name of the order's id (https://docs.whitebit.com/api-reference/spot-trading/query-executed-order-history).
+  whitebit: ({ order_id }, { order }) => ({ order: order ?? order_id }),
 };
 
 /** A trade of ccxt's, put right for its exchange. */

@@ -85,7 +85,13 @@ const IP_WORDS =
   /unmatched ip|ip (address )?(is )?(mismatch|not in|not included|forbidden|not allowed|restricted)|ip_forbidden|(no such|invalid|this|your|requested) ip\b(?!.{0,40}banned)|ip.{0,40}white ?-?list/i;
 const AMONG_OTHERS = /api.?key, ip,? or permission/i;
 
+/** MEXC's wrong key (10072) and address that is not allowed (700006), which ccxt takes for wrong parameters. */
+const MEXC_KEY = /"code":\s*"?10072\b/;
+const MEXC_IP = /"code":\s*"?700006\b/;
+
 function namedByWords([failure, code]: Verdict, words: string): Verdict {
+  if (code === "BROKER_CONFIG" && MEXC_KEY.test(words)) return ["auth", "AUTH_FAILED"];
+  if (code === "BROKER_CONFIG" && MEXC_IP.test(words)) return ["permission", "IP_NOT_ALLOWED"];
   const mayBe = code === "AUTH_FAILED" || code === "PERMISSION_DENIED";
   return mayBe && IP_WORDS.test(words) && !AMONG_OTHERS.test(words)
     ? ["permission", "IP_NOT_ALLOWED"]

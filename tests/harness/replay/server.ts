@@ -136,9 +136,15 @@ async function requestOf(incoming: IncomingMessage): Promise<Omit<ReplayRequest,
   return { method: incoming.method ?? "GET", path: url.pathname, params, headers, at };
 }
 
-/** The fields of a form, or those of a JSON object. */
+/** The fields of a form, or those of a JSON object and of the objects in it. */
 function fieldsIn(body: string): Iterable<[string, string]> {
   if (!body.startsWith("{")) return new URLSearchParams(body);
   const fields: [string, unknown][] = Object.entries(JSON.parse(body));
-  return fields.map(([name, value]) => [name, String(value)]);
+  return fields
+    .flatMap(([name, value]) =>
+      typeof value === "object" && value !== null
+        ? Object.entries(value)
+        : [[name, value] as const],
+    )
+    .map(([name, value]) => [name, String(value)]);
 }

@@ -161,6 +161,20 @@ describe("everything comes, once", () => {
     expect(ids.length).toBe(60);
   });
 
+  test("oldest first without until, after a stop at any page", async () => {
+    const model = { ...MODEL, times: spread(60), until: false, keepsUntil: false, limit: 5 };
+    const whole = await run(model);
+    expect(whole.problems).toEqual([]);
+    for (const [index, { cursor }] of whole.pages.entries()) {
+      const before = whole.pages
+        .slice(0, index + 1)
+        .flatMap(({ fills }) => fills.map(({ identity }) => identity));
+      const after = await run(model, cursor);
+      expect(new Set([...before, ...after.ids]).size, `page ${index}`).toBe(60);
+      expect(after.problems).toEqual([]);
+    }
+  });
+
   test("through windows of a day", async () => {
     const times = Array.from({ length: 50 }, (_, index) => NOW - 1 - index * DAY_MS * 3.7).map(
       Math.floor,

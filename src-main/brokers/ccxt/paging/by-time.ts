@@ -34,11 +34,21 @@ export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
   // https://docs.bitfinex.com/reference/rest-auth-trades
   bitfinex: { until: (end) => ({ end }), limit: 2_500 },
   // https://www.bitget.com/api-doc/spot/trade/Get-Fills, https://www.bitget.com/api-doc/contract/trade/Get-Fill-History
-  bitget: { historyDays: 90, contract: { windowDays: 7, historyDays: 90 } },
+  bitget: {
+    // "Prior to that timestamp".
+    until: (ms) => ({ endTime: ms + 1 }),
+    historyDays: 90,
+    contract: { windowDays: 7, historyDays: 90 },
+  },
   // https://docs.deribit.com/api-reference/trading/private-get_user_trades_by_currency_and_time
   deribit: DERIBIT,
   // https://crypto.com/exchange/docs/#private-get-trades
-  cryptocom: { historyDays: 180 },
+  cryptocom: {
+    // Exclusive.
+    until: (ms) => ({ end_time: ms + 1 }),
+    // https://github.com/rotki/rotki/issues/11973
+    historyDays: 180,
+  },
   fmfwio: HITBTC,
   hitbtc: HITBTC,
   gate: GATE,

@@ -87,7 +87,7 @@ export const timeWalk: Walk = {
         state.order = order;
         const problems: RowProblem[] = [...page.problems];
         if (crowded !== null) problems.push(crowdedProblem(lane, crowded));
-        if (isOutOfReach(region, page, paging)) problems.push(outOfReach(lane, page.times));
+        if (isOutOfReach(region, page, paging, order)) problems.push(outOfReach(lane, page.times));
         yield {
           fills: page.fills,
           problems,
@@ -131,8 +131,10 @@ function isOutOfReach(
   region: Region,
   page: { fresh: number; times: readonly number[] },
   { limit, keepsUntil }: TimePaging,
+  order: Order | null,
 ): boolean {
-  if (keepsUntil || region.side !== "older" || page.fresh > 0) return false;
+  if (order === "oldest-first" || keepsUntil || region.side !== "older" || page.fresh > 0)
+    return false;
   const isFull =
     limit === null ? USUAL_PAGE_SIZES.has(page.times.length) : page.times.length >= limit;
   return isFull && page.times.every((time) => time >= region.until);
