@@ -128,6 +128,23 @@ export function applyQuirks(exchange: CcxtExchange): void {
   }
 }
 
+/**
+ * Learns what the questions depend on beside the market list, which mostly comes from our cache: KuCoin's newer kinds of
+ * account (high-frequency, unified) are asked elsewhere than the old one.
+ */
+export async function learnAccount(exchange: CcxtExchange): Promise<void> {
+  if (exchange.id !== "kucoin") return;
+  for (const ask of [exchange.loadMigrationStatus, exchange.isUTAEnabled]) {
+    if (typeof ask === "function") await ask.call(exchange);
+  }
+}
+
+/** True where this account is asked market by market, though the exchange has others that are not. */
+export function demandsSymbol({ id, options: known }: CcxtExchange, options: CcxtOptions): boolean {
+  const isSpot = typesOf(id, options).some((type) => type === "spot" || type === "margin");
+  return id === "kucoin" && isSpot && (known.hf === true || known.uta === true);
+}
+
 let lastNonce = 0;
 
 function nextNonce(): number {

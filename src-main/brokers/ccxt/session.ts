@@ -6,7 +6,7 @@ import { cancelled, createTransport, REQUEST_TIMEOUT_MS, type Transport } from "
 import { settings } from "../settings";
 import type { CcxtEntry } from "./catalogue";
 import type { CcxtExchange, CcxtTrade, Row } from "./exchange-port";
-import { applyQuirks, configFor } from "./exchange-quirks";
+import { applyQuirks, configFor, learnAccount } from "./exchange-quirks";
 import { brokerErrorOf } from "./failure";
 import { loadExchange } from "./load-exchange";
 import { provideMarkets } from "./markets";
@@ -130,6 +130,7 @@ export async function openSession(
     const lists = JSON.stringify([configFor(entry.id, options), options.exchange]);
     const key = [entry.id, login.environment, endpoint, lists].join("|");
     await provideMarkets(exchange, key, clock.now());
+    await learnAccount(exchange);
   });
 
   return {

@@ -48,8 +48,7 @@ export function kucoinService(replay: KucoinReplay): ReplayService {
         return { body: ok([{ currency: "BTC", type: "trade_hf", balance: "1", available: "1" }]) };
       case "/api/v1/account-overview":
         return { body: ok({ currency: "USDT", accountEquity: 0, availableBalance: 0 }) };
-      case "/api/v1/fills":
-      case "/api/v1/hf/fills":
+      case replay.hf === true ? "/api/v1/hf/fills" : "/api/v1/fills":
         return {
           isTrades: true,
           body: isRecorded(replay)

@@ -27,6 +27,7 @@ const DERIBIT: TimeQueries = {
   limit: 1_000,
 };
 
+const KUCOIN_OPENED = Date.UTC(2017, 8, 1);
 const KUCOIN_CONTRACT: TimeQuery = { historyDays: 90 };
 
 export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
@@ -59,6 +60,6 @@ export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
   gemini: { unitMs: SECOND_MS },
   // https://mexcdevelop.github.io/apidocs/contract_v1_en/#get-all-transaction-details-of-the-user-39-s-order
   mexc: { contract: { until: (end_time) => ({ end_time }) } },
-  kucoin: { contract: KUCOIN_CONTRACT },
+  kucoin: { opened: KUCOIN_OPENED, contract: KUCOIN_CONTRACT },
   kucoinfutures: { contract: KUCOIN_CONTRACT },
 };

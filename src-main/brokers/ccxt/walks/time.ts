@@ -23,8 +23,6 @@ import {
 } from "./time-range";
 import type { Walk, WalkTools } from "./walk";
 
-/** Asked for explicitly: without a start many exchanges answer for the last days only. */
-const EARLIEST_MS = Date.UTC(2009, 0, 3);
 /** Page sizes that exchanges use; an answer of just so many rows may have been cut. */
 const USUAL_PAGE_SIZES = new Set([50, 100, 200, 250, 500, 1000, 2000]);
 
@@ -64,11 +62,11 @@ export const timeWalk: Walk = {
       yield { fills, problems, position: underWay(range, { ...state }) };
     }
     // No window lies before the first trade of all: an exchange would be asked for ranges that end before they begin.
-    while (state.end >= Math.max(range.from, EARLIEST_MS)) {
+    while (state.end >= Math.max(range.from, paging.earliest)) {
       const start = Math.max(state.end - windowMs + 1, range.from);
       if (state.todo.length === 0) state.todo = [{ from: start, until: state.end, side: null }];
       for (let region = state.todo.pop(); region !== undefined; region = state.todo.pop()) {
-        const since = Math.max(region.from, EARLIEST_MS);
+        const since = Math.max(region.from, paging.earliest);
         const query = paging.ask(since, region.until);
         const ask = () => session.trades({ symbol, limit, ...query });
         const answer = await (state.end < range.until ? unlessTooOld(ask) : ask());
