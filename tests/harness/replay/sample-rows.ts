@@ -57,6 +57,25 @@ export function binanceRows(options: SampleOptions, symbol = "LTCUSDT"): Row[] {
   }));
 }
 
+export function binanceFuturesRows(options: SampleOptions): Row[] {
+  return timesOf(options).map((time, index) => ({
+    buyer: index % 2 === 0,
+    commission: "-0.07819010",
+    commissionAsset: "USDT",
+    id: 698_759 + index * 3,
+    maker: index % 3 === 0,
+    orderId: 25_851_813 + index,
+    price: "7819.01",
+    qty: "0.002",
+    quoteQty: "15.63802",
+    realizedPnl: "-0.91539999",
+    side: index % 2 === 0 ? "BUY" : "SELL",
+    positionSide: "SHORT",
+    symbol: "BTCUSDT",
+    time,
+  }));
+}
+
 export function bybitRows(options: SampleOptions, symbol = "BTCUSDT"): Row[] {
   return timesOf(options).map((time, index) => ({
     symbol,

@@ -43,6 +43,8 @@ export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
   },
   // https://docs.deribit.com/api-reference/trading/private-get_user_trades_by_currency_and_time
   deribit: DERIBIT,
+  // https://docs.bitvavo.com/docs/rest-api/get-trade-history/
+  bitvavo: { until: (end) => ({ end }) },
   // https://crypto.com/exchange/docs/#private-get-trades
   cryptocom: {
     // Exclusive.
