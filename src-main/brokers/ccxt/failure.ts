@@ -3,6 +3,7 @@ import type { FailureClass, SyncErrorCode } from "../../../src-shared/errors";
 import { BrokerError } from "../broker";
 import { skewWords } from "../http/clock-skew";
 import { brokerWords } from "../http/words";
+import { verdictByCode } from "./failure-codes";
 
 /** What the HTTP layer knew when the error came up. */
 export interface FailureContext {
@@ -50,7 +51,8 @@ export function brokerErrorOf(error: unknown, context: FailureContext): BrokerEr
     return new BrokerError("cancelled", "SYNC_CANCELLED", "The sync was cancelled");
   }
   const words = wordsOf(error, context);
-  const [failure, code] = namedByWords(verdictOf(error, context), words);
+  const [failure, code] =
+    verdictByCode(context.exchangeId, words) ?? namedByWords(verdictOf(error, context), words);
   const { retryAfterMs, clockSkewMs = null } = context;
   const message = withClock(code, words, context.broker, clockSkewMs);
   return new BrokerError(
@@ -85,13 +87,7 @@ const IP_WORDS =
   /unmatched ip|ip (address )?(is )?(mismatch|not in|not included|forbidden|not allowed|restricted)|ip_forbidden|(no such|invalid|this|your|requested) ip\b(?!.{0,40}banned)|ip.{0,40}white ?-?list/i;
 const AMONG_OTHERS = /api.?key, ip,? or permission/i;
 
-/** MEXC's wrong key (10072) and address that is not allowed (700006), which ccxt takes for wrong parameters. */
-const MEXC_KEY = /"code":\s*"?10072\b/;
-const MEXC_IP = /"code":\s*"?700006\b/;
-
 function namedByWords([failure, code]: Verdict, words: string): Verdict {
-  if (code === "BROKER_CONFIG" && MEXC_KEY.test(words)) return ["auth", "AUTH_FAILED"];
-  if (code === "BROKER_CONFIG" && MEXC_IP.test(words)) return ["permission", "IP_NOT_ALLOWED"];
   const mayBe = code === "AUTH_FAILED" || code === "PERMISSION_DENIED";
   return mayBe && IP_WORDS.test(words) && !AMONG_OTHERS.test(words)
     ? ["permission", "IP_NOT_ALLOWED"]

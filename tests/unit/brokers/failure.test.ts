@@ -136,13 +136,6 @@ test.each([
 });
 
 test.each([
-  ['{"code":10072,"msg":"Api key info invalid"}', "auth", "AUTH_FAILED"],
-  ['{"code":700006,"msg":"ip 1.2.3.4 non white list"}', "permission", "IP_NOT_ALLOWED"],
-])("what ccxt takes for a wrong parameter of MEXC's: %s", (words, failure, code) => {
-  expect(brokerErrorOf(named("BadRequest", words), context)).toMatchObject({ failure, code });
-});
-
-test.each([
   ["AuthenticationError", "Invalid API-key, IP, or permissions for action.", "AUTH_FAILED"],
   ["AuthenticationError", "This IP has been banned", "AUTH_FAILED"],
   ["PermissionDenied", "EGeneral:Permission denied", "PERMISSION_DENIED"],
