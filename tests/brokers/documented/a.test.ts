@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { problemsOf, withRig } from "../../integration/brokers/harness";
 import { EXCHANGES } from "../conformance/exchanges";
 import { EXAMPLES, type Example } from "./examples-a";
+import { TRAPS } from "./traps-a";
 
 const DAY_MS = 86_400_000;
 
@@ -20,7 +21,7 @@ async function fillOf({ brokerId, subject: index = 0, row, fill }: Example) {
 }
 
 describe("documented rows", () => {
-  test.each(EXAMPLES)("$brokerId", async (example) => {
+  test.each([...EXAMPLES, ...TRAPS])("$brokerId", async (example) => {
     const fills = await fillOf(example);
     expect(fills.length).toBe(1);
     expect(fills[0]).toMatchObject(example.fill);
