@@ -5,7 +5,15 @@ import type { CcxtOptions } from "./options";
 import { LEAFINGS } from "./paging/leafings";
 
 /** The walk an exchange is read with: one of its own, by leaves, or by ranges of time. */
-export type WalkName = "kraken" | "binance" | "bybit" | "okx" | "coinbase" | "leaves" | "time";
+export type WalkName =
+  | "kraken"
+  | "binance"
+  | "bybit"
+  | "okx"
+  | "coinbase"
+  | "deribit"
+  | "leaves"
+  | "time";
 
 const WALKS: Readonly<Record<string, WalkName>> = {
   kraken: "kraken",
@@ -20,6 +28,7 @@ const WALKS: Readonly<Record<string, WalkName>> = {
   okxus: "okx",
   myokx: "okx",
   coinbase: "coinbase",
+  deribit: "deribit",
 };
 
 /** How an exchange's history is walked through. */
@@ -30,13 +39,21 @@ export function walkOf(id: string): WalkName {
 /** These build their market list from the currencies; everywhere else that call is only a chance to fail. */
 const NEEDS_CURRENCIES = new Set(["bitso", "hyperliquid", "latoken"]);
 
-/** The market types whose lists are loaded; the two futures classes of Binance know one each. */
+/** The market types of exchanges that do not start with spot alone. */
+const TYPES: Readonly<Record<string, readonly MarketType[]>> = {
+  binanceusdm: ["linear"],
+  binancecoinm: ["inverse"],
+  deribit: ["inverse", "linear", "option", "spot"],
+  hyperliquid: ["linear", "spot"],
+  krakenfutures: ["linear", "inverse"],
+  kucoinfutures: ["linear", "inverse"],
+};
+
+/** The market types whose lists are loaded. */
 export function typesOf(id: string, options: CcxtOptions): MarketType[] {
-  if (id === "binanceusdm") return typesInUse(options, ["linear"]);
-  if (id === "binancecoinm") return typesInUse(options, ["inverse"]);
   if (walkOf(id) === "bybit") return typesInUse(options, ["spot", "linear"]);
   if (walkOf(id) === "okx") return typesInUse(options, ["spot", "margin", "linear", "inverse"]);
-  return typesInUse(options, ["spot"]);
+  return typesInUse(options, TYPES[id] ?? ["spot"]);
 }
 
 /** The part of the constructor's configuration that depends on the exchange. */
@@ -56,8 +73,28 @@ export function configFor(id: string, options: CcxtOptions): Row {
       // costs 6 s in ccxt: six pages at once, then ccxt's pace (https://docs.kraken.com/api/docs/guides/spot-rest-ratelimits).
       return { tokenBucket: { capacity: 36, tokens: 36 } };
     default:
-      return {};
+      return marketListsOf(id, types);
   }
+}
+
+/** Market lists that nothing of this connection is about would cost time, and could fail. */
+function marketListsOf(id: string, types: readonly MarketType[]): Row {
+  const isSpotOnly = types.every((type) => type === "spot" || type === "margin");
+  if (id === "gate" || id === "gateeu") {
+    return { options: { fetchMarkets: { types: okxLists(types) } } };
+  }
+  if (id === "bitget") {
+    return { options: { fetchMarkets: { types: isSpotOnly ? ["spot"] : ["spot", "swap"] } } };
+  }
+  if (id === "htx") {
+    const lists = { spot: true, linear: !isSpotOnly, inverse: !isSpotOnly };
+    return { options: { fetchMarkets: { types: lists } } };
+  }
+  if (id === "kucoin") {
+    const lists = isSpotOnly ? ["spot"] : ["spot", "contract"];
+    return { options: { fetchMarkets: { types: lists, fetchTickersFees: false } } };
+  }
+  return {};
 }
 
 function okxLists(types: readonly MarketType[]): string[] {
@@ -80,10 +117,32 @@ export function applyQuirks(exchange: CcxtExchange): void {
     // Two calls in one millisecond would carry one nonce, and Kraken wants each to be higher than the last.
     exchange.nonce = nextNonce;
   }
+  if (exchange.id === "bitstamp") {
+    // ccxt takes the last name with an underscore for the market, which `self_trade_order_id` is none of.
+    const parse = exchange.parseTrade.bind(exchange);
+    exchange.parseTrade = (row, market) => parse(withoutSelfTrade(row), market);
+  }
   if (walk === "bybit") {
     // ccxt asks for execType=Trade only: liquidations and deleveraging would be lost.
     wrap(exchange, "privateGetV5ExecutionList", ({ execType, ...request }) => request);
   }
+}
+
+/**
+ * Learns what the questions depend on beside the market list, which mostly comes from our cache: KuCoin's newer kinds of
+ * account (high-frequency, unified) are asked elsewhere than the old one.
+ */
+export async function learnAccount(exchange: CcxtExchange): Promise<void> {
+  if (exchange.id !== "kucoin") return;
+  for (const ask of [exchange.loadMigrationStatus, exchange.isUTAEnabled]) {
+    if (typeof ask === "function") await ask.call(exchange);
+  }
+}
+
+/** True where this account is asked market by market, though the exchange has others that are not. */
+export function demandsSymbol({ id, options: known }: CcxtExchange, options: CcxtOptions): boolean {
+  const isSpot = typesOf(id, options).some((type) => type === "spot" || type === "margin");
+  return id === "kucoin" && isSpot && (known.hf === true || known.uta === true);
 }
 
 let lastNonce = 0;
@@ -97,4 +156,9 @@ function wrap(exchange: CcxtExchange, method: string, change: (request: Row) => 
   const call = exchange[method];
   if (typeof call !== "function") return;
   exchange[method] = (request: Row = {}) => call.call(exchange, change(request));
+}
+
+function withoutSelfTrade(row: unknown): unknown {
+  if (typeof row !== "object" || row === null) return row;
+  return Object.fromEntries(Object.entries(row).filter(([name]) => !name.startsWith("self_trade")));
 }

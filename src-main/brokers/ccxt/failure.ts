@@ -3,6 +3,7 @@ import type { FailureClass, SyncErrorCode } from "../../../src-shared/errors";
 import { BrokerError } from "../broker";
 import { skewWords } from "../http/clock-skew";
 import { brokerWords } from "../http/words";
+import { verdictByCode } from "./failure-codes";
 
 /** What the HTTP layer knew when the error came up. */
 export interface FailureContext {
@@ -52,7 +53,8 @@ export function brokerErrorOf(error: unknown, context: FailureContext): BrokerEr
     return new BrokerError("cancelled", "SYNC_CANCELLED", "The sync was cancelled");
   }
   const words = wordsOf(error, context);
-  const [failure, code] = namedByWords(verdictOf(error, context), words);
+  const [failure, code] =
+    verdictByCode(context.exchangeId, words) ?? namedByWords(verdictOf(error, context), words);
   const { retryAfterMs, clockSkewMs = null } = context;
   const message = withClock(code, words, context.broker, clockSkewMs);
   return new BrokerError(failure, code, message, {

@@ -34,8 +34,7 @@ async function needsSymbol(exchange) {
   } catch (error) {
     if (error instanceof ccxt.ArgumentsRequired) return true;
   }
-  // Without a symbol these answer for one currency only.
-  return String(exchange.fetchMyTrades).includes("codeFromOptions");
+  return false;
 }
 
 /** Some reach their sandbox by other URLs, some by a header of their own. */

@@ -8,7 +8,7 @@ import { settings } from "../settings";
 import type { CcxtEntry } from "./catalogue";
 import { saysNoTrades } from "./empty-answer";
 import type { CcxtExchange, CcxtTrade, Row } from "./exchange-port";
-import { applyQuirks, configFor } from "./exchange-quirks";
+import { applyQuirks, configFor, learnAccount } from "./exchange-quirks";
 import { brokerErrorOf } from "./failure";
 import { loadExchange } from "./load-exchange";
 import { provideMarkets } from "./markets";
@@ -133,6 +133,7 @@ export async function openSession(
     const lists = JSON.stringify([configFor(entry.id, options), options.exchange]);
     const key = [entry.id, login.environment, endpoint, lists].join("|");
     await provideMarkets(exchange, key, clock.now());
+    await learnAccount(exchange);
   });
 
   return {

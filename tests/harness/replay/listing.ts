@@ -1,5 +1,5 @@
 /** The lists of exchanges differ in what they can be asked for; what is asked for is cut out here. */
-import type { Row } from "./service";
+import { isRecorded, type ReplayAnswer, type Row, type Trades } from "./service";
 
 export interface Asked {
   /** Epoch ms, inclusive; left out: without a bound. A row without a time is always inside. */
@@ -26,4 +26,9 @@ export function listed(rows: readonly Row[], timeOf: (row: Row) => number, asked
   const sorted = inside.toSorted((a, b) => timeOf(a) - timeOf(b));
   if (order === "newest-first") sorted.reverse();
   return sorted.slice(offset, offset + limit);
+}
+
+/** The answer to a question for trades: what was recorded, or the page that is made of the rows. */
+export function answered(served: Trades, page: (rows: readonly Row[]) => unknown): ReplayAnswer {
+  return { isTrades: true, body: isRecorded(served) ? served.recorded : page(served.rows) };
 }

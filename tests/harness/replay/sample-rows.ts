@@ -12,7 +12,7 @@ export interface SampleOptions {
 }
 
 /** Times from old to new; every tenth shares its millisecond with the one before. */
-function timesOf({ count, newest, stepMs = HOUR_MS }: SampleOptions): number[] {
+export function timesOf({ count, newest, stepMs = HOUR_MS }: SampleOptions): number[] {
   return Array.from({ length: count }, (_, index) => {
     const step = index > 0 && index % 10 === 0 ? index - 1 : index;
     return newest - (count - 1 - step) * stepMs;
@@ -54,6 +54,25 @@ export function binanceRows(options: SampleOptions, symbol = "LTCUSDT"): Row[] {
     isBuyer: index % 2 === 0,
     isMaker: index % 3 === 0,
     isBestMatch: true,
+  }));
+}
+
+export function binanceFuturesRows(options: SampleOptions): Row[] {
+  return timesOf(options).map((time, index) => ({
+    buyer: index % 2 === 0,
+    commission: "-0.07819010",
+    commissionAsset: "USDT",
+    id: 698_759 + index * 3,
+    maker: index % 3 === 0,
+    orderId: 25_851_813 + index,
+    price: "7819.01",
+    qty: "0.002",
+    quoteQty: "15.63802",
+    realizedPnl: "-0.91539999",
+    side: index % 2 === 0 ? "BUY" : "SELL",
+    positionSide: "SHORT",
+    symbol: "BTCUSDT",
+    time,
   }));
 }
 

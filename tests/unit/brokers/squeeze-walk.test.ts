@@ -162,6 +162,20 @@ describe("everything comes, once", () => {
     expect(ids.length).toBe(60);
   });
 
+  test("oldest first without until, after a stop at any page", async () => {
+    const model = { ...MODEL, times: spread(60), until: false, keepsUntil: false, limit: 5 };
+    const whole = await run(model);
+    expect(whole.problems).toEqual([]);
+    for (const [index, { cursor }] of whole.pages.entries()) {
+      const before = whole.pages
+        .slice(0, index + 1)
+        .flatMap(({ fills }) => fills.map(({ identity }) => identity));
+      const after = await run(model, cursor);
+      expect(new Set([...before, ...after.ids]).size, `page ${index}`).toBe(60);
+      expect(after.problems).toEqual([]);
+    }
+  });
+
   test("through windows of a day", async () => {
     const times = Array.from({ length: 50 }, (_, index) => NOW - 1 - index * DAY_MS * 3.7).map(
       Math.floor,
@@ -255,6 +269,12 @@ describe("it always ends", () => {
     }
     expect(ids.length).toBe(4);
     expect(problems[0]?.message).toContain("asked from a date");
+  });
+
+  test("at the first trade of all, where it goes in windows and no history is known", async () => {
+    const { ids, asked } = await run({ ...MODEL, times: spread(4), windowDays: 30 });
+    expect(ids.length).toBe(4);
+    expect(asked).toBeLessThan((NOW - Date.UTC(2009, 0, 3)) / DAY_MS / 30 + 10);
   });
 
   test("at the cap of answers, from where the next fetch goes on", async () => {

@@ -1,5 +1,5 @@
 /** Exchanges that are leafed through, newest trades first: each line says by what, and where that is documented. */
-import { byCursor, byOffset, byOldest, byPage, bySmallest, type Leafing } from "./leafing";
+import { byCursor, byOffset, byOldest, byPage, bySmallest, type Leafing, listIn } from "./leafing";
 
 export const LEAFINGS: Readonly<Record<string, Leafing>> = {
   // https://www.bitstamp.net/api/#tag/Transactions-private/operation/GetUserTransactions
@@ -18,11 +18,21 @@ export const LEAFINGS: Readonly<Record<string, Leafing>> = {
   extended: { limit: 100, ...byCursor("cursor", ["pagination", "cursor"]) },
   // https://www.independentreserve.com/api#GetTrades
   independentreserve: { limit: 50, ...byPage("pageIndex", ["Data"]) },
+  // "before lastFillTime": the millisecond that was reached may hold more.
   // https://docs.kraken.com/api/docs/futures-api/trading/get-fills
   krakenfutures: {
     limit: null,
-    ...byOldest("lastFillTime", (ms) => new Date(ms).toISOString()),
+    ...byOldest("lastFillTime", (ms) => new Date(ms + 1).toISOString()),
   },
-  // https://docs.whitebit.com/private/http-trade-v4/#query-executed-order-history
-  whitebit: { fixed: { limit: 100 }, limit: null, ...byOffset("offset", []) },
+  // https://docs.whitebit.com/api-reference/spot-trading/query-executed-order-history
+  whitebit: {
+    fixed: { limit: 100 },
+    limit: null,
+    older(asked, { body }) {
+      // Lists by market. Whether the offset counts in each or in all is not said: the longest one's length fits both.
+      const lists = Array.isArray(body) ? [body] : listIn(body, []);
+      const most = Math.max(0, ...lists.map((list) => listIn(list, []).length));
+      return most === 0 ? null : { offset: Number(asked.offset ?? 0) + most };
+    },
+  },
 };

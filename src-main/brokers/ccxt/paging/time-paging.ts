@@ -4,7 +4,12 @@ import type { Row } from "../exchange-port";
 import { BY_TIME } from "./by-time";
 import type { TimeQuery } from "./time-query";
 
+/** Asked for explicitly: without a start many exchanges answer for the last days only. */
+const EARLIEST_MS = Date.UTC(2009, 0, 3);
+
 export interface TimePaging extends CcxtPaging {
+  /** Nothing is older than this, in epoch ms. */
+  earliest: number;
   unitMs: number;
   /** Parameters of every question. */
   fixed: Row | undefined;
@@ -25,6 +30,7 @@ export function timePagingOf(entry: CcxtEntry, isContract: boolean): TimePaging 
     limit: query.limit === undefined ? known.limit : query.limit,
     windowDays: query.windowDays === undefined ? known.windowDays : query.windowDays,
     historyDays: query.historyDays === undefined ? known.historyDays : query.historyDays,
+    earliest: query.opened ?? EARLIEST_MS,
     unitMs: query.unitMs ?? 1,
     fixed: query.fixed,
     keepsUntil,

@@ -16,6 +16,8 @@ export interface TimeQuery {
   windowDays?: number | null;
   /** How far back the exchange answers, in days; null for all. */
   historyDays?: number | null;
+  /** When the exchange opened, in epoch ms: no window before it is asked for. */
+  opened?: number;
 }
 
 /** A table's line; `contract` is what differs for its contracts. */

@@ -3,6 +3,7 @@ import type { WalkName } from "../exchange-quirks";
 import { binanceWalk } from "./binance";
 import { bybitWalk } from "./bybit";
 import { coinbaseWalk } from "./coinbase";
+import { deribitWalk } from "./deribit";
 import { krakenWalk } from "./kraken";
 import { leavesWalk } from "./leaves";
 import { okxWalk } from "./okx";
@@ -15,6 +16,7 @@ export const WALKS: Readonly<Record<WalkName, Walk>> = {
   bybit: bybitWalk,
   okx: okxWalk,
   coinbase: coinbaseWalk,
+  deribit: deribitWalk,
   leaves: leavesWalk,
   time: timeWalk,
 };

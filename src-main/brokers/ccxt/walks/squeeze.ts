@@ -49,12 +49,15 @@ export function squeeze(
     const isCrowd = oldest === newest && times.length > 1 && region.side !== null;
     return { todo: isCrowd ? skipMoment(region, oldest, unitMs) : [], order, crowded };
   }
-  const learned = order ?? orderFrom(region.side);
+  // Only what lies beyond the bound is new for sure: after a resume, even what is at it has not been seen.
+  const isBeyond = region.side === "newer" ? newest > from : oldest < until - unitMs + 1;
+  const learned = order ?? (isBeyond ? orderFrom(region.side) : null);
   const todo: Region[] = [];
-  if (learned !== "newest-first") todo.push({ from: newest, until, side: "newer" });
   if (learned !== "oldest-first") {
     todo.push({ from, until: oldest + unitMs - 1, side: "older" });
   }
+  // Asked first: it tells an exchange that answers oldest first from one that does not keep the end of a range.
+  if (learned !== "newest-first") todo.push({ from: newest, until, side: "newer" });
   return { todo, order: learned, crowded };
 }
 

@@ -24,8 +24,6 @@ import {
 } from "./time-range";
 import type { Walk, WalkTools } from "./walk";
 
-/** Asked for explicitly: without a start many exchanges answer for the last days only. */
-const EARLIEST_MS = Date.UTC(2009, 0, 3);
 /** Page sizes that exchanges use; an answer of just so many rows may have been cut. */
 const USUAL_PAGE_SIZES = new Set([50, 100, 200, 250, 500, 1000, 2000]);
 
@@ -64,11 +62,12 @@ export const timeWalk: Walk = {
       const problems = isFirst ? page.problems : [];
       yield { fills, problems, position: underWay(range, { ...state }) };
     }
-    while (state.end >= range.from) {
+    // No window lies before the first trade of all: an exchange would be asked for ranges that end before they begin.
+    while (state.end >= Math.max(range.from, paging.earliest)) {
       const start = Math.max(state.end - windowMs + 1, range.from);
       if (state.todo.length === 0) state.todo = [{ from: start, until: state.end, side: null }];
       for (let region = state.todo.pop(); region !== undefined; region = state.todo.pop()) {
-        const since = Math.max(region.from, EARLIEST_MS);
+        const since = Math.max(region.from, paging.earliest);
         const query = paging.ask(since, region.until);
         const ask = () => session.trades({ symbol, limit, ...query });
         const answer = await (state.end < range.until ? unlessTooOld(ask) : ask());
@@ -87,7 +86,7 @@ export const timeWalk: Walk = {
         state.order = order;
         const problems: RowProblem[] = [...page.problems];
         if (crowded !== null) problems.push(crowdedProblem(lane, crowded));
-        if (isOutOfReach(region, page, paging)) problems.push(outOfReach(lane, page.times));
+        if (isOutOfReach(region, page, paging, order)) problems.push(outOfReach(lane, page.times));
         yield {
           fills: page.fills,
           problems,
@@ -131,8 +130,10 @@ function isOutOfReach(
   region: Region,
   page: { fresh: number; times: readonly number[] },
   { limit, keepsUntil }: TimePaging,
+  order: Order | null,
 ): boolean {
-  if (keepsUntil || region.side !== "older" || page.fresh > 0) return false;
+  if (order === "oldest-first" || keepsUntil || region.side !== "older" || page.fresh > 0)
+    return false;
   const isFull =
     limit === null ? USUAL_PAGE_SIZES.has(page.times.length) : page.times.length >= limit;
   return isFull && page.times.every((time) => time >= region.until);
