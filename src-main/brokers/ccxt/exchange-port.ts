@@ -62,6 +62,7 @@ export interface CcxtExchange {
   ): CcxtTrade[];
   parseJson(text: string): unknown;
   parseNumber(value: unknown, otherwise?: unknown): unknown;
+  safeIntegerProduct(row: unknown, key: string, factor: number, otherwise?: number): unknown;
   numberToString(value: unknown): string | undefined;
   /** The calls ccxt generates from its API tables, e.g. `privateGetV5ExecutionList`. */
   [method: string]: unknown;

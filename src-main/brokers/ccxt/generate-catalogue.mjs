@@ -44,15 +44,18 @@ function hasSandbox(exchange) {
   return Boolean(exchange.urls.test) || own;
 }
 
-/** Whether the trades methods of the class know ccxt's `until`; elsewhere it would be sent on as an unknown parameter. */
+/**
+ * Whether the trades methods of the class know ccxt's `until`, themselves or by a helper (`fetchMyTradesRequest`,
+ * `handleSinceAndUntil`); elsewhere it would be sent on as an unknown parameter.
+ */
 function takesUntil(exchange) {
   const names = new Set();
   for (let type = exchange; type !== null; type = Object.getPrototypeOf(type)) {
     for (const name of Object.getOwnPropertyNames(type)) {
-      if (/^fetchMy\w*Trades$/.test(name)) names.add(name);
+      if (/^fetchMy\w*Trades/.test(name)) names.add(name);
     }
   }
-  return [...names].some((name) => /["']until["']|handleUntilOption/.test(String(exchange[name])));
+  return [...names].some((name) => /["']until["']|\bhandle\w*Until/.test(String(exchange[name])));
 }
 
 /** The first https address of what ccxt knows as an address, a list of them or a table by kind. */
