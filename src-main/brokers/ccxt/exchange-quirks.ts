@@ -3,9 +3,18 @@ import type { CcxtExchange, Row } from "./exchange-port";
 import { type MarketType, typesInUse } from "./market-types";
 import type { CcxtOptions } from "./options";
 import { LEAFINGS } from "./paging/leafings";
+import { isRow } from "./rows";
 
 /** The walk an exchange is read with: one of its own, by leaves, or by ranges of time. */
-export type WalkName = "kraken" | "binance" | "bybit" | "okx" | "coinbase" | "leaves" | "time";
+export type WalkName =
+  | "kraken"
+  | "binance"
+  | "bybit"
+  | "okx"
+  | "coinbase"
+  | "phemex"
+  | "leaves"
+  | "time";
 
 const WALKS: Readonly<Record<string, WalkName>> = {
   kraken: "kraken",
@@ -20,6 +29,7 @@ const WALKS: Readonly<Record<string, WalkName>> = {
   okxus: "okx",
   myokx: "okx",
   coinbase: "coinbase",
+  phemex: "phemex",
 };
 
 /** How an exchange's history is walked through. */
@@ -35,6 +45,7 @@ export function typesOf(id: string, options: CcxtOptions): MarketType[] {
   if (id === "binanceusdm") return typesInUse(options, ["linear"]);
   if (id === "binancecoinm") return typesInUse(options, ["inverse"]);
   if (walkOf(id) === "bybit") return typesInUse(options, ["spot", "linear"]);
+  if (id === "phemex") return typesInUse(options, ["spot", "linear"]);
   if (walkOf(id) === "okx") return typesInUse(options, ["spot", "margin", "linear", "inverse"]);
   return typesInUse(options, ["spot"]);
 }
@@ -51,6 +62,9 @@ export function configFor(id: string, options: CcxtOptions): Row {
       return { options: { fetchMarkets: { types } } };
     case "okx":
       return { options: { fetchMarkets: { types: okxLists(types) } } };
+    case "phemex":
+      // ccxt takes contracts for the default, and asks for their balance where the assets are wanted.
+      return { options: { defaultType: "spot" } };
     case "kraken":
       // The call counter of a starter account falls by 0.33 a second and blocks at 15; a page of trades adds 2 to it and
       // costs 6 s in ccxt: six pages at once, then ccxt's pace (https://docs.kraken.com/api/docs/guides/spot-rest-ratelimits).
@@ -80,6 +94,10 @@ export function applyQuirks(exchange: CcxtExchange): void {
     // Two calls in one millisecond would carry one nonce, and Kraken wants each to be higher than the last.
     exchange.nonce = nextNonce;
   }
+  if (walk === "phemex") {
+    // The rows of contracts stand in `data.rows` as those of all lists do; ccxt reads `data` itself.
+    unwrapRows(exchange, "privateGetExchangeOrderV2TradingList");
+  }
   if (walk === "bybit") {
     // ccxt asks for execType=Trade only: liquidations and deleveraging would be lost.
     wrap(exchange, "privateGetV5ExecutionList", ({ execType, ...request }) => request);
@@ -97,4 +115,13 @@ function wrap(exchange: CcxtExchange, method: string, change: (request: Row) => 
   const call = exchange[method];
   if (typeof call !== "function") return;
   exchange[method] = (request: Row = {}) => call.call(exchange, change(request));
+}
+
+function unwrapRows(exchange: CcxtExchange, method: string): void {
+  const call = exchange[method];
+  if (typeof call !== "function") return;
+  exchange[method] = async (request: Row) => {
+    const { data, ...rest }: Row = await call.call(exchange, request);
+    return { ...rest, data: isRow(data) ? data.rows : data };
+  };
 }

@@ -1,5 +1,6 @@
 /** Takes each row of an answer on its own: ccxt parses a page whole, so one bad row would hide all the others. */
 import { plainDecimal } from "../decimal";
+import { corrected } from "./corrections";
 import type { CcxtExchange, CcxtTrade, Row } from "./exchange-port";
 
 /** A broker's row with what ccxt made of it; `trade` is null where it could not. */
@@ -50,7 +51,12 @@ export function captureRows(exchange: CcxtExchange): RowCapture {
     const parsed = list.map((row): ParsedRow => {
       prepare(row, answer);
       try {
-        return { row, trade: { ...exchange.parseTrade(row, market), ...params }, reason: "" };
+        const trade = corrected(
+          exchange.id,
+          isRow(row) ? row : {},
+          exchange.parseTrade(row, market),
+        );
+        return { row, trade: { ...trade, ...params }, reason: "" };
       } catch (error) {
         return { row, trade: null, reason: error instanceof Error ? error.message : String(error) };
       }

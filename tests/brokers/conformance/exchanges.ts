@@ -1,4 +1,5 @@
 /** Exchanges whose paging ccxt alone does not get right: each is a file of its own in `exchanges/`. */
+import { PHEMEX } from "./exchanges/phemex";
 import type { Subject } from "./subject";
 
-export const EXCHANGES: readonly Subject[] = [];
+export const EXCHANGES: readonly Subject[] = [...PHEMEX];

@@ -1,5 +1,5 @@
 /** The lists of exchanges differ in what they can be asked for; what is asked for is cut out here. */
-import type { Row } from "./service";
+import type { ReplayService, Row } from "./service";
 
 export interface Asked {
   /** Epoch ms, inclusive; left out: without a bound. A row without a time is always inside. */
@@ -26,4 +26,30 @@ export function listed(rows: readonly Row[], timeOf: (row: Row) => number, asked
   const sorted = inside.toSorted((a, b) => timeOf(a) - timeOf(b));
   if (order === "newest-first") sorted.reverse();
   return sorted.slice(offset, offset + limit);
+}
+
+/** An exchange: `answers` are bodies by path, `list` answers the path of its trades; it throws a {@link Refusal}. */
+export function exchangeOf(
+  answers: Readonly<Record<string, unknown>>,
+  path: string,
+  list: (params: URLSearchParams) => unknown,
+): ReplayService {
+  return (request) => {
+    if (request.path !== path) {
+      return request.path in answers ? { body: answers[request.path] } : null;
+    }
+    try {
+      return { isTrades: true, body: list(request.params) };
+    } catch (error) {
+      if (error instanceof Refusal) return { isTrades: true, ...error.answer };
+      throw error;
+    }
+  };
+}
+
+/** What an exchange says to a question it does not answer. */
+export class Refusal extends Error {
+  constructor(readonly answer: { status: number; body: unknown }) {
+    super("refused");
+  }
 }

@@ -12,7 +12,7 @@ export interface SampleOptions {
 }
 
 /** Times from old to new; every tenth shares its millisecond with the one before. */
-function timesOf({ count, newest, stepMs = HOUR_MS }: SampleOptions): number[] {
+export function timesOf({ count, newest, stepMs = HOUR_MS }: SampleOptions): number[] {
   return Array.from({ length: count }, (_, index) => {
     const step = index > 0 && index % 10 === 0 ? index - 1 : index;
     return newest - (count - 1 - step) * stepMs;

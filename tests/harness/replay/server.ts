@@ -129,9 +129,16 @@ async function requestOf(incoming: IncomingMessage): Promise<Omit<ReplayRequest,
   let body = "";
   for await (const chunk of incoming) body += String(chunk);
   const params = new URLSearchParams(url.search);
-  for (const [name, value] of new URLSearchParams(body)) params.append(name, value);
+  for (const [name, value] of fieldsIn(body)) params.append(name, value);
   const headers = Object.fromEntries(
     Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
   );
   return { method: incoming.method ?? "GET", path: url.pathname, params, headers, at };
+}
+
+/** The fields of a form, or those of a JSON object. */
+function fieldsIn(body: string): Iterable<[string, string]> {
+  if (!body.startsWith("{")) return new URLSearchParams(body);
+  const fields: [string, unknown][] = Object.entries(JSON.parse(body));
+  return fields.map(([name, value]) => [name, String(value)]);
 }

@@ -28,4 +28,11 @@ export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
   hitbtc: HITBTC,
   gate: GATE,
   gateeu: GATE,
+  // https://www.luno.com/en/developers/api#tag/Orders/operation/ListUserTrades: `before` is exclusive, and turns the order
+  luno: { fixed: { sort_desc: true }, until: (ms) => ({ before: ms + 1 }) },
+  // https://github.com/phemex/phemex-api-docs/blob/master/Public-Spot-API-en.md#spotQueryHistTrade: two days are what is left
+  // out, not a limit
+  phemex: { until: (end) => ({ end }), windowDays: null, contract: { windowDays: null } },
+  // https://doc.xt.com/docs/spot/Trade/QueryTrade
+  xt: { until: (endTime) => ({ endTime }) },
 };

@@ -23,6 +23,8 @@ export const LEAFINGS: Readonly<Record<string, Leafing>> = {
     limit: null,
     ...byOldest("lastFillTime", (ms) => new Date(ms).toISOString()),
   },
+  // https://github.com/phemex/phemex-api-docs/blob/master/Public-Hedged-Perpetual-API.md#querytrade: contracts in USDT, without a range
+  phemex: { fixed: { type: "swap" }, limit: 200, ...byOffset("offset", ["data", "rows"]) },
   // https://docs.whitebit.com/private/http-trade-v4/#query-executed-order-history
   whitebit: { fixed: { limit: 100 }, limit: null, ...byOffset("offset", []) },
 };

@@ -6,6 +6,7 @@ import { coinbaseWalk } from "./coinbase";
 import { krakenWalk } from "./kraken";
 import { leavesWalk } from "./leaves";
 import { okxWalk } from "./okx";
+import { phemexWalk } from "./phemex";
 import { timeWalk } from "./time";
 import type { Walk } from "./walk";
 
@@ -15,6 +16,7 @@ export const WALKS: Readonly<Record<WalkName, Walk>> = {
   bybit: bybitWalk,
   okx: okxWalk,
   coinbase: coinbaseWalk,
+  phemex: phemexWalk,
   leaves: leavesWalk,
   time: timeWalk,
 };

@@ -1,0 +1,41 @@
+/** What ccxt leaves out of single exchanges' trades, or gets wrong. Each line says why. */
+import type { CcxtFee, CcxtTrade, Row } from "./exchange-port";
+
+type Correction = (row: Row, trade: CcxtTrade) => CcxtTrade;
+
+const CORRECTIONS: Readonly<Record<string, Correction>> = {
+  // `commission` is charged in the coin that is bought or sold (https://lightning.bitflyer.com/docs#list-executions);
+  // ccxt drops it. Margin and futures markets charge none by the trade.
+  bitflyer: ({ commission }, { symbol }) =>
+    isSpot(symbol) ? { fee: { cost: commission, currency: baseOf(symbol) } } : {},
+  // ccxt looks at `fee_counter` only where there is no `fee_base`: a row always has both (https://www.luno.com/en/developers/api#tag/Orders/operation/ListUserTrades).
+  luno: ({ fee_base, fee_counter }, { symbol }) => ({
+    fee: undefined,
+    fees: charged(
+      { cost: fee_base, currency: baseOf(symbol) },
+      { cost: fee_counter, currency: quoteOf(symbol) },
+    ),
+  }),
+  // ccxt tells makers of spot only; 6 and 7 are MakerFill and TakerFill in the lists that have numbers
+  // (https://phemex-docs.github.io/#more-order-type-examples).
+  phemex: ({ execStatus }) => {
+    const status = String(execStatus);
+    if (status === "MakerFill" || status === "6") return { takerOrMaker: "maker" };
+    return status === "TakerFill" || status === "7" ? { takerOrMaker: "taker" } : {};
+  },
+};
+
+/** A trade of ccxt's, put right for its exchange. */
+export function corrected(exchangeId: string, row: Row, trade: CcxtTrade): CcxtTrade {
+  return { ...trade, ...CORRECTIONS[exchangeId]?.(row, trade) };
+}
+
+const isSpot = (symbol: unknown): boolean => typeof symbol === "string" && !symbol.includes(":");
+const baseOf = (symbol: unknown): string | undefined => String(symbol).split("/")[0];
+const quoteOf = (symbol: unknown): string | undefined => String(symbol).split(/[/:]/)[1];
+
+/** The fees that are any; the first of them where none is. */
+function charged(...fees: CcxtFee[]): CcxtFee[] {
+  const any = fees.filter(({ cost }) => /[1-9]/.test(String(cost)));
+  return any.length > 0 ? any : fees.slice(0, 1);
+}
