@@ -94,6 +94,10 @@ export function applyQuirks(exchange: CcxtExchange): void {
     // Two calls in one millisecond would carry one nonce, and Kraken wants each to be higher than the last.
     exchange.nonce = nextNonce;
   }
+  if (exchange.id === "independentreserve") {
+    // Each nonce is to be higher than the last (https://www.independentreserve.com/api#authentication); ccxt's is the second.
+    exchange.nonce = nextSecond;
+  }
   if (walk === "phemex") {
     // The rows of contracts stand in `data.rows` as those of all lists do; ccxt reads `data` itself.
     unwrapRows(exchange, "privateGetExchangeOrderV2TradingList");
@@ -104,11 +108,16 @@ export function applyQuirks(exchange: CcxtExchange): void {
   }
 }
 
-let lastNonce = 0;
+const nextNonce = risingFrom(Date.now);
+const nextSecond = risingFrom(() => Math.floor(Date.now() / 1_000));
 
-function nextNonce(): number {
-  lastNonce = Math.max(lastNonce + 1, Date.now());
-  return lastNonce;
+/** As `count` does, but never twice the same in this process. */
+function risingFrom(count: () => number): () => number {
+  let last = 0;
+  return () => {
+    last = Math.max(last + 1, count());
+    return last;
+  };
 }
 
 function wrap(exchange: CcxtExchange, method: string, change: (request: Row) => Row): void {

@@ -7,9 +7,9 @@ export const LEAFINGS: Readonly<Record<string, Leafing>> = {
   // https://bitso.com/api_info#user-trades
   bitso: { fixed: { sort: "desc" }, limit: 100, ...bySmallest("marker", "tid") },
   // https://lightning.bitflyer.com/docs#list-executions
-  bitflyer: { limit: 500, ...bySmallest("before", "id") },
+  bitflyer: { limit: 500, ...bySmallest("before", "id", 1) },
   // https://docs.btcmarkets.net/#tag/Trade-APIs/paths/~1v3~1trades/get
-  btcmarkets: { limit: 200, ...bySmallest("before", "id") },
+  btcmarkets: { limit: 200, ...bySmallest("before", "id", 1) },
   // https://coincheck.com/documents/exchange/api#order-transactions-pagination
   coincheck: { fixed: { order: "desc" }, limit: 25, ...bySmallest("starting_after", "id") },
   // https://open.big.one/docs/spot_trade.html
