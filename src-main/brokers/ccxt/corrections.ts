@@ -4,10 +4,30 @@ import type { CcxtFee, CcxtTrade, Row } from "./exchange-port";
 type Correction = (row: Row, trade: CcxtTrade) => CcxtTrade;
 
 const CORRECTIONS: Readonly<Record<string, Correction>> = {
+  // A list of all pairs, of which ccxt names none; either side may be charged, makers are paid
+  // (https://github.com/bitbankinc/bitbank-api-docs/blob/master/rest-api.md#fetch-trade-history).
+  bitbank: ({ pair, fee_amount_base, fee_amount_quote }) => {
+    const symbol = String(pair).toUpperCase().replace("_", "/");
+    return {
+      symbol,
+      fee: undefined,
+      fees: charged(
+        { cost: fee_amount_quote, currency: quoteOf(symbol) },
+        { cost: fee_amount_base, currency: baseOf(symbol) },
+      ),
+    };
+  },
   // `commission` is charged in the coin that is bought or sold (https://lightning.bitflyer.com/docs#list-executions);
   // ccxt drops it. Margin and futures markets charge none by the trade.
   bitflyer: ({ commission }, { symbol }) =>
     isSpot(symbol) ? { fee: { cost: commission, currency: baseOf(symbol) } } : {},
+  // What leaves the account is negative (https://coincheck.com/documents/exchange/api#order-transactions-pagination).
+  coincheck: (_row, { amount }) => ({ amount: String(amount).replace(/^-/, "") }),
+  // A time in microseconds, where ccxt looks for an ISO date (https://docs.delta.exchange/#get-user-fills-by-filters).
+  delta: ({ created_at }, { timestamp }) => {
+    const digits = String(created_at);
+    return /^\d{16}$/.test(digits) ? { timestamp: Number(digits.slice(0, -3)) } : { timestamp };
+  },
   // ccxt looks at `fee_counter` only where there is no `fee_base`: a row always has both (https://www.luno.com/en/developers/api#tag/Orders/operation/ListUserTrades).
   luno: ({ fee_base, fee_counter }, { symbol }) => ({
     fee: undefined,

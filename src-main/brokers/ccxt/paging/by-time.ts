@@ -24,6 +24,14 @@ const GATE: TimeQueries = {
 
 export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
   bequant: HITBTC,
+  // https://github.com/bitbankinc/bitbank-api-docs/blob/master/rest-api.md#fetch-trade-history: ms, where ccxt gives seconds
+  bitbank: {
+    since: (since) => ({ since }),
+    until: (end) => ({ end }),
+    fixed: { order: "desc" },
+  },
+  // https://docs.delta.exchange/#get-user-fills-by-filters: microseconds
+  delta: { until: (ms) => ({ end_time: `${ms}999` }) },
   fmfwio: HITBTC,
   hitbtc: HITBTC,
   gate: GATE,

@@ -14,6 +14,8 @@ export interface LeafAnswer {
 export interface Leafing {
   /** Parameters of every question. */
   fixed?: Row;
+  /** The symbol ccxt wants to be given, where the exchange answers for all markets at once. */
+  anySymbol?: string;
   /** Instead of the page size that ccxt's tables name; null for the exchange's own. */
   limit?: number | null;
   /** How far back the exchange answers, in days; left out: what ccxt's tables name. */

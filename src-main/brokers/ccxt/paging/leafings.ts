@@ -11,7 +11,12 @@ export const LEAFINGS: Readonly<Record<string, Leafing>> = {
   // https://docs.btcmarkets.net/#tag/Trade-APIs/paths/~1v3~1trades/get
   btcmarkets: { limit: 200, ...bySmallest("before", "id", 1) },
   // https://coincheck.com/documents/exchange/api#order-transactions-pagination
-  coincheck: { fixed: { order: "desc" }, limit: 25, ...bySmallest("starting_after", "id") },
+  coincheck: {
+    anySymbol: "BTC/JPY",
+    fixed: { order: "desc" },
+    limit: 25,
+    ...bySmallest("starting_after", "id"),
+  },
   // https://open.big.one/docs/spot_trade.html
   bigone: { limit: 200, ...byCursor("page_token", ["page_token"]) },
   // https://api.docs.extended.exchange/#get-trades

@@ -1,8 +1,11 @@
 /** Exchanges with one list of trades each, behind a service of the same shape. */
+import { bitbankRows, bitbankService } from "../../../harness/replay/bitbank";
 import { bitflyerRows, bitflyerService } from "../../../harness/replay/bitflyer";
 import { bitsoRows, bitsoService } from "../../../harness/replay/bitso";
 import { btcmarketsRows, btcmarketsService } from "../../../harness/replay/btcmarkets";
+import { coincheckRows, coincheckService } from "../../../harness/replay/coincheck";
 import { coinexRows, coinexService } from "../../../harness/replay/coinex";
+import { deltaRows, deltaService } from "../../../harness/replay/delta";
 import { hitbtcRows, hitbtcService } from "../../../harness/replay/hitbtc";
 import {
   independentreserveRows,
@@ -11,6 +14,7 @@ import {
 import { lunoRows, lunoService } from "../../../harness/replay/luno";
 import type { SampleOptions } from "../../../harness/replay/sample-rows";
 import type { ReplayService, Row, Trades } from "../../../harness/replay/service";
+import { orderlyRows, orderlyService, wooRows, wooService } from "../../../harness/replay/woo";
 import { xtRows, xtService } from "../../../harness/replay/xt";
 import type { Subject } from "../subject";
 
@@ -43,6 +47,19 @@ const HITBTC: Omit<Simple, "brokerId"> = {
   rows: hitbtcRows,
   body: asList,
   wrongKey: { status: 401, body: { error: { code: 1002, message: "Authorization failed" } } },
+};
+
+const ORDERLY: Omit<Simple, "brokerId"> = {
+  credentials: {
+    apiKey: "ed25519:2wZcC4tMqEpgXqEfVZq2KGw1m4hcGZx1DgDmC6fHMgk1",
+    secret: "ed25519:4wBqpZM9xaSheZzJSMawUKKwhdpChKbZ5eu5ky4Vigw",
+    accountId: "0x1",
+  },
+  service: orderlyService,
+  rows: orderlyRows,
+  body: (rows) => ({ success: true, data: { meta: {}, rows } }),
+  price: "executed_price",
+  wrongKey: { status: 401, body: { success: false, code: -1001, message: "invalid key" } },
 };
 
 export const SIMPLE: readonly Subject[] = [
@@ -111,5 +128,37 @@ export const SIMPLE: readonly Subject[] = [
     body: (Data: Row[]) => ({ PageSize: 50, TotalItems: 500, TotalPages: 10, Data }),
     price: "Price",
     wrongKey: { status: 401, body: { Message: "Invalid API key" } },
+  },
+  {
+    brokerId: "woo",
+    service: wooService,
+    rows: wooRows,
+    body: (rows: Row[]) => ({ success: true, data: { meta: {}, rows } }),
+    price: "executedPrice",
+    wrongKey: { status: 401, body: { success: false, code: -1001, message: "INVALID_SIGNATURE" } },
+  },
+  { brokerId: "woofipro", ...ORDERLY },
+  { brokerId: "modetrade", ...ORDERLY },
+  {
+    brokerId: "delta",
+    service: deltaService,
+    rows: deltaRows,
+    body: (result: Row[]) => ({ success: true, result, meta: { after: "x", before: null } }),
+    wrongKey: { status: 401, body: { success: false, error: { code: "invalid_api_key" } } },
+  },
+  {
+    brokerId: "bitbank",
+    service: bitbankService,
+    rows: bitbankRows,
+    body: (trades: Row[]) => ({ success: 1, data: { trades } }),
+    wrongKey: { status: 200, body: { success: 0, data: { code: 20002 } } },
+  },
+  {
+    brokerId: "coincheck",
+    service: coincheckService,
+    rows: coincheckRows,
+    body: (data: Row[]) => ({ success: true, pagination: {}, data }),
+    price: "rate",
+    wrongKey: { status: 401, body: { success: false, error: "invalid authentication" } },
   },
 ].map(subjectOf);
