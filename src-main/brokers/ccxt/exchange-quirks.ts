@@ -45,7 +45,7 @@ export function typesOf(id: string, options: CcxtOptions): MarketType[] {
   if (id === "binanceusdm") return typesInUse(options, ["linear"]);
   if (id === "binancecoinm") return typesInUse(options, ["inverse"]);
   if (walkOf(id) === "bybit") return typesInUse(options, ["spot", "linear"]);
-  if (id === "phemex") return typesInUse(options, ["spot", "linear"]);
+  if (id === "aster" || id === "phemex") return typesInUse(options, ["spot", "linear"]);
   if (walkOf(id) === "okx") return typesInUse(options, ["spot", "margin", "linear", "inverse"]);
   return typesInUse(options, ["spot"]);
 }
@@ -97,6 +97,14 @@ export function applyQuirks(exchange: CcxtExchange): void {
   if (exchange.id === "independentreserve") {
     // Each nonce is to be higher than the last (https://www.independentreserve.com/api#authentication); ccxt's is the second.
     exchange.nonce = nextSecond;
+  }
+  if (exchange.id === "btcturk") {
+    // ccxt hands on none of what it is asked for.
+    exchange.fetchMyTrades = async (_symbol, _since, _limit, params) => {
+      const list = exchange.privateGetUsersTransactionsTrade;
+      const { data }: Row = typeof list === "function" ? await list.call(exchange, params) : {};
+      return exchange.parseTrades(data);
+    };
   }
   if (walk === "phemex") {
     // The rows of contracts stand in `data.rows` as those of all lists do; ccxt reads `data` itself.

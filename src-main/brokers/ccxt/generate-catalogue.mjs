@@ -21,8 +21,12 @@ function paging(features) {
   };
 }
 
+/** ccxt asks without one, but the exchange refuses (https://asterdex.github.io/aster-api-website/futures-v3/account%26trades/#account-trade-list-user_data). */
+const DEMANDS_SYMBOL = new Set(["aster"]);
+
 /** Asks the class itself, with nothing behind it: features tables contradict the code of some exchanges. */
 async function needsSymbol(exchange) {
+  if (DEMANDS_SYMBOL.has(exchange.id)) return true;
   for (const name of Object.keys(exchange.requiredCredentials)) exchange[name] = "00";
   exchange.setMarkets([]);
   exchange.enableRateLimit = false;
@@ -32,7 +36,7 @@ async function needsSymbol(exchange) {
   try {
     await exchange.fetchMyTrades();
   } catch (error) {
-    if (error instanceof ccxt.ArgumentsRequired) return true;
+    if (error instanceof ccxt.ArgumentsRequired && /symbol/.test(error.message)) return true;
   }
   // Without a symbol these answer for one currency only.
   return String(exchange.fetchMyTrades).includes("codeFromOptions");

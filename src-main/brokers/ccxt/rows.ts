@@ -87,8 +87,10 @@ export function captureRows(exchange: CcxtExchange): RowCapture {
 function prepare(row: unknown, answer: unknown): void {
   if (!isRow(row)) return;
   delete row.nextPageCursor;
-  const { result, cursor } = isRow(answer) ? answer : {};
-  if (cursor !== undefined && row.cursor === cursor) delete row.cursor;
+  const { result, ...beside } = isRow(answer) ? answer : {};
+  for (const name of ["cursor", "next", "next_cursor"]) {
+    if (beside[name] !== undefined && row[name] === beside[name]) delete row[name];
+  }
   if (isRow(result) && typeof result.category === "string" && row.category === undefined) {
     row.category = result.category;
   }

@@ -1,7 +1,7 @@
 /**
  * Bitso: books, balance and the trades of one book (sorted by id, `marker` leads on, at most 100 a page).
  *
- * https://docs.bitso.com/bitso-api/docs/list-user-trades
+ * https://docs.bitso.com/bitso-api/docs/user-trades
  */
 import { exchangeOf, listed, Refusal } from "./listing";
 import { type SampleOptions, timesOf } from "./sample-rows";
@@ -22,7 +22,7 @@ const book = (name: string): Row => ({
 
 const ANSWERS = {
   "/api/v3/catalogues": ok({ currencies: { metadata: [{ code: "btc", precision: 8 }] } }),
-  "/api/v3/available_books": ok([book("btc_mxn"), book("eth_mxn")]),
+  "/api/v3/available_books": ok([book("btc_mxn"), book("btc_usdt")]),
   "/api/v3/balance": ok({
     balances: [{ currency: "btc", available: "1", locked: "0", total: "1" }],
   }),

@@ -1,7 +1,7 @@
 /**
  * BTC Markets: markets, balances and trades (newest first, `before` an id, `limit` up to 200).
  *
- * https://docs.btcmarkets.net/#tag/Trade-APIs/paths/~1v3~1trades/get
+ * https://docs.btcmarkets.net/v3/#operation/getTrades
  */
 import { exchangeOf, listed, Refusal } from "./listing";
 import { type SampleOptions, timesOf } from "./sample-rows";

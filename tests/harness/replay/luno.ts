@@ -8,11 +8,11 @@ import { exchangeOf, listed } from "./listing";
 import { type SampleOptions, timesOf } from "./sample-rows";
 import { isRecorded, numberOf, type ReplayService, type Row, type Trades } from "./service";
 
-const market = (id: string, base: string): Row => ({
+const market = (id: string, base: string, counter: string): Row => ({
   market_id: id,
   trading_status: "ACTIVE",
   base_currency: base,
-  counter_currency: "ZAR",
+  counter_currency: counter,
   min_volume: "0.0005",
   max_volume: "100.00",
   volume_scale: 4,
@@ -23,7 +23,9 @@ const market = (id: string, base: string): Row => ({
 });
 
 const ANSWERS = {
-  "/api/exchange/1/markets": { markets: [market("XBTZAR", "XBT"), market("ETHZAR", "ETH")] },
+  "/api/exchange/1/markets": {
+    markets: [market("XBTZAR", "XBT", "ZAR"), market("LTCXBT", "LTC", "XBT")],
+  },
   "/api/1/balance": {
     balance: [{ account_id: "1", asset: "XBT", balance: "1", reserved: "0", unconfirmed: "0" }],
   },

@@ -4,11 +4,11 @@ import { byCursor, byOffset, byOldest, byPage, bySmallest, type Leafing } from "
 export const LEAFINGS: Readonly<Record<string, Leafing>> = {
   // https://www.bitstamp.net/api/#tag/Transactions-private/operation/GetUserTransactions
   bitstamp: { fixed: { sort: "desc" }, limit: 1_000, ...byOffset("offset", []) },
-  // https://bitso.com/api_info#user-trades
+  // https://docs.bitso.com/bitso-api/docs/user-trades
   bitso: { fixed: { sort: "desc" }, limit: 100, ...bySmallest("marker", "tid") },
   // https://lightning.bitflyer.com/docs#list-executions
   bitflyer: { limit: 500, ...bySmallest("before", "id", 1) },
-  // https://docs.btcmarkets.net/#tag/Trade-APIs/paths/~1v3~1trades/get
+  // https://docs.btcmarkets.net/v3/#operation/getTrades
   btcmarkets: { limit: 200, ...bySmallest("before", "id", 1) },
   // https://coincheck.com/documents/exchange/api#order-transactions-pagination
   coincheck: {
@@ -30,6 +30,8 @@ export const LEAFINGS: Readonly<Record<string, Leafing>> = {
   },
   // https://github.com/phemex/phemex-api-docs/blob/master/Public-Hedged-Perpetual-API.md#querytrade: contracts in USDT, without a range
   phemex: { fixed: { type: "swap" }, limit: 200, ...byOffset("offset", ["data", "rows"]) },
+  // https://apidocs.lighter.xyz/reference/trades
+  lighter: { limit: 100, ...byCursor("cursor", ["next_cursor"]) },
   // https://docs.whitebit.com/private/http-trade-v4/#query-executed-order-history
   whitebit: { fixed: { limit: 100 }, limit: null, ...byOffset("offset", []) },
 };
