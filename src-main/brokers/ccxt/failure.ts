@@ -106,8 +106,11 @@ function verdictOf(error: unknown, { status, sent }: FailureContext): Verdict {
   }
   // ccxt takes a 400 it does not know for an outage.
   if (named === "ExchangeNotAvailable" && status === 400) return ["transient", "BROKER_BAD_ANSWER"];
+  // "Invalid API key" is a bad request by its first word, to BitoPRO's table of words.
+  if (status === 401 && (named === "BaseError" || named === "BadRequest")) {
+    return ["auth", "AUTH_FAILED"];
+  }
   if (named === "BaseError" && status !== null) {
-    if (status === 401) return ["auth", "AUTH_FAILED"];
     if (status >= 500) return ["transient", "BROKER_UNAVAILABLE"];
   }
   return BY_CLASS[named] ?? ["transient", "BROKER_BAD_ANSWER"];

@@ -57,6 +57,7 @@ test.each([
   ["ExchangeNotAvailable", 451, "provider-blocked", "PROVIDER_BLOCKED"],
   ["ExchangeNotAvailable", 400, "transient", "BROKER_BAD_ANSWER"],
   ["ExchangeError", 401, "auth", "AUTH_FAILED"],
+  ["BadRequest", 401, "auth", "AUTH_FAILED"],
   ["ExchangeError", 500, "transient", "BROKER_UNAVAILABLE"],
 ])("%s with status %d is %s", (name, status, failure, code) => {
   expect(brokerErrorOf(named(name), { ...context, status })).toMatchObject({ failure, code });

@@ -63,12 +63,12 @@ export const timeWalk: Walk = {
       const problems = isFirst ? page.problems : [];
       yield { fills, problems, position: underWay(range, { ...state }) };
     }
-    while (state.end >= range.from) {
-      const start = Math.max(state.end - windowMs + 1, range.from);
+    const first = Math.max(range.from, EARLIEST_MS);
+    while (state.end >= first) {
+      const start = Math.max(state.end - windowMs + 1, first);
       if (state.todo.length === 0) state.todo = [{ from: start, until: state.end, side: null }];
       for (let region = state.todo.pop(); region !== undefined; region = state.todo.pop()) {
-        const since = Math.max(region.from, EARLIEST_MS);
-        const query = paging.ask(since, region.until);
+        const query = paging.ask(Math.max(region.from, first), region.until);
         const ask = () => session.trades({ symbol, limit, ...query });
         const answer = await (state.end < range.until ? unlessTooOld(ask) : ask());
         if (answer === null) {

@@ -1,11 +1,14 @@
 /** Exchanges with one list of trades each, behind a service of the same shape. */
 import { bitbankRows, bitbankService } from "../../../harness/replay/bitbank";
 import { bitflyerRows, bitflyerService } from "../../../harness/replay/bitflyer";
+import { bitoproRows, bitoproService } from "../../../harness/replay/bitopro";
 import { bitsoRows, bitsoService } from "../../../harness/replay/bitso";
 import { btcmarketsRows, btcmarketsService } from "../../../harness/replay/btcmarkets";
+import { btcturkRows, btcturkService } from "../../../harness/replay/btcturk";
 import { coincheckRows, coincheckService } from "../../../harness/replay/coincheck";
 import { coinexRows, coinexService } from "../../../harness/replay/coinex";
 import { deltaRows, deltaService } from "../../../harness/replay/delta";
+import { foxbitRows, foxbitService } from "../../../harness/replay/foxbit";
 import { hitbtcRows, hitbtcService } from "../../../harness/replay/hitbtc";
 import {
   independentreserveRows,
@@ -160,5 +163,31 @@ export const SIMPLE: readonly Subject[] = [
     body: (data: Row[]) => ({ success: true, pagination: {}, data }),
     price: "rate",
     wrongKey: { status: 401, body: { success: false, error: "invalid authentication" } },
+  },
+  {
+    brokerId: "btcturk",
+    service: btcturkService,
+    rows: btcturkRows,
+    body: (data: Row[]) => ({ success: true, message: "SUCCESS", code: 0, data }),
+    wrongKey: { status: 401, body: { success: false, message: "Unauthorized", code: 1037 } },
+  },
+  {
+    brokerId: "bitopro",
+    options: { symbols: ["BITO/ETH"] },
+    service: bitoproService,
+    rows: bitoproRows,
+    body: (data: Row[]) => ({ data }),
+    wrongKey: { status: 401, body: { error: "Invalid API key" } },
+  },
+  {
+    brokerId: "foxbit",
+    options: { symbols: ["BTC/BRL"] },
+    service: foxbitService,
+    rows: foxbitRows,
+    body: (data: Row[]) => ({ data }),
+    wrongKey: {
+      status: 401,
+      body: { error: { message: "Unauthorized", code: 2001, details: [] } },
+    },
   },
 ].map(subjectOf);
