@@ -79,10 +79,10 @@ function withClock(
 
 /**
  * An address that is not on the key's list, which exchanges file under wrong keys or missing permissions: OKX 50110, Bybit
- * 10010, KuCoin 400006, Gate IP_FORBIDDEN, Binance -1005. Words that name the address among other reasons are not it.
+ * 10010, KuCoin 400006, Gate IP_FORBIDDEN, Binance -1005, XT AUTH_104, CoinEx 4007, BitoPRO. Words that name the address among other reasons are not it.
  */
 const IP_WORDS =
-  /unmatched ip|ip (address )?(is )?(mismatch|not in|not included|forbidden|not allowed|restricted)|ip_forbidden|(no such|invalid|this|your|requested) ip\b(?!.{0,40}banned)|ip.{0,40}white ?-?list/i;
+  /unmatched ip|ip (address )?(is )?(mismatch|not in|not included|forbidden|not allowed|restricted)|ip_forbidden|\bauth_104\b|ip address prohibited|address not in whitelist|(no such|invalid|this|your|requested) ip\b(?!.{0,40}banned)|ip.{0,40}white ?-?list/i;
 const AMONG_OTHERS = /api.?key, ip,? or permission/i;
 
 function namedByWords([failure, code]: Verdict, words: string): Verdict {

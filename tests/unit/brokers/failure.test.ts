@@ -129,6 +129,9 @@ test.each([
   ["AuthenticationError", "The requested ip address is not in the api whitelist"],
   ["AuthenticationError", '{"label":"IP_FORBIDDEN","message":"IP not in whitelist"}'],
   ["PermissionDenied", "No such IP has been white listed"],
+  ["AuthenticationError", '{"rc":1,"mc":"AUTH_104","ma":[],"result":null}'],
+  ["PermissionDenied", "IP address prohibited"],
+  ["AuthenticationError", '{"error":"Address not in whitelist."}'],
 ])("%s with the words %s is an address that is not allowed", (name, words) => {
   expect(brokerErrorOf(named(name, words), context)).toMatchObject({
     failure: "permission",
