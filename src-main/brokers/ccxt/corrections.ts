@@ -27,6 +27,65 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
   krakenfutures: ({ size }) => ({ fee: undefined, fees: [], amount: size }),
   // The newer name of the order's id (https://docs.whitebit.com/api-reference/spot-trading/query-executed-order-history).
   whitebit: ({ order_id }, { order }) => ({ order: order ?? order_id }),
+  // ccxt takes the amount for the whole fee (https://api-docs.omni.apex.exchange/#privateapi-v3-for-omni-get-trade-history).
+  apex: ({ fee, orderId }, { symbol }) => ({
+    order: orderId,
+    fee: { cost: fee, currency: settlementOf(symbol) },
+  }),
+  // A list of all pairs, of which ccxt names none; either side may be charged, makers are paid
+  // (https://github.com/bitbankinc/bitbank-api-docs/blob/master/rest-api.md#fetch-trade-history).
+  bitbank: ({ pair, fee_amount_base, fee_amount_quote }) => {
+    const symbol = String(pair).toUpperCase().replace("_", "/");
+    return {
+      symbol,
+      fee: undefined,
+      fees: charged(
+        { cost: fee_amount_quote, currency: quoteOf(symbol) },
+        { cost: fee_amount_base, currency: baseOf(symbol) },
+      ),
+    };
+  },
+  // `commission` is charged in the coin that is bought or sold (https://lightning.bitflyer.com/docs#list-executions);
+  // ccxt drops it. Margin and futures markets charge none by the trade.
+  bitflyer: ({ commission }, { symbol }) =>
+    isSpot(symbol) ? { fee: { cost: commission, currency: baseOf(symbol) } } : {},
+  // No pair stands in a row, but its two coins do; the tax comes on top of the fee
+  // (https://docs.btcturk.com/private-endpoints/user-transactions).
+  btcturk: ({ numeratorSymbol, denominatorSymbol, fee, tax }) => {
+    const costs = [fee, tax].map((cost) => unsigned(cost));
+    return {
+      symbol: `${numeratorSymbol}/${denominatorSymbol}`,
+      fee: undefined,
+      fees: costs.map((cost) => ({ cost, currency: String(denominatorSymbol) })),
+    };
+  },
+  // What leaves the account is negative (https://coincheck.com/documents/exchange/api#order-transactions-pagination).
+  coincheck: (_row, { amount }) => ({ amount: unsigned(amount) }),
+  // A time in microseconds, where ccxt looks for an ISO date (https://docs.delta.exchange/#get-user-fills-by-filters).
+  delta: ({ created_at }, { timestamp }) => {
+    const digits = String(created_at);
+    return /^\d{16}$/.test(digits) ? { timestamp: Number(digits.slice(0, -3)) } : { timestamp };
+  },
+  // ccxt names no order, and the fee's coin as if it were a market (https://docs.foxbit.com.br/rest/v3/#tag/Trading/operation/TradesController_all).
+  foxbit: ({ order_id, fee, fee_currency_symbol }) => ({
+    order: order_id,
+    fee: { cost: fee, currency: String(fee_currency_symbol).toUpperCase() },
+  }),
+  // ccxt looks at `fee_counter` only where there is no `fee_base`: a row always has both (https://www.luno.com/en/developers/api#tag/Orders/operation/ListUserTrades).
+  luno: ({ fee_base, fee_counter }, { symbol }) => ({
+    fee: undefined,
+    fees: charged(
+      { cost: fee_base, currency: baseOf(symbol) },
+      { cost: fee_counter, currency: quoteOf(symbol) },
+    ),
+  }),
+  // ccxt tells makers of spot only; 6 and 7 are MakerFill and TakerFill in the lists that have numbers
+  // (https://phemex-docs.github.io/#more-order-type-examples).
+  phemex: ({ execStatus }) => {
+    const status = String(execStatus);
+    if (status === "MakerFill" || status === "6") return { takerOrMaker: "maker" };
+    return status === "TakerFill" || status === "7" ? { takerOrMaker: "taker" } : {};
+  },
 };
 
 /** A trade of ccxt's, put right for its exchange. */
@@ -55,3 +114,18 @@ const rowsOf = (value: unknown): Row[] =>
   (Array.isArray(value) ? value : [value]).filter(
     (one): one is Row => typeof one === "object" && one !== null,
   );
+const isSpot = (symbol: unknown): boolean => typeof symbol === "string" && !symbol.includes(":");
+const baseOf = (symbol: unknown): string | undefined => String(symbol).split("/")[0];
+const quoteOf = (symbol: unknown): string | undefined => String(symbol).split(/[/:]/)[1];
+
+const settlementOf = (symbol: unknown): string | undefined =>
+  String(symbol).split(":")[1]?.split("-")[0];
+
+/** What is told with the sign of what it does to the balance. */
+const unsigned = (amount: unknown): string => String(amount).replace(/^-/, "");
+
+/** The fees that are any; the first of them where none is. */
+function charged(...fees: CcxtFee[]): CcxtFee[] {
+  const any = fees.filter(({ cost }) => /[1-9]/.test(String(cost)));
+  return any.length > 0 ? any : fees.slice(0, 1);
+}

@@ -70,6 +70,7 @@ export interface CcxtExchange {
     otherwise?: unknown,
   ): unknown;
   safeTimestampN(row: unknown, keys: readonly (string | number)[], otherwise?: unknown): unknown;
+  safeIntegerProduct(row: unknown, key: string, factor: number, otherwise?: number): unknown;
   numberToString(value: unknown): string | undefined;
   /** The calls ccxt generates from its API tables, e.g. `privateGetV5ExecutionList`. */
   [method: string]: unknown;

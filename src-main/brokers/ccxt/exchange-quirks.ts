@@ -3,6 +3,7 @@ import type { CcxtExchange, Row } from "./exchange-port";
 import { type MarketType, typesInUse } from "./market-types";
 import type { CcxtOptions } from "./options";
 import { LEAFINGS } from "./paging/leafings";
+import { isRow } from "./rows";
 
 /** The walk an exchange is read with: one of its own, by leaves, or by ranges of time. */
 export type WalkName =
@@ -12,6 +13,7 @@ export type WalkName =
   | "okx"
   | "coinbase"
   | "deribit"
+  | "phemex"
   | "leaves"
   | "time";
 
@@ -29,6 +31,7 @@ const WALKS: Readonly<Record<string, WalkName>> = {
   myokx: "okx",
   coinbase: "coinbase",
   deribit: "deribit",
+  phemex: "phemex",
 };
 
 /** How an exchange's history is walked through. */
@@ -52,6 +55,7 @@ const TYPES: Readonly<Record<string, readonly MarketType[]>> = {
 /** The market types whose lists are loaded. */
 export function typesOf(id: string, options: CcxtOptions): MarketType[] {
   if (walkOf(id) === "bybit") return typesInUse(options, ["spot", "linear"]);
+  if (id === "aster" || id === "phemex") return typesInUse(options, ["spot", "linear"]);
   if (walkOf(id) === "okx") return typesInUse(options, ["spot", "margin", "linear", "inverse"]);
   return typesInUse(options, TYPES[id] ?? ["spot"]);
 }
@@ -68,6 +72,9 @@ export function configFor(id: string, options: CcxtOptions): Row {
       return { options: { fetchMarkets: { types } } };
     case "okx":
       return { options: { fetchMarkets: { types: okxLists(types) } } };
+    case "phemex":
+      // ccxt takes contracts for the default, and asks for their balance where the assets are wanted.
+      return { options: { defaultType: "spot" } };
     case "kraken":
       // The call counter of a starter account falls by 0.33 a second and blocks at 15; a page of trades adds 2 to it and
       // costs 6 s in ccxt: six pages at once, then ccxt's pace (https://docs.kraken.com/api/docs/guides/spot-rest-ratelimits).
@@ -122,6 +129,22 @@ export function applyQuirks(exchange: CcxtExchange): void {
     const parse = exchange.parseTrade.bind(exchange);
     exchange.parseTrade = (row, market) => parse(withoutSelfTrade(row), market);
   }
+  if (exchange.id === "independentreserve") {
+    // Each nonce is to be higher than the last (https://www.independentreserve.com/api#authentication); ccxt's is the second.
+    exchange.nonce = nextSecond;
+  }
+  if (exchange.id === "btcturk") {
+    // ccxt hands on none of what it is asked for.
+    exchange.fetchMyTrades = async (_symbol, _since, _limit, params) => {
+      const list = exchange.privateGetUsersTransactionsTrade;
+      const { data }: Row = typeof list === "function" ? await list.call(exchange, params) : {};
+      return exchange.parseTrades(data);
+    };
+  }
+  if (walk === "phemex") {
+    // The rows of contracts stand in `data.rows` as those of all lists do; ccxt reads `data` itself.
+    unwrapRows(exchange, "privateGetExchangeOrderV2TradingList");
+  }
   if (walk === "bybit") {
     // ccxt asks for execType=Trade only: liquidations and deleveraging would be lost.
     wrap(exchange, "privateGetV5ExecutionList", ({ execType, ...request }) => request);
@@ -145,11 +168,16 @@ export function demandsSymbol({ id, options: known }: CcxtExchange, options: Ccx
   return id === "kucoin" && isSpot && (known.hf === true || known.uta === true);
 }
 
-let lastNonce = 0;
+const nextNonce = risingFrom(Date.now);
+const nextSecond = risingFrom(() => Math.floor(Date.now() / 1_000));
 
-function nextNonce(): number {
-  lastNonce = Math.max(lastNonce + 1, Date.now());
-  return lastNonce;
+/** As `count` does, but never twice the same in this process. */
+function risingFrom(count: () => number): () => number {
+  let last = 0;
+  return () => {
+    last = Math.max(last + 1, count());
+    return last;
+  };
 }
 
 function wrap(exchange: CcxtExchange, method: string, change: (request: Row) => Row): void {
@@ -161,4 +189,13 @@ function wrap(exchange: CcxtExchange, method: string, change: (request: Row) => 
 function withoutSelfTrade(row: unknown): unknown {
   if (typeof row !== "object" || row === null) return row;
   return Object.fromEntries(Object.entries(row).filter(([name]) => !name.startsWith("self_trade")));
+}
+
+function unwrapRows(exchange: CcxtExchange, method: string): void {
+  const call = exchange[method];
+  if (typeof call !== "function") return;
+  exchange[method] = async (request: Row) => {
+    const { data, ...rest }: Row = await call.call(exchange, request);
+    return { ...rest, data: isRow(data) ? data.rows : data };
+  };
 }

@@ -81,10 +81,10 @@ function withClock(
 
 /**
  * An address that is not on the key's list, which exchanges file under wrong keys or missing permissions: OKX 50110, Bybit
- * 10010, KuCoin 400006, Gate IP_FORBIDDEN, Binance -1005. Words that name the address among other reasons are not it.
+ * 10010, KuCoin 400006, Gate IP_FORBIDDEN, Binance -1005, XT AUTH_104, CoinEx 4007, BitoPRO. Words that name the address among other reasons are not it.
  */
 const IP_WORDS =
-  /unmatched ip|ip (address )?(is )?(mismatch|not in|not included|forbidden|not allowed|restricted)|ip_forbidden|(no such|invalid|this|your|requested) ip\b(?!.{0,40}banned)|ip.{0,40}white ?-?list/i;
+  /unmatched ip|ip (address )?(is )?(mismatch|not in|not included|forbidden|not allowed|restricted)|ip_forbidden|\bauth_104\b|ip address prohibited|address not in whitelist|(no such|invalid|this|your|requested) ip\b(?!.{0,40}banned)|ip.{0,40}white ?-?list/i;
 const AMONG_OTHERS = /api.?key, ip,? or permission/i;
 
 function namedByWords([failure, code]: Verdict, words: string): Verdict {
@@ -108,8 +108,11 @@ function verdictOf(error: unknown, { status, sent }: FailureContext): Verdict {
   }
   // ccxt takes a 400 it does not know for an outage.
   if (named === "ExchangeNotAvailable" && status === 400) return ["transient", "BROKER_BAD_ANSWER"];
+  // "Invalid API key" is a bad request by its first word, to BitoPRO's table of words.
+  if (status === 401 && (named === "BaseError" || named === "BadRequest")) {
+    return ["auth", "AUTH_FAILED"];
+  }
   if (named === "BaseError" && status !== null) {
-    if (status === 401) return ["auth", "AUTH_FAILED"];
     if (status >= 500) return ["transient", "BROKER_UNAVAILABLE"];
   }
   return BY_CLASS[named] ?? ["transient", "BROKER_BAD_ANSWER"];

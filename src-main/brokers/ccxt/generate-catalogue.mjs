@@ -21,8 +21,12 @@ function paging(features) {
   };
 }
 
+/** ccxt asks without one, but the exchange refuses (https://asterdex.github.io/aster-api-website/futures-v3/account%26trades/#account-trade-list-user_data). */
+const DEMANDS_SYMBOL = new Set(["aster"]);
+
 /** Asks the class itself, with nothing behind it: features tables contradict the code of some exchanges. */
 async function needsSymbol(exchange) {
+  if (DEMANDS_SYMBOL.has(exchange.id)) return true;
   for (const name of Object.keys(exchange.requiredCredentials)) exchange[name] = "00";
   exchange.setMarkets([]);
   exchange.enableRateLimit = false;
@@ -32,7 +36,7 @@ async function needsSymbol(exchange) {
   try {
     await exchange.fetchMyTrades();
   } catch (error) {
-    if (error instanceof ccxt.ArgumentsRequired) return true;
+    if (error instanceof ccxt.ArgumentsRequired && /symbol/.test(error.message)) return true;
   }
   return false;
 }
@@ -43,15 +47,18 @@ function hasSandbox(exchange) {
   return Boolean(exchange.urls.test) || own;
 }
 
-/** Whether the trades methods of the class know ccxt's `until`; elsewhere it would be sent on as an unknown parameter. */
+/**
+ * Whether the trades methods of the class know ccxt's `until`, themselves or by a helper (`fetchMyTradesRequest`,
+ * `handleSinceAndUntil`); elsewhere it would be sent on as an unknown parameter.
+ */
 function takesUntil(exchange) {
   const names = new Set();
   for (let type = exchange; type !== null; type = Object.getPrototypeOf(type)) {
     for (const name of Object.getOwnPropertyNames(type)) {
-      if (/^fetchMy\w*Trades$/.test(name)) names.add(name);
+      if (/^fetchMy\w*Trades/.test(name)) names.add(name);
     }
   }
-  return [...names].some((name) => /["']until["']|handleUntilOption/.test(String(exchange[name])));
+  return [...names].some((name) => /["']until["']|\bhandle\w*Until/.test(String(exchange[name])));
 }
 
 /** The first https address of what ccxt knows as an address, a list of them or a table by kind. */

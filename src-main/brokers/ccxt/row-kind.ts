@@ -36,6 +36,8 @@ export function kindOf(exchangeId: string, row: unknown, trade: CcxtTrade | null
     // (https://docs.cdp.coinbase.com/api-reference/advanced-trade-api/rest-api/orders/list-fills).
     return info.trade_type === "FILL" || info.trade_type === "" ? "fill" : "unknown";
   }
+  // https://github.com/phemex/phemex-api-docs/blob/master/Public-Hedged-Perpetual-API.md#querytrade
+  if (exchangeId === "phemex" && info.tradeType === "Funding") return "other";
   if (exchangeId === "alpaca" && typeof info.activity_type === "string") {
     // Dividends and cash entries (https://docs.alpaca.markets/docs/account-activities).
     return info.activity_type === "FILL" ? "fill" : "other";

@@ -17,10 +17,10 @@ const MONEY = ["USDT", "USDC", "USD", "EUR", "BTC", "ETH", "GBP", "BNB", "TRY", 
 export async function symbolsToAsk(
   { session, log }: WalkTools,
   known: readonly string[],
+  types: readonly MarketType[] = typesOf(session.entry.id, session.options),
 ): Promise<LanePlan> {
   const { options, exchange, entry } = session;
   if (options.symbols !== null) return { lanes: options.symbols, others: [] };
-  const types = typesOf(entry.id, options);
   const markets = Object.values(exchange.markets ?? {}).filter(isOf(types));
   const held = types.some(isOnBalance) ? await assetsHeld() : new Set<string>();
   const found = markets.filter((market) => isSpot(market) && held.has(market.base ?? ""));

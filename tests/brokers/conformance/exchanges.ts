@@ -15,6 +15,8 @@ import { HYPERLIQUID } from "./exchanges/hyperliquid";
 import { KRAKENFUTURES } from "./exchanges/krakenfutures";
 import { KUCOIN } from "./exchanges/kucoin";
 import { MEXC } from "./exchanges/mexc";
+import { PHEMEX } from "./exchanges/phemex";
+import { SIMPLE } from "./exchanges/simple";
 import { WHITEBIT } from "./exchanges/whitebit";
 import type { Subject } from "./subject";
 
@@ -34,5 +36,7 @@ export const EXCHANGES: readonly Subject[] = [
   KRAKENFUTURES,
   ...KUCOIN,
   MEXC,
+  ...PHEMEX,
+  ...SIMPLE,
   WHITEBIT,
 ];

@@ -1,5 +1,11 @@
 /** The lists of exchanges differ in what they can be asked for; what is asked for is cut out here. */
-import { isRecorded, type ReplayAnswer, type Row, type Trades } from "./service";
+import {
+  isRecorded,
+  type ReplayAnswer,
+  type ReplayService,
+  type Row,
+  type Trades,
+} from "./service";
 
 export interface Asked {
   /** Epoch ms, inclusive; left out: without a bound. A row without a time is always inside. */
@@ -31,4 +37,30 @@ export function listed(rows: readonly Row[], timeOf: (row: Row) => number, asked
 /** The answer to a question for trades: what was recorded, or the page that is made of the rows. */
 export function answered(served: Trades, page: (rows: readonly Row[]) => unknown): ReplayAnswer {
   return { isTrades: true, body: isRecorded(served) ? served.recorded : page(served.rows) };
+}
+
+/** An exchange: `answers` are bodies by path, `list` answers the path of its trades; it throws a {@link Refusal}. */
+export function exchangeOf(
+  answers: Readonly<Record<string, unknown>>,
+  path: string,
+  list: (params: URLSearchParams) => unknown,
+): ReplayService {
+  return (request) => {
+    if (request.path !== path) {
+      return request.path in answers ? { body: answers[request.path] } : null;
+    }
+    try {
+      return { isTrades: true, body: list(request.params) };
+    } catch (error) {
+      if (error instanceof Refusal) return { isTrades: true, ...error.answer };
+      throw error;
+    }
+  };
+}
+
+/** What an exchange says to a question it does not answer. */
+export class Refusal extends Error {
+  constructor(readonly answer: { status: number; body: unknown }) {
+    super("refused");
+  }
 }

@@ -57,6 +57,7 @@ test.each([
   ["ExchangeNotAvailable", 451, "provider-blocked", "PROVIDER_BLOCKED"],
   ["ExchangeNotAvailable", 400, "transient", "BROKER_BAD_ANSWER"],
   ["ExchangeError", 401, "auth", "AUTH_FAILED"],
+  ["BadRequest", 401, "auth", "AUTH_FAILED"],
   ["ExchangeError", 500, "transient", "BROKER_UNAVAILABLE"],
 ])("%s with status %d is %s", (name, status, failure, code) => {
   expect(brokerErrorOf(named(name), { ...context, status })).toMatchObject({ failure, code });
@@ -128,6 +129,9 @@ test.each([
   ["AuthenticationError", "The requested ip address is not in the api whitelist"],
   ["AuthenticationError", '{"label":"IP_FORBIDDEN","message":"IP not in whitelist"}'],
   ["PermissionDenied", "No such IP has been white listed"],
+  ["AuthenticationError", '{"rc":1,"mc":"AUTH_104","ma":[],"result":null}'],
+  ["PermissionDenied", "IP address prohibited"],
+  ["AuthenticationError", '{"error":"Address not in whitelist."}'],
 ])("%s with the words %s is an address that is not allowed", (name, words) => {
   expect(brokerErrorOf(named(name, words), context)).toMatchObject({
     failure: "permission",

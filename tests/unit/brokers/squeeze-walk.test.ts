@@ -136,6 +136,12 @@ const modelArbitrary = fc.record({
   pageSize: fc.integer({ min: 3, max: 12 }),
 });
 
+test("asks for no window before there were trades at all", async () => {
+  const { asked } = await run({ ...MODEL, windowDays: 365 });
+  // One question without a range, and one for each year since 2009.
+  expect(asked).toBe(1 + Math.ceil((NOW - Date.UTC(2009, 0, 3)) / (365 * DAY_MS)));
+});
+
 describe("everything comes, once", () => {
   test("whatever the order and the page size, and after a stop at any page", async () => {
     await fc.assert(

@@ -9,6 +9,8 @@ const secondsFrom = (ms: number): number => Math.floor(ms / SECOND_MS);
 /** The first whole second that is not before `ms`: an exchange that compares seconds must not cut the last one off. */
 const secondsUntil = (ms: number): number => Math.ceil(ms / SECOND_MS);
 
+const isoFrom = (ms: number): string => new Date(ms).toISOString();
+
 const HITBTC: TimeQueries = {
   // https://api.hitbtc.com/#spot-trades-history
   fixed: { by: "timestamp", sort: "DESC" },
@@ -31,6 +33,10 @@ const KUCOIN_OPENED = Date.UTC(2017, 8, 1);
 const KUCOIN_CONTRACT: TimeQuery = { historyDays: 90 };
 
 export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
+  // https://api-docs.omni.apex.exchange/#privateapi-v3-for-omni-get-trade-history: the end is exclusive
+  apex: { until: (ms) => ({ endTimeExclusive: ms + 1 }) },
+  // https://asterdex.github.io/aster-api-website/futures-v3/account%26trades/#account-trade-list-user_data: at most seven days at once
+  aster: { windowDays: 7, contract: { windowDays: 7 } },
   bequant: HITBTC,
   // https://docs.bitfinex.com/reference/rest-auth-trades
   bitfinex: { until: (end) => ({ end }), limit: 2_500 },
@@ -52,7 +58,45 @@ export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
     // https://github.com/rotki/rotki/issues/11973
     historyDays: 180,
   },
+  // https://github.com/bitbankinc/bitbank-api-docs/blob/master/rest-api.md#fetch-trade-history: ms, where ccxt gives seconds
+  bitbank: {
+    since: (since) => ({ since }),
+    until: (end) => ({ end }),
+    fixed: { order: "desc" },
+  },
+  // https://github.com/bitoex/bitopro-official-api-docs/blob/master/api/v3/private/get_trades_data.md
+  bitopro: {
+    since: (startTimestamp) => ({ startTimestamp }),
+    until: (endTimestamp) => ({ endTimestamp }),
+    fixed: { limit: 1_000 },
+    limit: 1_000,
+    historyDays: 90,
+  },
+  // https://www.bitrue.com/api_docs_includes_file/spot/index.html#account-trade-list-user_data
+  bitrue: { until: (endTime) => ({ endTime }) },
+  // https://api.blockchain.com/v3/#getfills: milliseconds
+  blockchaincom: { since: (from) => ({ from }), until: (to) => ({ to }) },
+  // https://blofin.com/docs#get-trade-history: ccxt gives no begin
+  blofin: { since: (begin) => ({ begin }) },
+  // https://docs.btcturk.com/private-endpoints/user-transactions
+  btcturk: { since: (startDate) => ({ startDate }), until: (endDate) => ({ endDate }) },
+  // https://coinmate.docs.apiary.io/#reference/trade-history/get-trade-history/post
+  coinmate: { fixed: { sort: "DESC" }, until: (timestampTo) => ({ timestampTo }) },
+  // https://docs.coins.ph/rest-api/#account-trade-list-user_data
+  coinsph: { until: (endTime) => ({ endTime }) },
+  // https://docs.delta.exchange/#get-user-fills-by-filters: microseconds
+  delta: { until: (ms) => ({ end_time: `${ms}999` }) },
+  // https://docs.derive.xyz/api-reference/history/privateget_trade_history
+  derive: { limit: 1_000, until: (to_timestamp) => ({ to_timestamp }) },
+  // https://docs.digifinex.com/en-ww/spot/v3/rest.html#customer-39-s-trades: seconds
+  digifinex: {
+    until: (ms) => ({ end_time: secondsUntil(ms) }),
+    unitMs: SECOND_MS,
+    contract: { until: (end_timestamp) => ({ end_timestamp }), unitMs: 1 },
+  },
   fmfwio: HITBTC,
+  // https://docs.foxbit.com.br/rest/v3/#tag/Trading/operation/TradesController_all
+  foxbit: { until: (ms) => ({ end_time: isoFrom(ms) }) },
   hitbtc: HITBTC,
   gate: GATE,
   gateeu: GATE,
@@ -64,4 +108,18 @@ export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
   mexc: { contract: { until: (end_time) => ({ end_time }) } },
   kucoin: { opened: KUCOIN_OPENED, contract: KUCOIN_CONTRACT },
   kucoinfutures: { contract: KUCOIN_CONTRACT },
+  // https://apidocs.hollaex.com/#get-trades
+  hollaex: {
+    fixed: { order_by: "timestamp", order: "desc" },
+    until: (ms) => ({ end_date: isoFrom(ms) }),
+  },
+  // https://www.luno.com/en/developers/api#tag/Orders/operation/ListUserTrades: `before` is exclusive, and turns the order
+  luno: { fixed: { sort_desc: true }, until: (ms) => ({ before: ms + 1 }) },
+  // https://github.com/phemex/phemex-api-docs/blob/master/Public-Spot-API-en.md#spotQueryHistTrade: two days are what is left
+  // out, not a limit
+  phemex: { until: (end) => ({ end }), windowDays: null, contract: { windowDays: null } },
+  // https://developer.revolut.com/docs/api/revolut-x-crypto-exchange/operations/get-private-trades.md: thirty days at once
+  revolutx: { limit: 100, windowDays: 30, historyDays: null },
+  // https://doc.xt.com/docs/spot/Trade/QueryTrade
+  xt: { until: (endTime) => ({ endTime }) },
 };

@@ -14,6 +14,8 @@ export interface LeafAnswer {
 export interface Leafing {
   /** Parameters of every question. */
   fixed?: Row;
+  /** The symbol ccxt wants to be given, where the exchange answers for all markets at once. */
+  anySymbol?: string;
   /** Instead of the page size that ccxt's tables name; null for the exchange's own. */
   limit?: number | null;
   /** How far back the exchange answers, in days; left out: what ccxt's tables name. */
@@ -58,8 +60,11 @@ export function byCursor(name: string, cursor: Path): Pick<Leafing, "older" | "i
   };
 }
 
-/** By the smallest of the rows' own numbers, found under `key` in each. */
-export function bySmallest(name: string, key: string): Pick<Leafing, "older"> {
+/**
+ * By the smallest of the rows' own numbers, found under `key` in each. `more` is added to it: 1 where rows may share a number
+ * (both sides of a trade with oneself) and the exchange shows only what is below the one it is told.
+ */
+export function bySmallest(name: string, key: string, more: 0 | 1 = 0): Pick<Leafing, "older"> {
   return {
     older(_asked, { rows }) {
       const ids = rows.flatMap(({ row }) => {
@@ -67,7 +72,7 @@ export function bySmallest(name: string, key: string): Pick<Leafing, "older"> {
         return /^\d{1,30}$/.test(id) ? [BigInt(id)] : [];
       });
       const [smallest] = ids.toSorted((a, b) => (a < b ? -1 : 1));
-      return smallest === undefined ? null : { [name]: String(smallest) };
+      return smallest === undefined ? null : { [name]: String(smallest + BigInt(more)) };
     },
   };
 }

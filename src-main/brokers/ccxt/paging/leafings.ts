@@ -4,14 +4,19 @@ import { byCursor, byOffset, byOldest, byPage, bySmallest, type Leafing, listIn 
 export const LEAFINGS: Readonly<Record<string, Leafing>> = {
   // https://www.bitstamp.net/api/#tag/Transactions-private/operation/GetUserTransactions
   bitstamp: { fixed: { sort: "desc" }, limit: 1_000, ...byOffset("offset", []) },
-  // https://bitso.com/api_info#user-trades
+  // https://docs.bitso.com/bitso-api/docs/user-trades
   bitso: { fixed: { sort: "desc" }, limit: 100, ...bySmallest("marker", "tid") },
   // https://lightning.bitflyer.com/docs#list-executions
-  bitflyer: { limit: 500, ...bySmallest("before", "id") },
-  // https://docs.btcmarkets.net/#tag/Trade-APIs/paths/~1v3~1trades/get
-  btcmarkets: { limit: 200, ...bySmallest("before", "id") },
+  bitflyer: { limit: 500, ...bySmallest("before", "id", 1) },
+  // https://docs.btcmarkets.net/v3/#operation/getTrades
+  btcmarkets: { limit: 200, ...bySmallest("before", "id", 1) },
   // https://coincheck.com/documents/exchange/api#order-transactions-pagination
-  coincheck: { fixed: { order: "desc" }, limit: 25, ...bySmallest("starting_after", "id") },
+  coincheck: {
+    anySymbol: "BTC/JPY",
+    fixed: { order: "desc" },
+    limit: 25,
+    ...bySmallest("starting_after", "id"),
+  },
   // https://open.big.one/docs/spot_trade.html
   bigone: { limit: 200, ...byCursor("page_token", ["page_token"]) },
   // https://api.docs.extended.exchange/#get-trades
@@ -35,4 +40,8 @@ export const LEAFINGS: Readonly<Record<string, Leafing>> = {
       return most === 0 ? null : { offset: Number(asked.offset ?? 0) + most };
     },
   },
+  // https://github.com/phemex/phemex-api-docs/blob/master/Public-Hedged-Perpetual-API.md#querytrade: contracts in USDT, without a range
+  phemex: { fixed: { type: "swap" }, limit: 200, ...byOffset("offset", ["data", "rows"]) },
+  // https://apidocs.lighter.xyz/reference/trades
+  lighter: { limit: 100, ...byCursor("cursor", ["next_cursor"]) },
 };

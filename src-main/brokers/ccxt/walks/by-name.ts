@@ -7,6 +7,7 @@ import { deribitWalk } from "./deribit";
 import { krakenWalk } from "./kraken";
 import { leavesWalk } from "./leaves";
 import { okxWalk } from "./okx";
+import { phemexWalk } from "./phemex";
 import { timeWalk } from "./time";
 import type { Walk } from "./walk";
 
@@ -17,6 +18,7 @@ export const WALKS: Readonly<Record<WalkName, Walk>> = {
   okx: okxWalk,
   coinbase: coinbaseWalk,
   deribit: deribitWalk,
+  phemex: phemexWalk,
   leaves: leavesWalk,
   time: timeWalk,
 };

@@ -4,7 +4,7 @@
  *
  * https://docs.deribit.com/articles/accessing-historical-trades-orders
  */
-import { symbolOf } from "./lanes";
+import { symbolOf } from "./lane-name";
 import { timeWalk } from "./time";
 import type { Walk } from "./walk";
 

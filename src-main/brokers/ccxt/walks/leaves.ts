@@ -16,16 +16,21 @@ import { askedLanes } from "./lanes";
 import { completed, holdBack, openRange, reachBack, underWay } from "./time-range";
 import type { Walk } from "./walk";
 
+/** The lane of an exchange that answers for all markets at once. */
+const ALL = "all";
 /** Answers in a row that bring nothing new before an exchange counts as one that does not leaf on. */
 const MAX_IDLE = 3;
 
 export const leavesWalk: Walk = {
-  lanes: askedLanes,
+  lanes: async (tools, known) =>
+    leafingOf(tools.session.entry).anySymbol === undefined
+      ? askedLanes(tools, known)
+      : { lanes: [ALL], others: [] },
   async *steps(tools, lane, position) {
     const { session } = tools;
     const { entry } = session;
     const leafing = leafingOf(entry);
-    const symbol = symbolOf(lane);
+    const symbol = symbolOf(lane) ?? leafing.anySymbol;
     const range = openRange(position, tools, leafing.historyDays ?? entry.spot.historyDays);
     const reader = laneReader(tools, null);
     const limit = (leafing.limit === undefined ? entry.spot.limit : leafing.limit) ?? undefined;

@@ -1,0 +1,27 @@
+/** What is put right of ccxt's trades at exchanges without a replay of their own. */
+import { expect, test } from "vitest";
+import { corrected } from "../../../src-main/brokers/ccxt/corrections";
+
+test("ApeX's fee, which ccxt hands on as a bare amount, has its coin, and the trade its order", () => {
+  const row = { fee: "0.0261", orderId: "648518346341351424" };
+  expect(corrected("apex", row, { symbol: "BTC/USDT:USDT", price: "1" })).toEqual({
+    symbol: "BTC/USDT:USDT",
+    price: "1",
+    order: "648518346341351424",
+    fee: { cost: "0.0261", currency: "USDT" },
+  });
+});
+
+test("of two fees the one that is any counts; a row with none says nothing was charged", () => {
+  const ofLuno = (fee_base: string, fee_counter: string) =>
+    corrected("luno", { fee_base, fee_counter }, { symbol: "BTC/ZAR" }).fees;
+  expect(ofLuno("0.00", "0.25")).toEqual([{ cost: "0.25", currency: "ZAR" }]);
+  expect(ofLuno("0.0002", "0.00")).toEqual([{ cost: "0.0002", currency: "BTC" }]);
+  expect(ofLuno("0.00", "0.00")).toEqual([{ cost: "0.00", currency: "BTC" }]);
+  expect(ofLuno("0.1", "-0.2")).toHaveLength(2);
+});
+
+test("elsewhere a trade stays as ccxt made it", () => {
+  const trade = { symbol: "BTC/USD", fee: { cost: "1", currency: "USD" } };
+  expect(corrected("gemini", { fee: "2" }, trade)).toEqual(trade);
+});
