@@ -52,7 +52,7 @@ describe.each(SUBJECTS)("$brokerId", (subject) => {
   test("what is no JSON is kept as a sample, whatever it looks like", async () => {
     await withRig(subject, services, async ({ server, pages }) => {
       const broken: [string, (body: string) => string][] = [
-        ["NaN", (body) => body.replace(/:\s*("[^"]*"|\d[\d.]*)/, ":NaN")],
+        ["NaN", (body) => body.replace(/([:,[]\s*)("[^"]*"|\d[\d.]*)/, "$1NaN")],
         ["two bodies", (body) => body + body],
         ["nothing", () => ""],
         ["a word", () => "OK"],
