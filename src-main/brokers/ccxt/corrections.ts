@@ -1,11 +1,16 @@
 /** What ccxt leaves out of single exchanges' trades, or gets wrong. Each line says why. */
 import { negated } from "../decimal";
-import { textOf } from "../fill-facts";
+import { amountOf, textOf } from "../fill-facts";
 import type { CcxtFee, CcxtTrade, Row } from "./exchange-port";
 
 type Correction = (row: Row, trade: CcxtTrade) => CcxtTrade;
 
 const CORRECTIONS: Readonly<Record<string, Correction>> = {
+  // Charged with a minus sign, which ccxt takes away from rebates too
+  // (https://bingx-api.github.io/docs/#/en-us/swapV2/trade-api.html, rows in ccxt's source).
+  bingx: ({ commission, currency, commissionAsset }) => ({
+    fee: { cost: turned(commission), currency: currency ?? commissionAsset },
+  }),
   bitget: ({ feeDetail }) => ({ fee: undefined, fees: rowsOf(feeDetail).flatMap(bitgetFee) }),
   // ccxt says who was the maker nowhere (https://docs.gemini.com/rest/orders#list-past-trades).
   gemini: ({ aggressor }) =>
@@ -103,10 +108,14 @@ function bitgetFee({ totalFee, fee, feeCoin, deduction }: Row): CcxtFee[] {
   const cost = total ?? textOf(fee);
   if (cost === null) return [];
   const isPlain = total === null || (deduction === "yes" && !cost.startsWith("-"));
-  return [{ cost: isPlain || !NUMBER.test(cost) ? cost : negated(cost), currency: feeCoin }];
+  return [{ cost: isPlain ? cost : turned(cost), currency: feeCoin }];
 }
 
-const NUMBER = /^-?\d+(\.\d+)?$/;
+/** The amount with the other sign; what is none is left for the reader to refuse. */
+function turned(amount: unknown): unknown {
+  const plain = amountOf(amount);
+  return plain !== undefined && /^-?\d+(\.\d+)?$/.test(plain) ? negated(plain) : amount;
+}
 
 const isSome = (amount: unknown): boolean => /[1-9]/.test(String(amount ?? ""));
 

@@ -62,14 +62,6 @@ export interface CcxtExchange {
   ): CcxtTrade[];
   parseJson(text: string): unknown;
   parseNumber(value: unknown, otherwise?: unknown): unknown;
-  safeTimestamp(row: unknown, key: string | number, otherwise?: unknown): unknown;
-  safeTimestamp2(
-    row: unknown,
-    a: string | number,
-    b: string | number,
-    otherwise?: unknown,
-  ): unknown;
-  safeTimestampN(row: unknown, keys: readonly (string | number)[], otherwise?: unknown): unknown;
   safeIntegerProduct(row: unknown, key: string, factor: number, otherwise?: number): unknown;
   numberToString(value: unknown): string | undefined;
   /** The calls ccxt generates from its API tables, e.g. `privateGetV5ExecutionList`. */

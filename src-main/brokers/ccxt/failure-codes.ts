@@ -17,6 +17,8 @@ const KUCOIN: readonly (readonly [RegExp, Verdict])[] = [
 ];
 
 const CODES: Readonly<Record<string, readonly (readonly [RegExp, Verdict])[]>> = {
+  // "Incorrect apiKey" (https://bingx-api.github.io/docs/#/en-us/spot/base-info.html)
+  bingx: [[code(100413), AUTH]],
   // https://exchange-docs.crypto.com/exchange/v1/rest-ws/index.html#response-and-reason-codes
   cryptocom: [[code(40103), IP]],
   // https://docs.gemini.com/rest/orders, "MissingRole"; ccxt keeps the sentence and not the word

@@ -1,6 +1,5 @@
 /** Takes each row of an answer on its own: ccxt parses a page whole, so one bad row would hide all the others. */
 import { plainDecimal } from "../decimal";
-import { millisOf } from "../times";
 import { corrected } from "./corrections";
 import type { CcxtExchange, CcxtTrade, Row } from "./exchange-port";
 
@@ -42,10 +41,6 @@ export function captureRows(exchange: CcxtExchange): RowCapture {
       return text;
     }
   };
-  // ccxt multiplies floating-point numbers by 1000 and cuts: of .729 s that leaves 728 ms.
-  exchange.safeTimestamp = (row, key, otherwise) => timestampIn(row, [key], otherwise);
-  exchange.safeTimestamp2 = (row, a, b, otherwise) => timestampIn(row, [a, b], otherwise);
-  exchange.safeTimestampN = timestampIn;
   const safeIntegerProduct = exchange.safeIntegerProduct.bind(exchange);
   exchange.safeIntegerProduct = (row, key, factor, otherwise) =>
     wholeQuotient(isRow(row) ? row[key] : null, factor) ??
@@ -83,22 +78,6 @@ export function captureRows(exchange: CcxtExchange): RowCapture {
       return { rows, answer: isRow(answer) ? answer : {}, body: answer };
     },
   };
-}
-
-/** The first of these keys that holds seconds, in ms. */
-function timestampIn(
-  row: unknown,
-  keys: readonly (string | number)[],
-  otherwise?: unknown,
-): unknown {
-  for (const key of keys) {
-    const value = typeof row === "object" && row !== null ? (row as Row)[String(key)] : undefined;
-    const ms = millisOf(value);
-    if (ms !== null) return ms;
-    const seconds = value === "" || value === null ? Number.NaN : Number(value);
-    if (!Number.isNaN(seconds)) return Math.trunc(seconds * 1_000);
-  }
-  return otherwise;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Exchanges whose paging ccxt alone does not get right: each is a file of its own in `exchanges/`. */
 
 import { BINANCEUSDM } from "./exchanges/binanceusdm";
+import { BINGX } from "./exchanges/bingx";
 import { BITFINEX } from "./exchanges/bitfinex";
 import { BITGET } from "./exchanges/bitget";
 import { BITSTAMP } from "./exchanges/bitstamp";
@@ -22,6 +23,7 @@ import type { Subject } from "./subject";
 
 export const EXCHANGES: readonly Subject[] = [
   BINANCEUSDM,
+  BINGX,
   BITFINEX,
   ...BITGET,
   BITSTAMP,

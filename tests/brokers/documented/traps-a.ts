@@ -1,4 +1,5 @@
 /** Rows in documented shapes that ccxt alone reads wrongly, or nearly so, and the fill that each of them is. */
+import { bingxRows } from "../../harness/replay/bingx";
 import { bitstampRows } from "../../harness/replay/bitstamp";
 import { gateRows, gateSwapRows } from "../../harness/replay/gate";
 import { htxRows } from "../../harness/replay/htx";
@@ -15,6 +16,20 @@ const first = (rows: (sample: { count: number; newest: number }) => Row[]): Row 
 };
 
 export const TRAPS: readonly Example[] = [
+  {
+    // A rebate comes without the minus sign of a charge.
+    brokerId: "bingx",
+    row: first(bingxRows),
+    fill: {
+      symbol: "BTC/USDT:USDT",
+      side: "buy",
+      quantity: "0.1",
+      price: "106.75",
+      fee: "-0.0021",
+      feeCurrency: "USDT",
+      executedAt: AT,
+    },
+  },
   {
     // The last name with an underscore is not the market.
     brokerId: "bitstamp",
@@ -46,7 +61,7 @@ export const TRAPS: readonly Example[] = [
     },
   },
   {
-    // Seconds whose product with 1000 is 1628816516728.9999 as a floating-point number; a sale is a negative size.
+    // Seconds with decimals; a sale is a negative size.
     brokerId: "gate",
     subject: 1,
     row: { ...first(gateSwapRows), size: -100 },

@@ -24,12 +24,8 @@ const GATE: TimeQueries = {
   unitMs: SECOND_MS,
 };
 
-const DERIBIT: TimeQueries = {
-  until: (end_timestamp) => ({ end_timestamp }),
-  limit: 1_000,
-};
-
 const KUCOIN_OPENED = Date.UTC(2017, 8, 1);
+/** Kept for three months: https://www.kucoin.com/docs-new/futures-trading/orders/get-trade-history */
 const KUCOIN_CONTRACT: TimeQuery = { historyDays: 90 };
 
 export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
@@ -47,11 +43,9 @@ export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
     historyDays: 90,
     contract: { windowDays: 7, historyDays: 90 },
   },
-  // https://docs.deribit.com/api-reference/trading/private-get_user_trades_by_currency_and_time
-  deribit: DERIBIT,
   // https://docs.bitvavo.com/docs/rest-api/get-trade-history/
   bitvavo: { until: (end) => ({ end }) },
-  // https://crypto.com/exchange/docs/#private-get-trades
+  // https://exchange-docs.crypto.com/exchange/v1/rest-ws/index.html#private-get-trades
   cryptocom: {
     // Exclusive.
     until: (ms) => ({ end_time: ms + 1 }),
@@ -97,17 +91,18 @@ export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
   fmfwio: HITBTC,
   // https://docs.foxbit.com.br/rest/v3/#tag/Trading/operation/TradesController_all
   foxbit: { until: (ms) => ({ end_time: isoFrom(ms) }) },
-  hitbtc: HITBTC,
+  // https://docs.deribit.com/api-reference/trading/private-get_user_trades_by_currency_and_time
+  deribit: { until: (end_timestamp) => ({ end_timestamp }), limit: 1_000 },
   gate: GATE,
   gateeu: GATE,
-  // https://www.kucoin.com/docs/rest/spot-trading/fills/get-filled-list and, for contracts (kept for three months, weeks at
-  // most), https://www.kucoin.com/docs-new/futures-trading/orders/get-trade-history
-  // https://docs.gemini.com/rest/orders#list-past-trades: seconds, and none for the end of a range
+  // https://docs.gemini.com/rest/orders#list-past-trades: seconds, and nothing for the end of a range
   gemini: { unitMs: SECOND_MS },
-  // https://mexcdevelop.github.io/apidocs/contract_v1_en/#get-all-transaction-details-of-the-user-39-s-order
-  mexc: { contract: { until: (end_time) => ({ end_time }) } },
+  hitbtc: HITBTC,
+  // https://www.kucoin.com/docs/rest/spot-trading/fills/get-filled-list
   kucoin: { opened: KUCOIN_OPENED, contract: KUCOIN_CONTRACT },
   kucoinfutures: { contract: KUCOIN_CONTRACT },
+  // https://mexcdevelop.github.io/apidocs/contract_v1_en/#get-all-transaction-details-of-the-user-39-s-order
+  mexc: { contract: { until: (end_time) => ({ end_time }) } },
   // https://apidocs.hollaex.com/#get-trades
   hollaex: {
     fixed: { order_by: "timestamp", order: "desc" },
