@@ -84,9 +84,9 @@ function servicesFor(brokerId: string, input: unknown[], answer: unknown): Repla
         others: [
           ({ path, params }) => {
             if (path !== "/info") return null;
-            const { type } = JSON.parse([...params.keys()][0] ?? "{}") as { type?: string };
+            const type = params.get("type");
             if (type?.startsWith("userFills")) return { isTrades: true, body: recorded };
-            return { body: hyperliquidMarkets(type ?? null) };
+            return { body: hyperliquidMarkets(type) };
           },
         ],
       };
