@@ -86,7 +86,7 @@ function servicesFor(brokerId: string, input: unknown[], answer: unknown): Repla
             if (path !== "/info") return null;
             const type = params.get("type");
             if (type?.startsWith("userFills")) return { isTrades: true, body: recorded };
-            return { body: hyperliquidMarkets(type ?? null) };
+            return { body: hyperliquidMarkets(type) };
           },
         ],
       };
