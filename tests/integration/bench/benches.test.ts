@@ -1,0 +1,109 @@
+/**
+ * The benches in a size that proves nothing but that they work: every figure, nothing left behind. In one file, so one after
+ * another: each of them bundles all of them first.
+ */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { Report } from "../../bench/report";
+import { isBuilt } from "../../harness/headless";
+import { hasRedis } from "../../harness/redis";
+import { tempDirectory } from "../../harness/temp";
+
+const LAUNCHER = fileURLToPath(new URL("../../../src-main/launch/bench.mjs", import.meta.url));
+/** The machine's own Node, which may be older than the house can run on. */
+const MACHINE_NODE = "/usr/bin/node";
+const NODE = existsSync(MACHINE_NODE) ? MACHINE_NODE : process.execPath;
+
+const FIGURES = {
+  scheduler: [
+    "scheduler.dispatch_ratio",
+    "scheduler.lateness_p50_ms",
+    "scheduler.lateness_p99_ms",
+    "scheduler.peer_timer_lateness_p99_ms",
+    "scheduler.cron_scan_lateness_p99_ms",
+    "scheduler.reconcile_ms_1000",
+    "scheduler.reconcile_ms_10000",
+    "scheduler.redis_bytes_per_connection",
+    "scheduler.idle_cpu_percent",
+    "scheduler.idle_rss_mb",
+    "scheduler.redis_recovery_ms",
+  ],
+  import: [
+    "import.new_ratio",
+    "import.known_ratio",
+    "import.loop_delay_p99_ms",
+    "import.peak_rss_growth_mb",
+    "import.ccxt_new_ratio",
+    "import.growth_ratio",
+    "import.idle_adapter_modules",
+  ],
+};
+
+async function bench(...args: string[]) {
+  const temp = join(tempDirectory(), "tmp");
+  mkdirSync(temp);
+  const stdio = ["ignore", "pipe", "pipe"] as const;
+  const env = { ...process.env, TMPDIR: temp };
+  const child = spawn(NODE, [LAUNCHER, ...args], { stdio: [...stdio], env });
+  onTestFinished(() => void child.kill("SIGTERM"));
+  const said = { stdout: "", stderr: "" };
+  child.stdout.on("data", (chunk) => {
+    said.stdout += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    said.stderr += chunk;
+  });
+  const [exitCode] = await once(child, "close");
+  // Tools keep caches there too.
+  const leftovers = readdirSync(temp).filter((name) => name.startsWith("fillkeep"));
+  return { exitCode, ...said, leftovers };
+}
+
+const onLinux = process.platform === "linux";
+describe.skipIf(!hasRedis || !isBuilt || !onLinux)(
+  "npm run bench (needs redis-server, a build and Linux)",
+  () => {
+    test.each(Object.entries(FIGURES))(
+      "%s brings every figure once, in a table and as JSON",
+      async (name, figures) => {
+        const file = join(tempDirectory(), "report.json");
+        const done = await bench(name, "--quick", "--json", file);
+        expect(done).toMatchObject({ exitCode: 0, leftovers: [] });
+        const report = JSON.parse(readFileSync(file, "utf8")) as Report;
+        expect(Object.keys(report)).toEqual(["machine", "date", "results"]);
+        expect(report.machine).toMatchObject({
+          cores: expect.any(Number),
+          node: expect.stringMatching(/^v\d/),
+        });
+        expect(new Date(report.date).toISOString()).toBe(report.date);
+        expect(report.results.map(({ name }) => name)).toEqual(figures);
+        for (const result of report.results) {
+          expect(result).toEqual({
+            name: expect.stringMatching(/^(scheduler|import)\./),
+            value: expect.any(Number),
+            unit: expect.any(String),
+            yardstick: expect.stringMatching(/\w/),
+            aim: result.aim === null ? null : expect.stringMatching(/^(at least|at most|under) \d/),
+            // So little can't be judged.
+            pass: null,
+          });
+          expect(done.stdout).toContain(`\n${result.name} `);
+        }
+      },
+    );
+
+    test.each([
+      [["nothing"], "The benches are: scheduler, import"],
+      [["scheduler", "--only", "nothing"], "scheduler measures: dispatch, lateness"],
+      [["import", "--only", "nothing"], "import measures: pipeline, exchange, growth"],
+    ])("%j is refused with what there is", async (args, words) => {
+      const { exitCode, stderr } = await bench(...args);
+      expect(exitCode).toBe(64);
+      expect(stderr).toContain(words);
+    });
+  },
+);
