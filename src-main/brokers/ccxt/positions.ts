@@ -1,7 +1,8 @@
 /**
- * Open contracts, at the exchanges whose one request tells them in the unit of their trades (read in ccxt 4.5.84: OKX counts
- * contracts in both, Bybit's linear units of the base in both). Elsewhere nothing is compared: a warning that comes of
- * two units would be wrong on every run. Nor is spot: a balance also moves with deposits, withdrawals and transfers.
+ * Open contracts, at the exchanges whose one list tells them in the unit of their trades (read in ccxt 4.5.84: OKX and Kraken
+ * Futures count contracts in both, Bybit's linear, Binance's USD-M and Hyperliquid's units of the base in both). Elsewhere
+ * nothing is compared: a warning that comes of two units would be wrong on every run. Nor is spot: a balance also moves
+ * with deposits, withdrawals and transfers.
  */
 import { z } from "zod";
 import {
@@ -15,9 +16,10 @@ import { negated, plainDecimal, sumOf } from "../decimal";
 import { textOf } from "../fill-facts";
 import { brokerOf, type CcxtEntry } from "./catalogue";
 import type { Row } from "./exchange-port";
-import { typesOf, walkOf } from "./exchange-quirks";
+import { typesOf } from "./exchange-quirks";
 import { type MarketType, typeOfSymbol } from "./market-types";
 import { openSession, type SessionOptions } from "./session";
+import { lookIn } from "./walks/look";
 import { positionsOf } from "./walks/walk";
 
 interface Asked {
@@ -27,17 +29,27 @@ interface Asked {
 }
 
 const CONTRACTS: readonly MarketType[] = ["linear", "inverse", "option"];
-const ASKED: Readonly<Partial<Record<ReturnType<typeof walkOf>, Asked>>> = {
-  okx: { params: {}, covers: (symbol) => symbol.includes(":") },
-  // Of the linear contracts, one request is about those that settle in USDT.
-  bybit: {
-    params: { type: "swap", subType: "linear" },
-    covers: (symbol) => /:USDT(-|$)/.test(symbol),
-  },
+const ALL: Asked = { params: {}, covers: (symbol) => symbol.includes(":") };
+// Of the linear contracts, one request is about those that settle in USDT.
+const BYBIT: Asked = {
+  params: { type: "swap", subType: "linear" },
+  covers: (symbol) => /:USDT(-|$)/.test(symbol),
+};
+const ASKED: Readonly<Record<string, Asked>> = {
+  binanceusdm: ALL,
+  bybit: BYBIT,
+  bybiteu: BYBIT,
+  bybitid: BYBIT,
+  // One request is about the exchange's own contracts; those of others on it (XYZ-TSLA/USDC:USDC) have lists of their own.
+  hyperliquid: { params: {}, covers: (symbol) => /^[^-/]+\/USDC:USDC$/.test(symbol) },
+  krakenfutures: ALL,
+  myokx: ALL,
+  okx: ALL,
+  okxus: ALL,
 };
 
 /** True for an exchange that is asked for its positions. */
-export const tellsPositions = (exchangeId: string): boolean => walkOf(exchangeId) in ASKED;
+export const tellsPositions = (exchangeId: string): boolean => exchangeId in ASKED;
 
 const positionSchema = z.object({
   symbol: z.string().min(1).max(128),
@@ -52,10 +64,13 @@ export async function fetchPositions(
   tools: BrokerTools,
   sessionOptions: SessionOptions,
 ): Promise<PositionReport | null> {
-  const asked = ASKED[walkOf(entry.id)];
+  const asked = ASKED[entry.id];
   const lanes = Object.values(positionsOf(cursor));
-  const isComplete = lanes.length > 0 && lanes.every(({ walk }) => walk === null);
-  if (asked === undefined || !isComplete) return null;
+  // Where the walk under way stands is `next` at Binance, `walk` elsewhere.
+  const isComplete = lanes.length > 0 && lanes.every(({ walk, next }) => (walk ?? next) == null);
+  // A market that has not been looked at may have fills that make up its position.
+  const isSeen = (lookIn(cursor)?.left ?? 0) === 0;
+  if (asked === undefined || !isComplete || !isSeen) return null;
   const session = await openSession(entry, login, tools, sessionOptions);
   const { options, exchange } = session;
   const types = typesOf(entry.id, options).filter((type) => CONTRACTS.includes(type));

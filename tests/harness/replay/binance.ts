@@ -6,6 +6,8 @@ export interface BinanceReplay {
   spot?: Trades;
   futures?: Trades;
   pageSize?: number;
+  /** Open positions of the futures. */
+  positions?: readonly Row[];
   balances?: Record<string, string>;
 }
 
@@ -61,6 +63,10 @@ export function binanceService(replay: BinanceReplay): ReplayService {
         return { body: { accountType: "SPOT", balances: balances(replay) } };
       case "/api/v3/myTrades":
         return { isTrades: true, body: trades(replay.spot ?? none, replay, params) };
+      case "/fapi/v1/leverageBracket":
+        return { body: [] };
+      case "/fapi/v3/positionRisk":
+        return { body: replay.positions ?? [] };
       case "/fapi/v1/userTrades":
         return { isTrades: true, body: trades(replay.futures ?? none, replay, params) };
       default:

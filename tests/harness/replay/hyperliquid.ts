@@ -8,8 +8,9 @@ const CONTEXTS = ASSETS.map(() => ({ markPx: "14.3", midPx: "14.3", oraclePx: "1
 
 export function hyperliquidService({
   pageSize = 2_000,
+  positions = [],
   ...served
-}: Trades & { pageSize?: number }): ReplayService {
+}: Trades & { pageSize?: number; positions?: readonly Row[] }): ReplayService {
   return ({ path, params }) => {
     if (path !== "/info") return null;
     const type = params.get("type");
@@ -36,7 +37,10 @@ export function hyperliquidService({
         );
       default:
         return {
-          body: { marginSummary: {}, crossMarginSummary: {}, assetPositions: [], balances: [] },
+          body: {
+            ...{ marginSummary: {}, crossMarginSummary: {}, balances: [] },
+            assetPositions: positions.map((position) => ({ type: "oneWay", position })),
+          },
         };
     }
   };

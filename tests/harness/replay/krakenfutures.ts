@@ -16,8 +16,9 @@ const success = (fields: Row): Row => ({ result: "success", serverTime: "", ...f
 
 export function krakenFuturesService({
   pageSize = 100,
+  positions = [],
   ...served
-}: Trades & { pageSize?: number }): ReplayService {
+}: Trades & { pageSize?: number; positions?: readonly Row[] }): ReplayService {
   return ({ path, params }) => {
     switch (path) {
       case "/derivatives/api/v3/instruments": {
@@ -29,6 +30,8 @@ export function krakenFuturesService({
       }
       case "/derivatives/api/v3/accounts":
         return { body: success({ accounts: { cash: { type: "cashAccount", balances: {} } } }) };
+      case "/derivatives/api/v3/openpositions":
+        return { body: success({ openPositions: positions }) };
       case "/derivatives/api/v3/fills": {
         const before = params.get("lastFillTime");
         return answered(served, (rows) => {

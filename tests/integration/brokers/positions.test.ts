@@ -1,8 +1,18 @@
 /** What brokers report of positions: in the terms of their fills, and only once these are all there. */
 import { expect, test } from "vitest";
 import type { ConnectionOptions } from "../../../src-shared/domain";
+import { HYPERLIQUID } from "../../brokers/conformance/exchanges/hyperliquid";
+import { KRAKENFUTURES } from "../../brokers/conformance/exchanges/krakenfutures";
+import { hyperliquidRows, hyperliquidService } from "../../harness/replay/hyperliquid";
+import { krakenFuturesRows, krakenFuturesService } from "../../harness/replay/krakenfutures";
 import { OANDA_ACCOUNT } from "../../harness/replay/oanda";
-import { alpacaRows, bybitRows, oandaRows, okxRows } from "../../harness/replay/sample-rows";
+import {
+  alpacaRows,
+  binanceFuturesRows,
+  bybitRows,
+  oandaRows,
+  okxRows,
+} from "../../harness/replay/sample-rows";
 import type { Row } from "../../harness/replay/service";
 import { adapterOf, lastCursor, type Rig, withRig } from "./harness";
 
@@ -245,4 +255,97 @@ test("an exchange that can't tell in the unit of its fills is not asked", () => 
   expect(
     ["kraken", "binance", "coinbase", "kucoinfutures"].map((id) => adapterOf(id).fetchPositions),
   ).toEqual(Array(4).fill(undefined));
+});
+
+test("binance, USD-M: units of the base, in both modes", async () => {
+  // As developers.binance.com/docs/derivatives/usds-margined-futures/trade/rest-api/Position-Information-V3 has them.
+  const at = (symbol: string, positionAmt: string, positionSide: string): Row => ({
+    ...{ symbol, positionSide, positionAmt, entryPrice: "60000.1", breakEvenPrice: "60001" },
+    ...{
+      markPrice: "60100",
+      unRealizedProfit: "1.5",
+      liquidationPrice: "0",
+      notional: `${positionAmt}000`,
+    },
+    ...{ isolatedMargin: "0", isolatedWallet: "0", marginAsset: "USDT", updateTime: 1736847671016 },
+    ...{ initialMargin: "30", maintMargin: "3", positionInitialMargin: "30", adl: 1 },
+  });
+  const positions = [
+    at("BTCUSDT", "0.010", "LONG"),
+    at("BTCUSDT", "-0.004", "SHORT"),
+    at("ETHUSDT", "-2.500", "BOTH"),
+  ];
+  await withRig(
+    { brokerId: "binanceusdm", credentials: KEYS, options: {} },
+    { binance: { futures: { rows: binanceFuturesRows(sample) }, positions } },
+    async (rig) => {
+      const report = await rig.positions(await lastCursor(rig));
+      expect(report?.accounts[0]?.positions).toEqual([
+        { symbol: "BTC/USDT:USDT", quantity: "0.006" },
+        { symbol: "ETH/USDT:USDT", quantity: "-2.5" },
+      ]);
+      expect([report?.judges("BTC/USDT:USDT"), report?.judges("BTC/USDT")]).toEqual([true, false]);
+    },
+  );
+});
+
+test("kraken futures: contracts, as its fills have them", async () => {
+  // As docs.kraken.com/api/docs/futures-api/trading/get-open-positions has them.
+  const positions = [
+    {
+      side: "short",
+      symbol: "PI_XBTUSD",
+      price: 9392.749,
+      fillTime: "2020-07-22T14:39:12.376Z",
+      size: 10000,
+    },
+    {
+      side: "long",
+      symbol: "PF_XBTUSD",
+      price: 9399.749,
+      fillTime: "2020-07-22T14:39:12.376Z",
+      size: 1.25,
+    },
+  ];
+  const { credentials } = KRAKENFUTURES;
+  await withRig(
+    { brokerId: "krakenfutures", credentials, options: {} },
+    { others: [krakenFuturesService({ rows: krakenFuturesRows(sample), positions })] },
+    async (rig) => {
+      const report = await rig.positions(await lastCursor(rig));
+      expect(report?.accounts[0]?.positions).toEqual([
+        { symbol: "BTC/USD:BTC", quantity: "-10000" },
+        { symbol: "BTC/USD:USD", quantity: "1.25" },
+      ]);
+      expect(report?.isWhole).toBe(true);
+    },
+  );
+});
+
+test("hyperliquid: units of the base, its own contracts only", async () => {
+  // As hyperliquid.gitbook.io/hyperliquid-docs/for-developers/api/info-endpoint/perpetuals has them.
+  const positions = [
+    {
+      coin: "ETH",
+      szi: "-0.0335",
+      entryPx: "2986.3",
+      positionValue: "100.02",
+      leverage: { type: "cross", value: 20 },
+    },
+  ];
+  const { credentials } = HYPERLIQUID;
+  await withRig(
+    { brokerId: "hyperliquid", credentials, options: {} },
+    { others: [hyperliquidService({ rows: hyperliquidRows(sample), positions })] },
+    async (rig) => {
+      const report = await rig.positions(await lastCursor(rig));
+      expect(report?.accounts[0]?.positions).toEqual([
+        { symbol: "ETH/USDC:USDC", quantity: "-0.0335" },
+      ]);
+      const judged = ["ETH/USDC:USDC", "XYZ-TSLA/USDC:USDC", "HYPE/USDC"].map((symbol) =>
+        report?.judges(symbol),
+      );
+      expect(judged).toEqual([true, false, false]);
+    },
+  );
 });
