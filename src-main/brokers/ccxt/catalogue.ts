@@ -6,6 +6,7 @@ import catalogue from "./catalogue.json" with { type: "json" };
 import { toldBy } from "./key-rights";
 import { credentialField, loginHelp } from "./login-form";
 import { OVERLAP_MS } from "./overlap";
+import { BY_TIME } from "./paging/by-time";
 
 const pagingSchema = z.object({
   /** Rows per page; null where ccxt does not know. */
@@ -72,7 +73,7 @@ export function brokerOf(entry: CcxtEntry): Broker {
     capabilities: {
       minIntervalMin: MIN_INTERVAL_MIN,
       perSymbol: entry.perSymbol,
-      maxHistoryDays: HISTORY_DAYS[entry.id] ?? entry.spot.historyDays,
+      maxHistoryDays: historyDaysOf(entry),
       maxSyncsAtOnce: MAX_SYNCS_AT_ONCE,
       maxSyncsPerMinute: syncsPerMinute(entry.rateLimitMs),
       overlapMs: OVERLAP_MS,
@@ -80,6 +81,12 @@ export function brokerOf(entry: CcxtEntry): Broker {
       tells: toldBy(entry.id),
     },
   };
+}
+
+/** How far back the exchange answers, in days; null for all. */
+function historyDaysOf({ id, spot }: CcxtEntry): number | null {
+  const own = BY_TIME[id]?.historyDays;
+  return HISTORY_DAYS[id] ?? (own === undefined ? spot.historyDays : own);
 }
 
 /** Connections share what an exchange allows one address: the syncs that fit into a minute of its rate limit. */

@@ -34,6 +34,9 @@ export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
   // https://asterdex.github.io/aster-api-website/futures-v3/account%26trades/#account-trade-list-user_data: at most seven days at once
   aster: { windowDays: 7, contract: { windowDays: 7 } },
   bequant: HITBTC,
+  // https://bingx-api.github.io/docs-v3/#/en/Spot/Trades%20Endpoints/Query%20transaction%20details: a week, it says, and is
+  // known to answer for longer; a window that is refused ends the history.
+  bingx: { windowDays: 7, historyDays: 365, contract: { windowDays: 30, historyDays: 30 } },
   // https://docs.bitfinex.com/reference/rest-auth-trades
   bitfinex: { until: (end) => ({ end }), limit: 2_500 },
   // https://www.bitget.com/api-doc/spot/trade/Get-Fills, https://www.bitget.com/api-doc/contract/trade/Get-Fill-History

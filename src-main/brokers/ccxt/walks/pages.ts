@@ -1,4 +1,4 @@
-/** From the steps of all lanes to the pages of a fetch: no fill twice, 500 at most, a cursor that is always safe. */
+/** From the steps of all lanes to the pages of a fetch: no fill twice, a few hundred at most, a cursor that is always safe. */
 import type { BrokerFill, Cursor, FillPage, RowProblem } from "../../broker";
 import { chunksOf, sift } from "../../fill-pages";
 import { hasTrades, openLook, turnsOf } from "./look";
