@@ -1,8 +1,9 @@
 /** The walk by time against exchanges of every order and page size: everything comes, and it always ends. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Cursor, FillPage } from "../../../src-main/brokers/broker";
+import { BrokerError, type Cursor, type FillPage } from "../../../src-main/brokers/broker";
 import type { CcxtEntry } from "../../../src-main/brokers/ccxt/catalogue";
+import { coveredByLanes } from "../../../src-main/brokers/ccxt/covered";
 import type { CcxtExchange } from "../../../src-main/brokers/ccxt/exchange-port";
 import type { CcxtSession, TradesAnswer } from "../../../src-main/brokers/ccxt/session";
 import { pagesOf } from "../../../src-main/brokers/ccxt/walks/pages";
@@ -281,6 +282,38 @@ describe("it always ends", () => {
     const { ids, asked } = await run({ ...MODEL, times: spread(4), windowDays: 30 });
     expect(ids.length).toBe(4);
     expect(asked).toBeLessThan((NOW - Date.UTC(2009, 0, 3)) / DAY_MS / 30 + 10);
+  });
+
+  test("where older windows are refused: that is where the history begins, and a gap is said", async () => {
+    const kept = 5 * DAY_MS;
+    const model = { ...MODEL, windowDays: 1, times: spread(20).map((time) => time - DAY_MS) };
+    const walk = async (cursor: Cursor | null, startedAt: number) => {
+      const session = sessionOf(model, { count: 0 });
+      const forgetful: CcxtSession = {
+        ...session,
+        trades: (query) =>
+          Number(query.params?.until ?? startedAt) < startedAt - kept
+            ? Promise.reject(new BrokerError("config", "BROKER_CONFIG", "too old"))
+            : session.trades(query),
+      };
+      const tools = {
+        ...{ session: forgetful, log: silentLogger(), startedAt, now: () => startedAt },
+      };
+      const pages: FillPage[] = [];
+      for await (const page of pagesOf(timeWalk, tools, cursor)) pages.push(structuredClone(page));
+      return pages;
+    };
+    const first = await walk(null, NOW);
+    expect(first.flatMap(({ problems }) => problems)).toEqual([]);
+    expect(first.flatMap(({ fills }) => fills).length).toBe(20);
+    const cursor = first.at(-1)?.cursor ?? null;
+    const from = coveredByLanes(cursor ?? {})?.from ?? 0;
+    expect(from).toBeGreaterThan(NOW - kept - 2 * DAY_MS);
+    // A sync in time has its overlap and nothing to say; one that comes weeks later does.
+    const soon = await walk(cursor, NOW + DAY_MS);
+    expect(soon.flatMap(({ problems }) => problems)).toEqual([]);
+    const late = await walk(cursor, NOW + 20 * DAY_MS);
+    expect(late.flatMap(({ problems }) => problems)[0]?.message).toContain("are missing");
   });
 
   test("at the cap of answers, from where the next fetch goes on", async () => {

@@ -72,9 +72,11 @@ export const timeWalk: Walk = {
         const ask = () => session.trades({ symbol, limit, ...query });
         const answer = await (state.end < range.until ? unlessTooOld(ask) : ask());
         if (answer === null) {
-          beginAt(range, state.end + 1);
-          tools.log.info("The exchange answers for no earlier time", { lane, from: range.begin });
-          yield { fills: [], problems: [], position: completed(range, tools) };
+          const begin = state.end + 1;
+          tools.log.info("The exchange answers for no earlier time", { lane, begin });
+          const problems = isGap(range, begin) ? [tooLate(lane, range, begin)] : [];
+          if (range.covered === null) range.begin = begin;
+          yield { fills: [], problems, position: completed(range, tools) };
           return;
         }
         const page = reader.read(answer);
@@ -120,10 +122,9 @@ async function unlessTooOld(ask: () => Promise<TradesAnswer>): Promise<TradesAns
   }
 }
 
-/** The history begins later than was asked for. */
-function beginAt(range: TimeRange, time: number): void {
-  if (range.covered === null) range.begin = time;
-}
+/** True where trades lie out of reach that an earlier sync could still have brought: this machine was off for too long. */
+const isGap = ({ covered }: TimeRange, begin: number): boolean =>
+  covered !== null && begin > covered + 1;
 
 /** A full answer to "older than this", nothing new in it and all of it newer: the bound was not kept. */
 function isOutOfReach(
@@ -142,6 +143,12 @@ function isOutOfReach(
 const rangeIgnored = (lane: string): RowProblem => ({
   message: "The exchange shows trades, but none when asked from a date: older ones may be missing",
   raw: JSON.stringify({ lane }),
+});
+
+const tooLate = (lane: string, { covered }: TimeRange, begin: number): RowProblem => ({
+  message:
+    "The exchange shows no trades of so long ago any more: those since the last sync are missing",
+  raw: JSON.stringify({ lane, from: covered, until: begin }),
 });
 
 const outOfReach = (lane: string, times: readonly number[]): RowProblem => ({
