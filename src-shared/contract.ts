@@ -143,7 +143,12 @@ export const contract = {
       .input(byId)
       .output(connectionSchema),
     update: oc
-      .route({ method: "PATCH", path: "/connections/{id}", summary: "Change a connection" })
+      .route({
+        method: "PATCH",
+        path: "/connections/{id}",
+        operationId: "updateBrokerSyncSettings",
+        summary: "Change a connection: toggle, interval and book together, all of it or nothing",
+      })
       .input(connectionPatchSchema)
       .output(connectionSchema),
     remove: oc

@@ -197,6 +197,14 @@ describe.skipIf(!hasRedis)("REST (needs redis-server)", () => {
       expect((await call("PATCH", path, change)).status).toBe(400);
     }
     expect((await call("GET", path)).body).toEqual(made.body);
+    // Toggle, interval and book go together: one that can't be takes the others with it.
+    const settings = { syncEnabled: true, syncIntervalMin: 30 };
+    const nowhere = await call("PATCH", path, { ...settings, accountId: "nobody" });
+    expect([nowhere.status, nowhere.body.code]).toEqual([400, "UNKNOWN_ACCOUNT"]);
+    expect((await call("GET", path)).body).toEqual(made.body);
+    const book = (await call("POST", "/api/accounts", { name: "Swing" })).body.id;
+    const changed = await call("PATCH", path, { ...settings, accountId: book });
+    expect(changed.body).toMatchObject({ ...settings, accountId: book });
   });
 
   test("pointed elsewhere in the middle of a run: the run is cancelled and all is read anew", async () => {
