@@ -7,7 +7,7 @@ import { verifyCertificates } from "./certificates";
 import { clockSkew } from "./clock-skew";
 import { quoteInexactNumbers } from "./exact-json";
 import { retryAfterMs } from "./retry-after";
-import { sampleOf } from "./sample";
+import { sampleOf, withSample } from "./sample";
 import { jsonIn, verdictOn } from "./verdict";
 
 export const REQUEST_TIMEOUT_MS = 30_000;
@@ -90,7 +90,7 @@ export function createTransport(options: TransportOptions): Transport {
       const json = jsonIn(text);
       const answer = { status, headers: response.headers, body: text, json, host: url.host };
       const error = verdictOn(answer, options.now());
-      if (error !== null) throw error;
+      if (error !== null) throw withSample(error, text);
       // Taking in a long answer was one piece of work, and what is made of it will be another.
       await giveTurn();
       return { response, text, json };

@@ -1,7 +1,6 @@
 /** What an answer is worth before its adapter reads it: ccxt takes an HTML page with status 200 for an empty list. */
 import { BrokerError } from "../broker";
 import { retryAfterMs } from "./retry-after";
-import { sampleOf } from "./sample";
 
 export interface Answer {
   status: number;
@@ -31,20 +30,16 @@ export function verdictOn(answer: Answer, now: number): BrokerError | null {
   const isPage = /^\s*</.test(body) || /^text\/html/i.test(headers.get("content-type") ?? "");
   if (isPage && !isJson) {
     if (status < 500 || CHALLENGE.test(body) || headers.has("cf-mitigated")) {
-      return blocked(`${host} answered with a web page instead of data (${status})`, body);
+      return blocked(`${host} answered with a web page instead of data (${status})`);
     }
-    return unavailable(host, status, body);
+    return unavailable(host, status);
   }
   if (isJson) return null;
-  if (status >= 500) return unavailable(host, status, body);
-  if (status === 403) {
-    return blocked(`${host} refused the call without a reason (403)`, body);
-  }
+  if (status >= 500) return unavailable(host, status);
+  if (status === 403) return blocked(`${host} refused the call without a reason (403)`);
   if (status >= 400) return null;
   const what = body.trim() === "" ? "nothing" : "something that is not JSON, or cut short";
-  return new BrokerError("transient", "BROKER_BAD_ANSWER", `${host} answered ${what}`, {
-    sample: sampleOf(body),
-  });
+  return new BrokerError("transient", "BROKER_BAD_ANSWER", `${host} answered ${what}`);
 }
 
 /** The object or list that a body is as JSON; undefined for everything else. */
@@ -58,12 +53,8 @@ export function jsonIn(body: string): object | undefined {
   }
 }
 
-const blocked = (message: string, body?: string): BrokerError =>
-  new BrokerError("provider-blocked", "PROVIDER_BLOCKED", message, {
-    sample: body && sampleOf(body),
-  });
+const blocked = (message: string): BrokerError =>
+  new BrokerError("provider-blocked", "PROVIDER_BLOCKED", message);
 
-const unavailable = (host: string, status: number, body: string): BrokerError =>
-  new BrokerError("transient", "BROKER_UNAVAILABLE", `${host} is out of order (${status})`, {
-    sample: sampleOf(body),
-  });
+const unavailable = (host: string, status: number): BrokerError =>
+  new BrokerError("transient", "BROKER_UNAVAILABLE", `${host} is out of order (${status})`);

@@ -1,6 +1,7 @@
 /** One GET of the Flex Web Service: other origin, time limit, size limit, cancellation and a first look at the answer. */
 import { BrokerError, type RequestMeter } from "../broker";
 import { verifyCertificates } from "../http/certificates";
+import { withSample } from "../http/sample";
 
 export const REQUEST_TIMEOUT_MS = 30_000;
 export const MAX_BODY_BYTES = 64 * 1024 * 1024;
@@ -53,7 +54,7 @@ export async function getText(
       if (bytes > maxBytes) throw transient("BROKER_BAD_ANSWER", `${host} answered too much data`);
     });
     const error = verdictOn(response, body, host);
-    if (error !== null) throw error;
+    if (error !== null) throw withSample(error, body);
     return body;
   } catch (error) {
     if (error instanceof BrokerError) throw error;

@@ -1,6 +1,7 @@
 /** The two steps of the Flex Web Service: ask for a statement, then fetch it when it is ready. */
 import { SECOND_MS } from "../../foundation/clock";
 import { BrokerError, type BrokerLogin, type BrokerTools } from "../broker";
+import { withSample } from "../http/sample";
 import type { DayRange } from "./days";
 import { isWorthAsking, refusalOf, wordsWithout } from "./flex-errors";
 import { cancelled, type FlexHttpOptions, getText } from "./flex-http";
@@ -51,7 +52,11 @@ export function openFlexService(
     const text = await getText(url.href, http);
     // Only where it is needed: whoever has no account there pays nothing for its parser.
     const { readFlexAnswer } = await import("./flex-xml");
-    return readFlexAnswer(text);
+    try {
+      return readFlexAnswer(text);
+    } catch (error) {
+      throw withSample(error, text);
+    }
   }
 
   async function pause(durationMs: number): Promise<void> {

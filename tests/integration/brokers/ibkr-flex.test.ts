@@ -211,6 +211,8 @@ describe("answers that are none", () => {
         expect(error.code).toBe(code);
         expect(["transient", "provider-blocked", "rate-limited"]).toContain(error.failure);
         expect(error.details.retryAfterMs).toBe(code === "RATE_LIMITED" ? 17_000 : undefined);
+        const isBody = /BAD_ANSWER|BLOCKED|UNAVAILABLE/.test(code) && fault.kind !== "flood";
+        expect(typeof error.details.sample).toBe(isBody ? "string" : "undefined");
         server.setFaults([]);
         expect(identities(await pages())).toHaveLength(1);
       },
