@@ -18,7 +18,7 @@ const WIDTHS = [
   "wide",
   "name",
   "time",
-  "word",
+  "trigger",
   "word",
   "count",
   "count",

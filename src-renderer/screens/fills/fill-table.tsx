@@ -11,12 +11,12 @@ import type { FillActions } from "./use-fill-changes";
 const WIDTHS = [
   "time",
   "name",
-  "name",
+  "symbol",
   "side",
   "amount",
   "amount",
-  "amount",
-  "side",
+  "fees",
+  "word",
   "note",
   "tags",
 ];
