@@ -16,7 +16,7 @@ const WIDTHS = [
   "amount",
   "amount",
   "fees",
-  "word",
+  "side",
   "note",
   "tags",
 ];
