@@ -1,4 +1,5 @@
 /** Where the page begins. */
+import "../src-shared/without-eval";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

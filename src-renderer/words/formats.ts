@@ -43,12 +43,14 @@ export function exact(at: number, language: string): string {
   return dates(language, { dateStyle: "medium", timeStyle: "long" }).format(at);
 }
 
-/** A point in a list: time of day today, else date and time. */
+/** A point in a list: time of day today, else date and time, with the year where it is another one. */
 export function listed(at: number, now: number, language: string): string {
-  const today = new Date(at).toDateString() === new Date(now).toDateString();
+  const [then, today] = [new Date(at), new Date(now)];
+  const isToday = then.toDateString() === today.toDateString();
+  const year = then.getFullYear() === today.getFullYear() ? undefined : "numeric";
   const time = { hour: "2-digit", minute: "2-digit", second: "2-digit" } as const;
-  const date = { year: "numeric", month: "short", day: "numeric" } as const;
-  return dates(language, today ? time : { ...date, ...time }).format(at);
+  const date = { year, month: "short", day: "numeric" } as const;
+  return dates(language, isToday ? time : { ...date, ...time }).format(at);
 }
 
 /** "0.9 sec", "2.3 min". */

@@ -73,7 +73,7 @@ export const fr = {
     summary_one: "{{connected}} sur {{count}} à jour",
     summary_many: "{{connected}} sur {{count}} à jour",
     summary_other: "{{connected}} sur {{count}} à jour",
-    nextAny: "prochaine synchronisation {{when}}",
+    nextAny: "prochaine {{when}}",
     add: "Ajouter une connexion",
     syncAll: "Tout synchroniser",
     empty: "Aucune connexion",

@@ -9,8 +9,14 @@ import { ROOT, type Workplace } from "./workplace";
 export interface Host {
   pid: number;
   redisPid: number;
+  /** The page's address, e.g. `http://127.0.0.1:40123`. */
+  url: string;
+  /** Opens the page with a session, once. */
+  loginUrl: string;
+  /** What the API and a page without a session ask for. */
+  secret: string;
   /** Calls the API. Throws with the answer where it is a refusal. */
-  api<T>(method: "GET" | "POST", path: string, body?: unknown): Promise<T>;
+  api<T>(method: "GET" | "POST" | "PATCH", path: string, body?: unknown): Promise<T>;
 }
 
 export interface HostOptions {
@@ -42,16 +48,21 @@ export async function startHost(
     throw new Error(`The host ended with ${code} before it was ready`);
   });
   const [text] = await Promise.race([line, ended]);
-  const ready = JSON.parse(text) as { url: string; pid: number; redis: { pid: number } };
-  const token = readFileSync(join(directory, "api-token"), "utf8").trim();
+  const ready = JSON.parse(text) as Pick<Host, "url" | "loginUrl" | "pid"> & {
+    redis: { pid: number };
+  };
+  const secret = readFileSync(join(directory, "api-token"), "utf8").trim();
 
   return {
     pid: ready.pid,
     redisPid: ready.redis.pid,
+    url: ready.url,
+    loginUrl: ready.loginUrl,
+    secret,
     async api<T>(method: string, path: string, body?: unknown) {
       const response = await fetch(`${ready.url}/api${path}`, {
         method,
-        headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+        headers: { authorization: `Bearer ${secret}`, "content-type": "application/json" },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });
       const answer = (await response.json()) as T;

@@ -16,9 +16,9 @@ const RunChart = lazy(async () => ({ default: (await import("./run-chart")).RunC
 const WIDTHS = [
   "opener",
   "wide",
-  "name",
+  "label",
   "time",
-  "word",
+  "label",
   "word",
   "count",
   "count",

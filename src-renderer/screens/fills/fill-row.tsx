@@ -37,7 +37,7 @@ export const FillRow = memo(function FillRow(props: FillRowProps) {
       <td className="number">
         <Fees fill={fill} />
       </td>
-      <td>{fill.liquidity === null ? "–" : t(`fills.${fill.liquidity}`)}</td>
+      <td className="word">{fill.liquidity === null ? "–" : t(`fills.${fill.liquidity}`)}</td>
       <td>
         <Remark
           label={t("lists.noteOf", what)}

@@ -11,11 +11,11 @@ import type { FillActions } from "./use-fill-changes";
 const WIDTHS = [
   "time",
   "name",
-  "name",
+  "symbol",
   "side",
   "amount",
   "amount",
-  "amount",
+  "fees",
   "side",
   "note",
   "tags",

@@ -11,7 +11,7 @@ const NUMBERS = ["net", "quantity", "entry", "exit", "fees"] as const;
 /** As the head names them. */
 const WIDTHS = [
   "time",
-  "name",
+  "symbol",
   "side",
   "result",
   "amount",
@@ -19,7 +19,7 @@ const WIDTHS = [
   "amount",
   "fees",
   "side",
-  "name",
+  "symbol",
 ];
 
 interface TripTableProps {

@@ -1,7 +1,7 @@
 /** What a look at a statement has found: its first fills, or what keeps it from being imported. */
 import { useTranslation } from "react-i18next";
 import type { StatementPreview } from "../../../src-shared/statements";
-import { ListedTime } from "../../ui/when";
+import { exact } from "../../words/formats";
 
 export function PreviewReport({ preview }: { preview: StatementPreview }) {
   const { t } = useTranslation();
@@ -42,7 +42,7 @@ function Problems({ problems, heading }: Pick<StatementPreview, "problems"> & { 
 }
 
 function Fills({ fills, caption }: Pick<StatementPreview, "fills"> & { caption: string }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   return (
     <section
       className="scroll"
@@ -72,7 +72,10 @@ function Fills({ fills, caption }: Pick<StatementPreview, "fills"> & { caption: 
             // biome-ignore lint/suspicious/noArrayIndexKey: rows of one file, which never move
             <tr key={n}>
               <td>
-                <ListedTime at={fill.executedAt} />
+                {/* Whole: the year and the zone are what a preview is there to check. */}
+                <time dateTime={new Date(fill.executedAt).toISOString()}>
+                  {exact(fill.executedAt, i18n.language)}
+                </time>
               </td>
               <td>{fill.symbol}</td>
               <td data-side={fill.side}>{t(`fills.${fill.side}`)}</td>

@@ -1,6 +1,7 @@
 /** The page in Chromium, served by the real loopback host over a fake house; any console error fails the test. */
 import { rmSync } from "node:fs";
 import type { Browser, BrowserContextOptions, Page } from "playwright";
+import type { Plugin } from "vite";
 import { afterAll, beforeAll, describe, expect, onTestFinished } from "vitest";
 import { silentLogger } from "../../../src-main/foundation/logger";
 import { type Host, startHost } from "../../../src-main/headless/server";
@@ -35,13 +36,17 @@ interface StageOptions extends BrowserContextOptions {
 
 export type Open = (options?: StageOptions) => Promise<Stage>;
 
-/** A suite of page tests; skipped, with its reason printed, where there is no Chromium. */
-export function describePage(name: string, tests: (open: Open) => void): void {
+/** A suite of page tests; skipped, with its reason printed, where there is no Chromium. `plugins` build another page. */
+export function describePage(
+  name: string,
+  tests: (open: Open) => void,
+  plugins: readonly Plugin[] = [],
+): void {
   describe.skipIf(executablePath === undefined)(name, () => {
     let browser: Browser;
     let pageDirectory: string;
     beforeAll(async () => {
-      pageDirectory = await buildPage();
+      pageDirectory = await buildPage(plugins);
       browser = await launchChromium();
     });
     afterAll(async () => {
