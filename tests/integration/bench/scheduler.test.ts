@@ -1,19 +1,12 @@
 /** The scheduler's bench in a size that proves nothing but that it works: every figure, nothing left behind. */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Report } from "../../bench/report";
 import { isBuilt } from "../../harness/headless";
 import { hasRedis } from "../../harness/redis";
 import { tempDirectory } from "../../harness/temp";
-
-const LAUNCHER = fileURLToPath(new URL("../../../src-main/launch/bench.mjs", import.meta.url));
-/** The machine's own Node, which may be older than the house can run on. */
-const MACHINE_NODE = "/usr/bin/node";
-const NODE = existsSync(MACHINE_NODE) ? MACHINE_NODE : process.execPath;
+import { bench } from "./run-bench";
 
 const FIGURES = [
   "scheduler.dispatch_ratio",
@@ -28,26 +21,6 @@ const FIGURES = [
   "scheduler.idle_rss_mb",
   "scheduler.redis_recovery_ms",
 ];
-
-async function bench(...args: string[]) {
-  const temp = join(tempDirectory(), "tmp");
-  mkdirSync(temp);
-  const stdio = ["ignore", "pipe", "pipe"] as const;
-  const env = { ...process.env, TMPDIR: temp };
-  const child = spawn(NODE, [LAUNCHER, ...args], { stdio: [...stdio], env });
-  onTestFinished(() => void child.kill("SIGTERM"));
-  const said = { stdout: "", stderr: "" };
-  child.stdout.on("data", (chunk) => {
-    said.stdout += chunk;
-  });
-  child.stderr.on("data", (chunk) => {
-    said.stderr += chunk;
-  });
-  const [exitCode] = await once(child, "close");
-  // Tools keep caches there too.
-  const leftovers = readdirSync(temp).filter((name) => name.startsWith("fillkeep"));
-  return { exitCode, ...said, leftovers };
-}
 
 const onLinux = process.platform === "linux";
 describe.skipIf(!hasRedis || !isBuilt || !onLinux)(
