@@ -6,9 +6,10 @@ import { describeMachine, machineLine } from "./machine";
 import type { Bench } from "./measurement";
 import { type Report, resultOf, tableOf } from "./report";
 import { schedulerBench } from "./scheduler/bench";
+import { uiBench } from "./ui/bench";
 import { openWorkplace, type Workplace } from "./workplace";
 
-const BENCHES: readonly Bench[] = [schedulerBench, importBench];
+const BENCHES: readonly Bench[] = [schedulerBench, importBench, uiBench];
 /** However badly it goes, it ends: one measurement, and all of them. */
 const LIMIT_MS = 150_000;
 const TOTAL_LIMIT_MS = 6 * 60_000;

@@ -10,13 +10,13 @@ import type { FillActions } from "./use-fill-changes";
 /** As the head names them. */
 const WIDTHS = [
   "time",
-  "name",
+  "label",
   "symbol",
   "side",
   "amount",
   "amount",
   "fees",
-  "side",
+  "short",
   "note",
   "tags",
 ];

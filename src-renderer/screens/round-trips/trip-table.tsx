@@ -12,14 +12,14 @@ const NUMBERS = ["net", "quantity", "entry", "exit", "fees"] as const;
 const WIDTHS = [
   "time",
   "symbol",
-  "side",
+  "short",
   "result",
   "amount",
-  "amount",
-  "amount",
+  "price",
+  "price",
   "fees",
-  "side",
-  "symbol",
+  "span",
+  "label",
 ];
 
 interface TripTableProps {

@@ -16,7 +16,7 @@ export function overflowPx(page: Page): Promise<number> {
 /** Runs in the page, so as text: the tests know no DOM. What the details of a row say in full may be cut in its line. */
 const findClipped = `(() => {
   const HOLDERS = "button, a, th, td, label, legend, summary, .badge, .tag, .chip, dd, dt, h1, h2, p";
-  const IN_FULL_ELSEWHERE = ".long td > .meta, td.label, .unseen, .skip, option, [aria-hidden=true]";
+  const IN_FULL_ELSEWHERE = ".long td:not(.number) > .meta, td.label, .unseen, .skip, option, [aria-hidden=true]";
   const clipped = ([node, element]) => {
     const range = document.createRange();
     range.selectNode(node);

@@ -29,7 +29,7 @@ async function walkScreens(page: Page, look: Look): Promise<void> {
   await page.locator(".long .remark").first().waitFor();
   await look("fills");
   await page.locator("a[href='#/round-trips']").click();
-  await page.locator("main h1").waitFor();
+  await page.locator(".long tbody .label").first().waitFor();
   await look("round trips");
   await page.locator("a[href='#/notifications']").click();
   await page.locator(".notifications li").first().waitFor();

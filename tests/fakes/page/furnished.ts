@@ -1,5 +1,5 @@
 /** A fake house in which everything is to be seen at once that a real one seldom shows together. */
-import { agoMs, aheadMs, connection, fill, notification, run } from "./samples";
+import { agoMs, aheadMs, connection, fill, notification, roundTrip, run } from "./samples";
 import type { World } from "./world";
 
 export const furnish = (language: "en" | "fr", theme: "light" | "dark") => (world: World) => {
@@ -59,6 +59,11 @@ export const furnish = (language: "en" | "fr", theme: "light" | "dark") => (worl
     fill("1", 1),
     { ...fill("1", 2), note: "broke out", tags: ["plan-a"] },
     { ...fill("1", 3), cancelledAt: agoMs(1) },
+  ];
+  const long = { connectionId: "1", entryPrice: "64250.12345678", exitPrice: "64223.02236611" };
+  world.roundTrips = [
+    roundTrip(1, { ...long, netPnl: "-833.3156406129", fees: "435.7738732129" }),
+    roundTrip(2, { ...long, netPnl: "48.3700879149", closedAt: null }),
   ];
   world.backups = [
     { name: "one.sqlite", createdAt: agoMs(9), bytes: 70_000_000, isNext: true },

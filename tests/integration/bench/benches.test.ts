@@ -2,21 +2,15 @@
  * The benches in a size that proves nothing but that they work: every figure, nothing left behind. In one file, so one after
  * another: each of them bundles all of them first.
  */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Report } from "../../bench/report";
+import { canBrowse } from "../../harness/browser";
 import { isBuilt } from "../../harness/headless";
 import { hasRedis } from "../../harness/redis";
 import { tempDirectory } from "../../harness/temp";
-
-const LAUNCHER = fileURLToPath(new URL("../../../src-main/launch/bench.mjs", import.meta.url));
-/** The machine's own Node, which may be older than the house can run on. */
-const MACHINE_NODE = "/usr/bin/node";
-const NODE = existsSync(MACHINE_NODE) ? MACHINE_NODE : process.execPath;
+import { bench } from "./run-bench";
 
 const FIGURES = {
   scheduler: [
@@ -41,27 +35,10 @@ const FIGURES = {
     "import.growth_ratio",
     "import.idle_adapter_modules",
   ],
+  ...(canBrowse && {
+    ui: ["ui.first_paint_ms", "ui.interactive_ms", "ui.main_bundle_gzip_kb", "ui.frame_p95_ms"],
+  }),
 };
-
-async function bench(...args: string[]) {
-  const temp = join(tempDirectory(), "tmp");
-  mkdirSync(temp);
-  const stdio = ["ignore", "pipe", "pipe"] as const;
-  const env = { ...process.env, TMPDIR: temp };
-  const child = spawn(NODE, [LAUNCHER, ...args], { stdio: [...stdio], env });
-  onTestFinished(() => void child.kill("SIGTERM"));
-  const said = { stdout: "", stderr: "" };
-  child.stdout.on("data", (chunk) => {
-    said.stdout += chunk;
-  });
-  child.stderr.on("data", (chunk) => {
-    said.stderr += chunk;
-  });
-  const [exitCode] = await once(child, "close");
-  // Tools keep caches there too.
-  const leftovers = readdirSync(temp).filter((name) => name.startsWith("fillkeep"));
-  return { exitCode, ...said, leftovers };
-}
 
 const onLinux = process.platform === "linux";
 describe.skipIf(!hasRedis || !isBuilt || !onLinux)(
@@ -83,7 +60,7 @@ describe.skipIf(!hasRedis || !isBuilt || !onLinux)(
         expect(report.results.map(({ name }) => name)).toEqual(figures);
         for (const result of report.results) {
           expect(result).toEqual({
-            name: expect.stringMatching(/^(scheduler|import)\./),
+            name: expect.stringMatching(/^(scheduler|import|ui)\./),
             value: expect.any(Number),
             unit: expect.any(String),
             yardstick: expect.stringMatching(/\w/),
@@ -97,7 +74,7 @@ describe.skipIf(!hasRedis || !isBuilt || !onLinux)(
     );
 
     test.each([
-      [["nothing"], "The benches are: scheduler, import"],
+      [["nothing"], "The benches are: scheduler, import, ui"],
       [["scheduler", "--only", "nothing"], "scheduler measures: dispatch, lateness"],
       [["import", "--only", "nothing"], "import measures: pipeline, exchange, growth"],
     ])("%j is refused with what there is", async (args, words) => {
