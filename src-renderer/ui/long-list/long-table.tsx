@@ -55,6 +55,12 @@ export function LongTable<T extends { id: string }>(props: LongTableProps<T>) {
         aria-label={label}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
+        onKeyDown={(event) => {
+          // The browser scrolls there bit by bit, and stops where rows turn out to be higher than they were thought.
+          if (event.target !== event.currentTarget || !/^(Home|End)$/.test(event.key)) return;
+          event.preventDefault();
+          virtual.scrollToIndex(event.key === "End" ? rows - 1 : 0);
+        }}
       >
         <table aria-label={label} aria-rowcount={rows + 1}>
           <colgroup>{columns}</colgroup>
