@@ -14,7 +14,7 @@ const WIDTHS = [
   "symbol",
   "side",
   "amount",
-  "amount",
+  "price",
   "fees",
   "short",
   "note",
