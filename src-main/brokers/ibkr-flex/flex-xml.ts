@@ -7,6 +7,7 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { BrokerError } from "../broker";
 import type { FlexRow } from "./flex-row";
+import { POSITIONS_SECTION, TRADE_SECTIONS } from "./sections";
 
 /** What the service says about a request: where the statement will be, or why there is none. */
 export interface FlexNotice {
@@ -52,9 +53,6 @@ const parser = new XMLParser({
   htmlEntities: true,
 });
 
-/** The sections that hold trades. */
-export const TRADE_SECTIONS: readonly string[] = ["Trades", "TradeConfirms", "TradeConfirmations"];
-export const POSITIONS_SECTION = "OpenPositions";
 /** Rows that are executions, but for the levels of detail that are none; a level that is unknown is looked at. */
 const EXECUTIONS: ReadonlySet<string> = new Set(["Trade", "TradeConfirm", "TradeConfirmation"]);
 const OTHER_LEVELS = /ORDER|LOT|SUMMARY|WASH/i;

@@ -9,7 +9,8 @@ import type { AccountPositions, PositionReport } from "../broker";
 import { amountOf, sumOf } from "./amounts";
 import type { Coverage } from "./coverage";
 import { type DayOrder, readFlexTime } from "./flex-time";
-import { type FlexStatement, POSITIONS_SECTION } from "./flex-xml";
+import type { FlexStatement } from "./flex-xml";
+import { POSITIONS_SECTION } from "./sections";
 import { symbolOf } from "./symbol";
 
 const PAIR = /^[A-Z]{3}\/[A-Z]{3}$/;

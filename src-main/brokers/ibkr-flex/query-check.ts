@@ -2,7 +2,8 @@
 import { BrokerError } from "../broker";
 import { dayOrderOf } from "./day-order";
 import type { DayOrder } from "./flex-time";
-import { type FlexReport, TRADE_SECTIONS } from "./flex-xml";
+import type { FlexReport } from "./flex-xml";
+import { TRADE_SECTIONS } from "./sections";
 
 /** A field with its names in activity statements and trade confirmations, and as the Client Portal calls it. */
 const NEEDED: readonly (readonly [label: string, ...names: string[]])[] = [
