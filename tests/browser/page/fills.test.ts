@@ -156,7 +156,7 @@ describePage("The fills", (open) => {
     await expect.poll(told).toMatch(/: 1 fill$/);
     await page.getByText("As a table").click();
     const days = page.getByRole("table", { name: "Fills a day" }).locator("tbody tr");
-    expect(await days.count()).toBe(90);
+    await expect.poll(() => days.count()).toBe(90);
     expect(await days.nth(40).innerText()).toMatch(/\s1$/);
   });
 });

@@ -194,10 +194,12 @@ describePage("The round trips", (open) => {
     await page.getByText("4 March 2026: -12.5 USDT in total, -12.5 USDT that day").waitFor();
     await page.getByText("As a table").click();
     const numbers = page.getByRole("table", { name: "Realised result, Main · USDT" });
-    expect(await numbers.locator("tbody tr").allInnerTexts()).toEqual([
-      expect.stringMatching(/9 March 2026\s+\+20\.00000000000000001\s+\+7\.50000000000000001/),
-      expect.stringMatching(/4 March 2026\s+-12\.5\s+-12\.5/),
-    ]);
+    await expect
+      .poll(() => numbers.locator("tbody tr").allInnerTexts())
+      .toEqual([
+        expect.stringMatching(/9 March 2026\s+\+20\.00000000000000001\s+\+7\.50000000000000001/),
+        expect.stringMatching(/4 March 2026\s+-12\.5\s+-12\.5/),
+      ]);
     await page.getByLabel("Account and currency").selectOption({ label: "Margin · USDT" });
     await page.getByText("5 March 2026: +3 USDT in total, +3 USDT that day").waitFor();
   });
