@@ -19,7 +19,7 @@ describe.skipIf(!canBrowse)("the connections screen (needs Chromium, Redis and a
     await runs.getByText("Done").waitFor();
     await page.getByRole("link", { name: "Fills" }).click();
     await page.getByText(/^[\d,]+ fills?$/).waitFor();
-    expect(await page.getByRole("table").getByRole("row").count()).toBeGreaterThan(10);
+    await expect.poll(() => page.getByRole("table").getByRole("row").count()).toBeGreaterThan(10);
   });
 
   test("toggle, interval and sync now reach the host, and its changes reach the page", async () => {
@@ -34,20 +34,15 @@ describe.skipIf(!canBrowse)("the connections screen (needs Chromium, Redis and a
     const get = () => host.api("GET", `/connections/${id}`);
 
     const toggle = row.getByRole("switch", { name: "Auto-sync of Mine" });
-    expect(await toggle.getAttribute("aria-checked")).toBe("false");
+    await expect.poll(() => toggle.getAttribute("aria-checked")).toBe("false");
     await toggle.click();
     await until("the toggle", async () => (await get()).syncEnabled);
     await row.getByText("Connected", { exact: true }).waitFor();
 
     const interval = row.getByLabel("Interval of Mine");
-    expect(await interval.locator("option").allTextContents()).toEqual([
-      "5 min",
-      "10 min",
-      "15 min",
-      "30 min",
-      "60 min",
-      "Other…",
-    ]);
+    await expect
+      .poll(() => interval.locator("option").allTextContents())
+      .toEqual(["5 min", "10 min", "15 min", "30 min", "60 min", "Other…"]);
     await interval.selectOption("30");
     await until("the interval", async () => (await get()).syncIntervalMin === 30);
 
@@ -115,7 +110,7 @@ describe.skipIf(!canBrowse)("the connections screen (needs Chromium, Redis and a
     const count = dialog.getByText(/^\d+ fills imported$/);
     await count.waitFor();
     const { items } = await host.api("GET", "/sync-logs?limit=1");
-    expect(await count.textContent()).toBe(`${items[0].tradesImported} fills imported`);
+    await expect.poll(() => count.textContent()).toBe(`${items[0].tradesImported} fills imported`);
     await dialog.getByRole("button", { name: "Go to the dashboard" }).click();
     await page.getByRole("listitem", { name: "Tried out" }).getByText("Connected").waitFor();
     const [added] = await host.api("GET", "/connections");

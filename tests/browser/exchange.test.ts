@@ -38,7 +38,7 @@ describe.skipIf(!canBrowse)("an exchange (needs Chromium, Redis and a build)", (
     await dialog.getByLabel("Endpoint").fill(server.url);
     await dialog.getByRole("button", { name: "Continue" }).click();
     await dialog.getByRole("alert").getByText("The broker refused the credentials.").waitFor();
-    expect(await host.api("GET", "/connections")).toEqual([]);
+    await expect.poll(() => host.api("GET", "/connections")).toEqual([]);
 
     server.setFaults([]);
     await dialog.getByRole("button", { name: "Change the login" }).click();
@@ -49,7 +49,7 @@ describe.skipIf(!canBrowse)("an exchange (needs Chromium, Redis and a build)", (
     await dialog.getByText("120 fills imported").waitFor();
     await dialog.getByRole("button", { name: "Go to the dashboard" }).click();
     await page.getByRole("listitem", { name: "Kraken" }).getByText("Connected").waitFor();
-    expect(await host.api("GET", "/fills/count")).toEqual({ count: 120 });
+    await expect.poll(() => host.api("GET", "/fills/count")).toEqual({ count: 120 });
     expect(await page.content()).not.toContain("the-right-key");
   });
 
@@ -70,7 +70,7 @@ describe.skipIf(!canBrowse)("an exchange (needs Chromium, Redis and a build)", (
     await row.getByText("Error", { exact: true }).waitFor();
     server.setFaults([]);
     await row.getByText("Connected").waitFor();
-    expect(await host.api("GET", "/fills/count")).toEqual({ count: 3 });
+    await expect.poll(() => host.api("GET", "/fills/count")).toEqual({ count: 3 });
 
     server.setFaults([WRONG_KEY]);
     await row.getByText("Waits until you reconnect").waitFor();
@@ -88,6 +88,6 @@ describe.skipIf(!canBrowse)("an exchange (needs Chromium, Redis and a build)", (
       const { parked, lastSyncErrorCode } = await host.api("GET", `/connections/${id}`);
       return !parked && lastSyncErrorCode === null;
     });
-    expect(await host.api("GET", "/fills/count")).toEqual({ count: 3 });
+    await expect.poll(() => host.api("GET", "/fills/count")).toEqual({ count: 3 });
   });
 });

@@ -28,8 +28,8 @@ describe.skipIf(!canBrowse)("in step with the host (needs Chromium, Redis and a 
     });
     await page.reload();
     await row.waitFor();
-    expect(await row.getByLabel("Interval of Mine").inputValue()).toBe("5");
-    expect(await toggle.getAttribute("aria-checked")).toBe("true");
+    await expect.poll(() => row.getByLabel("Interval of Mine").inputValue()).toBe("5");
+    await expect.poll(() => toggle.getAttribute("aria-checked")).toBe("true");
     // Five minutes take five seconds.
     const starts = await until(
       "three runs by schedule",
@@ -65,7 +65,9 @@ describe.skipIf(!canBrowse)("in step with the host (needs Chromium, Redis and a 
     await page.getByRole("button", { name: "Pause" }).click();
     await page.getByRole("menuitem", { name: "Until I resume" }).click();
     for (const row of [here, there]) await row.getByText("Paused until you resume").waitFor();
-    expect(await host.api("GET", "/scheduler/broker-sync")).toMatchObject({ paused: true });
+    await expect
+      .poll(() => host.api("GET", "/scheduler/broker-sync"))
+      .toMatchObject({ paused: true });
     await other.reload();
     await there.getByText("Paused until you resume").waitFor();
     await other.getByRole("button", { name: "Resume" }).first().click();
@@ -90,10 +92,12 @@ describe.skipIf(!canBrowse)("in step with the host (needs Chromium, Redis and a 
     await dialog.getByText("It answers.").waitFor();
     await page.reload();
     await row.getByText("Connected").waitFor();
-    expect(await host.api("GET", "/connections")).toHaveLength(1);
+    await expect.poll(() => host.api("GET", "/connections")).toHaveLength(1);
     const { items } = await host.api("GET", "/sync-logs");
     expect(items).toMatchObject([{ status: "success", attempt: 1 }]);
-    expect(await host.api("GET", "/fills/count")).toEqual({ count: items[0].tradesImported });
+    await expect
+      .poll(() => host.api("GET", "/fills/count"))
+      .toEqual({ count: items[0].tradesImported });
   });
 
   test("a host that is killed in the middle of an import: a banner, the same page again, every fill once", async () => {

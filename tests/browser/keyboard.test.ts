@@ -20,7 +20,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
 /** The focus is where the browser draws a ring around it. */
 async function expectFocusSeen(page: Page): Promise<void> {
   const ring = "getComputedStyle(document.activeElement).outlineStyle";
-  expect(await page.evaluate(ring)).not.toBe("none");
+  await expect.poll(() => page.evaluate(ring)).not.toBe("none");
 }
 
 describe.skipIf(!canBrowse)("by keyboard alone (needs Chromium, Redis and a build)", () => {
@@ -60,6 +60,6 @@ describe.skipIf(!canBrowse)("by keyboard alone (needs Chromium, Redis and a buil
     await expectFocusSeen(page);
     await page.keyboard.press("End");
     await page.getByRole("heading", { name: "Réglages" }).waitFor();
-    expect(await host.api("GET", "/settings")).toMatchObject({ language: "fr" });
+    await expect.poll(() => host.api("GET", "/settings")).toMatchObject({ language: "fr" });
   });
 });

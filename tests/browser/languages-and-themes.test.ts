@@ -11,7 +11,7 @@ describe.skipIf(!canBrowse)("languages and themes (needs Chromium, Redis and a b
     await page.getByRole("link", { name: "Settings" }).click();
     await page.getByLabel("Language").selectOption("fr");
     await page.getByRole("heading", { name: "Réglages" }).waitFor();
-    expect(await page.evaluate("document.documentElement.lang")).toBe("fr");
+    await expect.poll(() => page.evaluate("document.documentElement.lang")).toBe("fr");
     await page.getByLabel("Thème").selectOption("dark");
     await page.locator("html[data-theme=dark]").waitFor();
     await page.reload();

@@ -55,7 +55,7 @@ describePage("Without a mouse, good eyes or a quiet stomach", (open) => {
     const { page } = await open({ furnish: furnish("en", "light") });
     const progress = page.locator("progress").first();
     await progress.waitFor();
-    expect(await runningAnimations(page)).toBeGreaterThan(0);
+    await expect.poll(() => runningAnimations(page)).toBeGreaterThan(0);
     await page.emulateMedia({ reducedMotion: "reduce" });
     await walkThrough(page, async (place) => {
       expect([place, await runningAnimations(page)]).toEqual([place, 0]);
@@ -84,7 +84,7 @@ describePage("Without a mouse, good eyes or a quiet stomach", (open) => {
     expect(await look(chip)).not.toBe(before);
     await page.keyboard.press("Tab");
     const ring = "getComputedStyle(document.activeElement).outlineStyle";
-    expect(await page.evaluate(ring)).not.toBe("none");
+    await expect.poll(() => page.evaluate(ring)).not.toBe("none");
   });
 
   it("a change of status is said once; a clock that ticks is not", async () => {

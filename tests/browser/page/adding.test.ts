@@ -24,7 +24,7 @@ describePage("The connect wizard", (open) => {
 
     await expect.poll(focused).toBe("Binance · Enter the login");
     await dialog.getByLabel("API key").fill("key");
-    expect(await dialog.getByLabel("API secret").getAttribute("type")).toBe("password");
+    await expect.poll(() => dialog.getByLabel("API secret").getAttribute("type")).toBe("password");
     await dialog.getByLabel("API secret").fill("hush");
     await dialog.getByLabel("Symbols").fill("LTC/USDT, BTC/USDT  ETH/USDT");
     await page.keyboard.press("Enter");
@@ -40,7 +40,7 @@ describePage("The connect wizard", (open) => {
       options: { symbols: ["LTC/USDT", "BTC/USDT", "ETH/USDT"] },
     });
     expect(world.credentials.get("c1")).toEqual({ apiKey: "key", secret: "hush" });
-    expect(await page.locator("body").textContent()).not.toContain("hush");
+    await expect.poll(() => page.locator("body").textContent()).not.toContain("hush");
   });
 
   it("follows the first import to its count, and ends at the dashboard", async () => {
@@ -65,7 +65,7 @@ describePage("The connect wizard", (open) => {
     await dialog.waitFor({ state: "detached" });
     const row = page.getByRole("listitem", { name: "Demo broker" });
     await row.getByText("Simulated", { exact: true }).waitFor();
-    expect(await page.evaluate("document.activeElement !== document.body")).toBe(true);
+    await expect.poll(() => page.evaluate("document.activeElement !== document.body")).toBe(true);
   });
 
   it("says that the import failed, and that it goes on by itself", async () => {
@@ -92,7 +92,7 @@ describePage("The connect wizard", (open) => {
     const alert = dialog.getByRole("alert");
     await alert.getByText(/^The broker refused the credentials\./).waitFor();
     await alert.getByText(/key and secret belong together/).waitFor();
-    expect(await alert.getByText("EAPI:Invalid key").isVisible()).toBe(false);
+    await expect.poll(() => alert.getByText("EAPI:Invalid key").isVisible()).toBe(false);
     await alert.getByText("What the broker said").click();
     await alert.getByText("EAPI:Invalid key").waitFor();
     expect(await seriousFindings(page)).toEqual([]);
@@ -102,7 +102,7 @@ describePage("The connect wizard", (open) => {
     await expect
       .poll(() => dialog.locator(":focus").textContent())
       .toBe("Kraken · Enter the login");
-    expect(await dialog.getByLabel("API secret").inputValue()).toBe("hush");
+    await expect.poll(() => dialog.getByLabel("API secret").inputValue()).toBe("hush");
     await dialog.getByLabel("API key").fill("right");
     world.loginFails = null;
     await dialog.getByRole("button", { name: "Continue" }).click();
@@ -143,16 +143,16 @@ describePage("The connect wizard", (open) => {
     await page.keyboard.press("ControlOrMeta+v");
     const notice = "Spaces and line breaks around or inside what you pasted were removed.";
     await dialog.getByRole("status").getByText(notice).waitFor();
-    expect(await dialog.getByLabel("API key").inputValue()).toBe("key-of-mine");
+    await expect.poll(() => dialog.getByLabel("API key").inputValue()).toBe("key-of-mine");
     await dialog.getByLabel("API key").pressSequentially("1");
     await expect.poll(() => dialog.getByText(notice).count()).toBe(0);
 
     const secret = dialog.getByLabel("API secret");
     await secret.fill("hush");
     await dialog.getByRole("button", { name: "Show API secret" }).click();
-    expect(await secret.getAttribute("type")).toBe("text");
+    await expect.poll(() => secret.getAttribute("type")).toBe("text");
     await dialog.getByRole("button", { name: "Hide API secret" }).click();
-    expect(await secret.getAttribute("type")).toBe("password");
+    await expect.poll(() => secret.getAttribute("type")).toBe("password");
     await dialog.getByRole("button", { name: "Continue" }).click();
     await dialog.getByRole("button", { name: "Add and import" }).click();
     await page.getByRole("listitem", { name: "Kraken" }).waitFor();
@@ -167,8 +167,8 @@ describePage("The connect wizard", (open) => {
     await dialog.getByText("Fill this in.").waitFor();
     await dialog.getByText("It looks like 101-004-1234567-001.").waitFor();
     const token = dialog.getByLabel("Token");
-    expect(await token.getAttribute("aria-invalid")).toBe("true");
-    expect(await dialog.locator(":focus").getAttribute("name")).toBe("token");
+    await expect.poll(() => token.getAttribute("aria-invalid")).toBe("true");
+    await expect.poll(() => dialog.locator(":focus").getAttribute("name")).toBe("token");
     expect(await seriousFindings(stage.page)).toEqual([]);
     expect(stage.world.calls).not.toContain("connections.test");
     await token.fill("token");
@@ -188,7 +188,7 @@ describePage("The connect wizard", (open) => {
     await dialog.getByRole("button", { name: "Continue" }).click();
     await dialog.getByText(/The endpoint must be https/).waitFor();
     await dialog.getByRole("button", { name: "Change the login" }).click();
-    expect(await dialog.getByLabel("API key").inputValue()).toBe("key");
+    await expect.poll(() => dialog.getByLabel("API key").inputValue()).toBe("key");
   });
 
   it("loses nothing to a slip: Escape asks, another broker and back keeps what was typed", async () => {
@@ -198,18 +198,18 @@ describePage("The connect wizard", (open) => {
     await dialog.getByLabel("API key").fill("key");
     await dialog.getByRole("button", { name: "Back" }).click();
     await dialog.getByRole("button", { name: "Kraken", exact: true }).click();
-    expect(await dialog.getByLabel("API key").inputValue()).toBe("key");
+    await expect.poll(() => dialog.getByLabel("API key").inputValue()).toBe("key");
     await page.keyboard.press("Escape");
     await dialog.getByText("Leave without adding?").waitFor();
-    expect(await dialog.locator(":focus").textContent()).toBe("Stay");
+    await expect.poll(() => dialog.locator(":focus").textContent()).toBe("Stay");
     await page.keyboard.press("Enter");
     await dialog.getByText("Leave without adding?").waitFor({ state: "detached" });
-    expect(await dialog.getByLabel("API key").inputValue()).toBe("key");
+    await expect.poll(() => dialog.getByLabel("API key").inputValue()).toBe("key");
     await dialog.getByRole("button", { name: "Close" }).click();
     await dialog.getByRole("button", { name: "Leave" }).click();
     await dialog.waitFor({ state: "detached" });
     expect(stage.world.connections).toEqual([]);
-    expect(await page.locator(":focus").textContent()).toBe("Add connection");
+    await expect.poll(() => page.locator(":focus").textContent()).toBe("Add connection");
 
     await page.keyboard.press("Enter");
     await dialog.waitFor();
@@ -223,7 +223,9 @@ describePage("The connect wizard", (open) => {
     const dialog = page.getByRole("dialog");
     await dialog.getByText("105 brokers", { exact: true }).waitFor();
     const flex = dialog.getByRole("listitem").filter({ hasText: "Interactive Brokers" });
-    expect(await flex.textContent()).toMatch(/Token.*every 30 min at most.*last 365 days only/);
+    await expect
+      .poll(() => flex.textContent())
+      .toMatch(/Token.*every 30 min at most.*last 365 days only/);
     await dialog.getByRole("button", { name: "Simulated 1" }).click();
     await dialog.getByText("1 broker", { exact: true }).waitFor();
     await dialog.getByRole("button", { name: "All 105" }).click();

@@ -17,7 +17,7 @@ async function targetsAreLarge(page: Page): Promise<void> {
     .map((element) => [element.outerHTML.slice(0, 90), element.getBoundingClientRect()])
     .filter(([, { width, height }]) => width < 24 || height < 24)
     .map(([html]) => html)`;
-  expect(await page.evaluate(small)).toEqual([]);
+  await expect.poll(() => page.evaluate(small)).toEqual([]);
 }
 
 async function dialogFits(page: Page): Promise<void> {

@@ -57,7 +57,7 @@ describePage("Commands of a connection", (open) => {
     await toggle.click();
     await row.getByText("The local queue is restarting. Try again in a moment.").waitFor();
     await expect.poll(() => toggle.isChecked()).toBe(false);
-    expect(await row.getByText("Redis is away").count()).toBe(0);
+    await expect.poll(() => row.getByText("Redis is away").count()).toBe(0);
 
     world.refusals.clear();
     await toggle.press("Space");
@@ -82,7 +82,9 @@ describePage("Commands of a connection", (open) => {
     list.resolve();
     const toggle = page.getByRole("switch", { name: "Auto-sync of Kraken II" });
     await toggle.waitFor();
-    expect(await toggle.isChecked(), "The host's answer is from before the click").toBe(false);
+    await expect
+      .poll(() => toggle.isChecked(), { message: "The host's answer is from before the click" })
+      .toBe(false);
     update.resolve();
     await expect.poll(() => world.connectionOf("kr").syncEnabled).toBe(false);
     await expect.poll(() => toggle.isChecked()).toBe(false);
@@ -94,11 +96,11 @@ describePage("Commands of a connection", (open) => {
     await expect.poll(() => world.connectionOf("kr").syncIntervalMin).toBe(60);
 
     const flex = page.getByLabel("Interval of Flex");
-    expect(await flex.inputValue()).toBe("45");
+    await expect.poll(() => flex.inputValue()).toBe("45");
     const below = flex.locator("option[value='15']");
-    expect(await below.isDisabled()).toBe(true);
-    expect(await below.textContent()).toMatch(/30/);
-    expect(await flex.locator("option[value='30']").isDisabled()).toBe(false);
+    await expect.poll(() => below.isDisabled()).toBe(true);
+    await expect.poll(() => below.textContent()).toMatch(/30/);
+    await expect.poll(() => flex.locator("option[value='30']").isDisabled()).toBe(false);
   });
 
   it("renames by keyboard alone, and gives the focus back", async () => {

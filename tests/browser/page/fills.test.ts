@@ -63,10 +63,12 @@ describePage("The fills", (open) => {
     await page.getByRole("link", { name: "Fills" }).click();
     await page.getByText(/Bought and sold: 2 symbols · Fees .*0\.3 USDT/).click();
     const sums = page.getByRole("table", { name: "Bought and sold by symbol" });
-    expect(await sums.locator("tbody tr").allInnerTexts()).toEqual([
-      expect.stringMatching(/BTC\/USDT\s+3\s+0\.4\s+0\.2/),
-      expect.stringMatching(/ETH\/USDT\s+1\s+0\s+5/),
-    ]);
+    await expect
+      .poll(() => sums.locator("tbody tr").allInnerTexts())
+      .toEqual([
+        expect.stringMatching(/BTC\/USDT\s+3\s+0\.4\s+0\.2/),
+        expect.stringMatching(/ETH\/USDT\s+1\s+0\s+5/),
+      ]);
   });
 
   it("are remarked on where they stand, by keyboard", async () => {
@@ -157,6 +159,6 @@ describePage("The fills", (open) => {
     await page.getByText("As a table").click();
     const days = page.getByRole("table", { name: "Fills a day" }).locator("tbody tr");
     await expect.poll(() => days.count()).toBe(90);
-    expect(await days.nth(40).innerText()).toMatch(/\s1$/);
+    await expect.poll(() => days.nth(40).innerText()).toMatch(/\s1$/);
   });
 });

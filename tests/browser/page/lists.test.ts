@@ -31,7 +31,7 @@ describePage("The lists", (open) => {
     const rows = table.locator("tbody tr[aria-rowindex]");
     await expect.poll(() => table.getAttribute("aria-rowcount")).toBe("131");
     await page.getByText("130 runs", { exact: true }).waitFor();
-    expect(await rows.count()).toBeLessThan(80);
+    await expect.poll(() => rows.count()).toBeLessThan(80);
     await page.getByRole("region", { name: "Activity" }).press("End");
     await table.locator("tr[aria-rowindex='131']").getByText("Done").waitFor();
     await page.getByLabel("Result").selectOption("failed");
@@ -46,7 +46,7 @@ describePage("The lists", (open) => {
     await page.getByText("450 fills", { exact: true }).waitFor();
     const table = page.getByRole("region", { name: "Fills" });
     await table.getByRole("cell", { name: "0.00000001", exact: true }).waitFor();
-    expect(await table.locator("tbody tr").count()).toBeLessThan(80);
+    await expect.poll(() => table.locator("tbody tr").count()).toBeLessThan(80);
     await table.press("End");
     await table.getByRole("cell", { name: "0.00000450", exact: true }).waitFor();
 
@@ -69,7 +69,7 @@ describePage("The lists", (open) => {
       run({ id: "new", connectionId: "kr", status: "cancelled", startedAt: Date.now() }),
     );
     await table.locator("tr[aria-rowindex='2']").getByText("Cancelled").waitFor();
-    expect(await table.getAttribute("aria-rowcount")).toBe("132");
+    await expect.poll(() => table.getAttribute("aria-rowcount")).toBe("132");
     // Nothing twice and nothing left out where the first page ends.
     await page.getByRole("region", { name: "Activity" }).press("End");
     await table.locator("tr[aria-rowindex='132']").getByText("Done").waitFor();

@@ -97,7 +97,7 @@ describePage("A million rows", (open) => {
     await page.locator(".opener button").nth(2).click();
     await page.locator(".run-details").getByText("Started").first().waitFor();
     await goTo(page, "Activity", 0.5);
-    expect(await page.locator(".run-details").count()).toBe(0);
+    await expect.poll(() => page.locator(".run-details").count()).toBe(0);
     await goTo(page, "Activity", 0);
     await page.locator(".run-details").getByText("Started").first().waitFor();
   });

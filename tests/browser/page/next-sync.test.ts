@@ -82,8 +82,8 @@ describePage("The next sync", (open) => {
     const wait = limited.getByText(/^Wait until \w+day \d\d:\d\d$/);
     await wait.focus();
     const exact = "getComputedStyle(document.activeElement, '::after').content";
-    expect(await page.evaluate(exact)).toMatch(/\d{4}.*\d\d:\d\d:\d\d/);
-    expect(await limited.locator(".alert button").count()).toBe(0);
+    await expect.poll(() => page.evaluate(exact)).toMatch(/\d{4}.*\d\d:\d\d:\d\d/);
+    await expect.poll(() => limited.locator(".alert button").count()).toBe(0);
 
     for (const [label, action] of [
       ["Retrying", "Retry now"],
@@ -91,7 +91,7 @@ describePage("The next sync", (open) => {
       ["Parked", "Reconnect"],
     ] as const) {
       const buttons = page.getByRole("listitem", { name: label }).locator(".alert button");
-      expect(await buttons.allTextContents()).toEqual([action]);
+      await expect.poll(() => buttons.allTextContents()).toEqual([action]);
     }
   });
 
@@ -113,7 +113,7 @@ describePage("The next sync", (open) => {
     await expect.poll(() => page.getByText("Next when the network is back").count()).toBe(3);
     world.schedule({ offlineSince: agoMs(3) });
     await page.locator(".notice", { hasText: /^Offline since \d\d:\d\d\. No broker/ }).waitFor();
-    expect(await page.getByRole("alert").count()).toBe(0);
+    await expect.poll(() => page.getByRole("alert").count()).toBe(0);
     await page.getByText("everything catches up by itself").first().waitFor();
 
     await page.getByRole("link", { name: "Fills" }).click();

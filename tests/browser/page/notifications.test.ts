@@ -45,7 +45,11 @@ describePage("Notifications", (open) => {
 
     await expect.poll(() => world.notifications.every(({ readAt }) => readAt !== null)).toBe(true);
     await page.getByRole("link", { name: "Notifications", exact: true }).waitFor();
-    expect(await page.getByText("New", { exact: true }).count(), "New during this visit").toBe(2);
+    await expect
+      .poll(() => page.getByText("New", { exact: true }).count(), {
+        message: "New during this visit",
+      })
+      .toBe(2);
     expect(world.calls.filter((name) => name === "notifications.markRead")).toHaveLength(1);
   });
 

@@ -34,7 +34,7 @@ describePage("All connections at once", (open) => {
     await line.waitFor({ state: "detached" });
     expect(world.scheduler.paused).toBe(false);
     await expect.poll(() => said.textContent()).toBe("Schedules are running again.");
-    expect(await page.evaluate("document.activeElement?.id")).toBe("content");
+    await expect.poll(() => page.evaluate("document.activeElement?.id")).toBe("content");
   });
 
   it("pauses until tomorrow morning or until further notice, by keyboard", async () => {

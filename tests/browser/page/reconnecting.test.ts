@@ -40,7 +40,7 @@ describePage("Reconnecting", (open) => {
     await dialog.getByText("5 fills imported").waitFor();
     await dialog.getByRole("button", { name: "Go to the dashboard" }).click();
     await row.getByText("Connected", { exact: true }).waitFor();
-    expect(await row.getByRole("alert").count()).toBe(0);
+    await expect.poll(() => row.getByRole("alert").count()).toBe(0);
   });
 
   it("saves nothing that the broker refuses, unless told to", async () => {

@@ -244,7 +244,9 @@ describePage("The round trips", (open) => {
     await page.getByText("1 position is not the broker's").waitFor();
     await page.getByRole("button", { name: /^Details of the run of Kraken,/ }).click();
     const found = page.getByRole("table", { name: "1 position is not the broker's" });
-    expect(await found.locator("tbody tr").innerText()).toMatch(/ETH\/USDT:USDT\s+-2\s+-2\.5/);
+    await expect
+      .poll(() => found.locator("tbody tr").innerText())
+      .toMatch(/ETH\/USDT:USDT\s+-2\s+-2\.5/);
     await page.getByText("Nothing was changed.").waitFor();
     expect(await seriousFindings(page)).toEqual([]);
   });
@@ -264,6 +266,6 @@ describePage("The round trips", (open) => {
     await page.locator(".positions tbody tr").first().waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     const wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
-    expect(await page.evaluate(wider)).toBe(0);
+    await expect.poll(() => page.evaluate(wider)).toBe(0);
   });
 });

@@ -16,9 +16,9 @@ describePage("A connection's row", (open) => {
     expect(text).toContain("Kraken · Live");
     expect(text).toMatch(/4 minutes ago/);
     expect(text).toMatch(/in 10 minutes/);
-    expect(await row.getByRole("switch").isChecked()).toBe(true);
+    await expect.poll(() => row.getByRole("switch").isChecked()).toBe(true);
     const time = row.locator("time").first();
-    expect(await time.getAttribute("datetime")).toMatch(/^\d{4}-\d\d-\d\dT/);
+    await expect.poll(() => time.getAttribute("datetime")).toMatch(/^\d{4}-\d\d-\d\dT/);
   });
 
   it("shows the exact time and zone when its time has the focus", async () => {
@@ -66,10 +66,10 @@ describePage("A connection's row", (open) => {
     const alert = kraken.getByRole("alert");
     await alert.getByText("The broker refused the credentials.").waitFor();
     const words = alert.getByText("EAPI:Invalid key");
-    expect(await words.isVisible()).toBe(false);
+    await expect.poll(() => words.isVisible()).toBe(false);
     await alert.getByText("What the broker said").click();
     await words.waitFor();
-    expect(await kraken.getByText("Error", { exact: true }).isVisible()).toBe(true);
+    await expect.poll(() => kraken.getByText("Error", { exact: true }).isVisible()).toBe(true);
     await alert.getByRole("button", { name: "Reconnect" }).waitFor();
 
     const binance = page.getByRole("listitem", { name: "Binance" });
@@ -109,6 +109,6 @@ describePage("A connection's row", (open) => {
     await row.getByText("Disconnected", { exact: true }).waitFor();
     await row.getByText("Auto-sync is off").waitFor();
     await row.getByText("Simulated", { exact: true }).waitFor();
-    expect(await row.getByRole("switch").isChecked()).toBe(false);
+    await expect.poll(() => row.getByRole("switch").isChecked()).toBe(false);
   });
 });

@@ -29,7 +29,9 @@ describePage("The session", (open) => {
     await row.getByText("Connected", { exact: true }).waitFor();
     await stop();
     await page.getByText("Fillkeep is not answering. Trying again…").waitFor();
-    expect(await row.isVisible(), "What was known stays in sight").toBe(true);
+    await expect
+      .poll(() => row.isVisible(), { message: "What was known stays in sight" })
+      .toBe(true);
     world.change("kr", { status: "DISCONNECTED", syncEnabled: false });
     await start();
     await row.getByText("Disconnected", { exact: true }).waitFor();

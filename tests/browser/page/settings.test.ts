@@ -7,12 +7,12 @@ describePage("The settings", (open) => {
     const { page, world } = await open();
     await page.getByRole("link", { name: "Settings" }).click();
     const days = page.getByLabel("Keep runs for … days");
-    expect(await days.inputValue()).toBe("90");
+    await expect.poll(() => days.inputValue()).toBe("90");
     await days.fill("365");
     expect(world.settings.retentionDays, "Not at every digit").toBe(90);
     await days.press("Enter");
     await expect.poll(() => world.settings.retentionDays).toBe(365);
-    expect(await page.locator(":focus").inputValue()).toBe("365");
+    await expect.poll(() => page.locator(":focus").inputValue()).toBe("365");
 
     const sent = () => world.calls.filter((name) => name === "settings.update").length;
     for (const [n, wrong] of ["0", "3651", "1.5", ""].entries()) {

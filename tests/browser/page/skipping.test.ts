@@ -7,7 +7,7 @@ describePage("Skip to content", (open) => {
     const { page } = await open();
     await page.getByRole("link", { name: "Settings" }).click();
     await page.getByRole("link", { name: "Skip to content" }).press("Enter");
-    expect(await page.locator(":focus").getAttribute("id")).toBe("content");
-    expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Settings");
+    await expect.poll(() => page.locator(":focus").getAttribute("id")).toBe("content");
+    await expect.poll(() => page.getByRole("heading", { level: 1 }).textContent()).toBe("Settings");
   });
 });

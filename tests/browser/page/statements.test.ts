@@ -21,7 +21,7 @@ describePage("Statement files", (open) => {
     await page.getByRole("button", { name: "Add connection" }).first().click();
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("button", { name: "CSV files" }).click();
-    expect(await dialog.getByLabel("API key").count()).toBe(0);
+    await expect.poll(() => dialog.getByLabel("API key").count()).toBe(0);
     await dialog.getByRole("button", { name: "Continue" }).click();
     await dialog.getByText("Fill this in.").first().waitFor();
 
@@ -40,7 +40,7 @@ describePage("Statement files", (open) => {
     await look.click();
     await dialog.getByText("2 fills in trades.csv, 0 other rows").waitFor();
     const row = dialog.getByRole("row").nth(1);
-    expect(await row.textContent()).toMatch(/Mar 2026.*AAPL.*Buy.*10.*1180\.5.*1\.25/);
+    await expect.poll(() => row.textContent()).toMatch(/Mar 2026.*AAPL.*Buy.*10.*1180\.5.*1\.25/);
     expect(await seriousFindings(page)).toEqual([]);
 
     await dialog.getByRole("button", { name: "Continue" }).click();
@@ -79,7 +79,7 @@ describePage("Statement files", (open) => {
     await page.getByRole("menuitem", { name: "Edit…" }).click();
     const dialog = page.getByRole("dialog");
     const zone = dialog.getByLabel("Time zone of the statement");
-    expect(await zone.inputValue()).toBe("America/New_York+7");
+    await expect.poll(() => zone.inputValue()).toBe("America/New_York+7");
     await zone.fill("Europe/Athens");
     await dialog.getByRole("button", { name: "Save" }).click();
     await dialog.waitFor({ state: "detached" });

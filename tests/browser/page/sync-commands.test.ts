@@ -15,7 +15,7 @@ describePage("Sync now and cancel", (open) => {
     await row.getByRole("button", { name: "Sync now: Kraken" }).press("Enter");
     const cancel = row.getByRole("button", { name: "Cancel the sync of Kraken" });
     await cancel.waitFor();
-    expect(await row.locator(":focus").textContent()).toBe("Cancel");
+    await expect.poll(() => row.locator(":focus").textContent()).toBe("Cancel");
     await page.keyboard.press("Enter");
     await row.getByText("Connected", { exact: true }).waitFor();
     await row.getByRole("status").getByText("The sync was cancelled.").waitFor();
@@ -58,7 +58,9 @@ describePage("Sync now and cancel", (open) => {
     const row = page.getByRole("listitem", { name: "Kraken" });
     await page.getByRole("button", { name: "More for Binance" }).click();
     await page.getByRole("menuitem").first().waitFor();
-    expect(await page.getByRole("menuitem", { name: "Cancel the retry" }).count()).toBe(0);
+    await expect
+      .poll(() => page.getByRole("menuitem", { name: "Cancel the retry" }).count())
+      .toBe(0);
     await page.keyboard.press("Escape");
 
     await page.getByRole("button", { name: "More for Kraken" }).click();
@@ -120,6 +122,6 @@ describePage("Sync now and cancel", (open) => {
     await dialog.getByText("5 imported · 0 updated · 38 skipped", { exact: true }).waitFor();
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
-    expect(await page.locator("button:focus").textContent()).toBe("Connected");
+    await expect.poll(() => page.locator("button:focus").textContent()).toBe("Connected");
   });
 });
