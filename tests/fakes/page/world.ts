@@ -101,6 +101,8 @@ export function createWorld(): World {
       defaultIntervalMin: 15,
       retentionDays: 90,
       mutedKinds: [],
+      onClose: "ask",
+      startAtLogin: false,
     },
     scheduler: samples.scheduler(),
     skips: new Map(),
