@@ -52,7 +52,7 @@ describe.skipIf(!hasRedis || !isBuilt)("the desktop shell (needs redis-server an
     });
 
     shell.send({ from: "https://evil.example/", text: CALL("brokers/list") });
-    await until("the foreign port to be closed", () => facts.closed);
+    await until("the foreign port to be closed", () => facts.refused);
     expect(facts.answer).toBeUndefined();
     const redis = await redisPid();
     expect(isAlive(redis)).toBe(true);
