@@ -12,7 +12,7 @@ export const desktop = {
     more_one: "{{count, number}} autre connexion…",
     more_many: "{{count, number}} d’autres connexions…",
     more_other: "{{count, number}} autres connexions…",
-    needsYou: "Attend que vous agissiez",
+    needsYou: "Vous attend",
     locked: "Verrouillé",
     retrying: "Nouvel essai {{attempt}} sur {{of}}",
     off: "Synchronisation automatique désactivée",
