@@ -1,7 +1,10 @@
 /** What surrounds the window of the stand-in: tray, notifications, theme, screens, power, dialogs. */
 import { EventEmitter } from "node:events";
 
-export const tell = (fact) => process.connected && process.send(fact);
+/** Nobody may be listening any more: the shell ends in order all the same. */
+export const tell = (fact) => {
+  if (process.connected) process.send(fact, undefined, undefined, () => undefined);
+};
 
 class NativeTheme extends EventEmitter {
   #source = "system";
