@@ -20,12 +20,13 @@ export function openEntrance(): Entrance {
     event.preventDefault();
     come({ route: routeOfLink(link), isHidden: false });
   });
-  app.on("activate", () => come({ route: null, isHidden: false }));
   // From the sources it would register Electron itself, for every program that is made with it.
   if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
   return {
     answer(given) {
       handler = given;
+      // A click in the dock; macOS also says so at a start, which may be a hidden one.
+      app.on("activate", () => come({ route: null, isHidden: false }));
       if (waiting !== null) given(waiting);
       waiting = null;
     },

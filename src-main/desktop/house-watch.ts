@@ -1,4 +1,4 @@
-/** How the house is, for what stands outside of the window: looked at anew after events, a few times a second at most. */
+/** How the house is, for what stands outside of the window: looked at anew after events, twice a second at most. */
 import type { Connection, SchedulerStatus, Settings } from "../../src-shared/domain";
 import type { LiveEvent } from "../../src-shared/events";
 import type { Logger } from "../foundation/logger";
@@ -6,7 +6,7 @@ import type { Release } from "../foundation/releasers";
 import type { HouseClient } from "./house-client";
 
 /** Real time: it is the system's tray that is spared. */
-const GAP_MS = 250;
+const GAP_MS = 500;
 
 export interface Sight {
   connections: Connection[];

@@ -75,6 +75,8 @@ async function run(paths: DataPaths): Promise<void> {
       isQuitting,
     });
   } catch (error) {
+    // Whoever quits takes the page away while it loads.
+    if (isQuitting()) return;
     await house.stop();
     throw error;
   }

@@ -108,7 +108,7 @@ export async function openShell(parts: ShellParts): Promise<{ release: Release }
   function follow(next: Sight): void {
     sight = next;
     const { theme, startAtLogin } = next.settings;
-    nativeTheme.themeSource = theme;
+    if (nativeTheme.themeSource !== theme) nativeTheme.themeSource = theme;
     tray?.show(trayModel(next, words(), now()));
     if (needsSaying(startAtLogin, startsAtLogin)) {
       news.change({ loginItem: setStartAtLogin(startAtLogin, parts.appRoot, log) });

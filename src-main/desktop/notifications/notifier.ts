@@ -44,6 +44,8 @@ export function createNotifier(parts: NotifierParts): Notifier {
     changed(next);
   };
 
+  if (!SystemNotification.isSupported()) note("unsupported");
+
   async function tell(): Promise<void> {
     try {
       const known = await labels();

@@ -133,10 +133,12 @@ describe.skipIf(!hasRedis || !isBuilt)(
       timeout: PAST_RETRIES_MS,
     }, async () => {
       const { call } = await open({ env: { ...QUICKLY, FAKE_NOTIFICATIONS: "unsupported" } });
+      expect(await call("shell/status")).toMatchObject({ notifications: "unsupported" });
       await call("connections/create", UNREACHABLE);
-      await expect
-        .poll(() => call("shell/status"), { timeout: 20_000 })
-        .toMatchObject({ notifications: "unsupported" });
+      const listed = async () =>
+        ((await call("notifications/list")) as { items: object[] }).items.length;
+      await expect.poll(listed, { timeout: 20_000 }).toBe(1);
+      expect(await call("shell/status")).toMatchObject({ notifications: "unsupported" });
     });
   },
 );
