@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { ConnectionOptions } from "../../../src-shared/domain";
 import { RequestError } from "../../../src-shared/errors";
+import type { Row } from "./exchange-port";
 
 export interface CcxtOptions {
   /** Unified symbols that the sync is restricted to; null for all. */
@@ -24,6 +25,9 @@ const sinceSchema = z.int().min(EARLIEST_MS);
 
 /** Keys of ccxt's options that would reach under our own HTTP layer, cursor or environment. */
 const RESERVED = new Set([
+  // Files that ccxt would load and run.
+  "libraryPath",
+  "wasmExecPath",
   "sandbox",
   "sandboxMode",
   "testnet",
@@ -49,14 +53,16 @@ export function readOptions(options: ConnectionOptions): CcxtOptions {
   }
   const reserved = Object.keys(exchange).find((name) => RESERVED.has(name));
   if (reserved !== undefined) {
-    throw new RequestError(
-      "INVALID_INPUT",
-      `The option ${reserved} can't be set: choose the environment of the connection instead`,
-    );
+    throw new RequestError("INVALID_INPUT", `The option ${reserved} can't be set here`);
   }
   return {
     symbols: symbols ? [...new Set(symbolsSchema.parse(symbols))] : null,
     since: typeof since === "number" ? since : null,
-    exchange,
+    exchange: withDefaultType(exchange),
   };
+}
+
+/** ccxt knows both names, but prefers its own default of the one to a user's choice by the other. */
+function withDefaultType({ type, ...options }: Row): Row {
+  return type === undefined ? options : { defaultType: type, ...options };
 }

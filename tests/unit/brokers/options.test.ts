@@ -27,6 +27,8 @@ const wrong: ConnectionOptions[] = [
   { since: -1 },
   { since: 1.5 },
   { sandbox: true },
+  { libraryPath: "/tmp/lib.so" },
+  { wasmExecPath: "/tmp/exec.js" },
 ];
 test.each(wrong)("%j is refused with a sentence", (options) => {
   expect(() => readOptions(options)).toThrow(RequestError);
@@ -52,6 +54,7 @@ test("the types in use follow from symbols, else from ccxt's default type", () =
   expect(types({ defaultType: "swap" })).toEqual(["linear"]);
   expect(types({ defaultType: "swap", defaultSubType: "inverse" })).toEqual(["inverse"]);
   expect(types({ defaultType: "option" })).toEqual(["option"]);
+  expect(types({ type: "swap" }), "By ccxt's other name").toEqual(["linear"]);
 });
 
 test("brokers of their own take symbols and since; what else a ccxt connection had is left alone", () => {
