@@ -6,11 +6,6 @@ import type { CcxtFee, CcxtTrade, Row } from "./exchange-port";
 type Correction = (row: Row, trade: CcxtTrade) => CcxtTrade;
 
 const CORRECTIONS: Readonly<Record<string, Correction>> = {
-  // A rebate keeps its minus sign, as at Binance, whose list this is
-  // (https://asterdex.github.io/aster-api-website/futures-v3/account%26trades/#account-trade-list-user_data).
-  aster: ({ commission, commissionAsset }) => ({
-    fee: { cost: commission, currency: commissionAsset },
-  }),
   // What leaves the account is negative (rows in ccxt's source).
   bit2c: (_row, { amount }) => ({ amount: unsigned(amount) }),
   // `amount` is what was paid; the coins stand in `crypto`, in units of a `factor`th. The id is the order's, which may have

@@ -50,16 +50,6 @@ type Case = [exchangeId: string, Listing, Row, Partial<BrokerFill>];
 
 const CASES: Case[] = [
   [
-    "aster",
-    ["ETHUSDT", "ETH/USDT:USDT"],
-    {
-      ...{ symbol: "ETHUSDT", id: 71, orderId: 72, side: "SELL", price: "2000.5", qty: "0.003" },
-      ...{ commission: "-0.0012", commissionAsset: "USDT", time: AT, maker: true },
-      ...{ buyer: false, positionSide: "BOTH" },
-    },
-    { symbol: "ETH/USDT:USDT", fee: "-0.0012", feeCurrency: "USDT", liquidity: "maker" },
-  ],
-  [
     "bingx",
     ["BTC-USDT", "BTC/USDT:USDT"],
     {
