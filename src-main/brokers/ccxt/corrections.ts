@@ -1,5 +1,5 @@
 /** What ccxt leaves out of single exchanges' trades, or gets wrong. Each line says why. */
-import { negated } from "../decimal";
+import { negated, productOf } from "../decimal";
 import { amountOf, textOf } from "../fill-facts";
 import type { CcxtFee, CcxtTrade, Row } from "./exchange-port";
 
@@ -84,6 +84,14 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
       { cost: fee_counter, currency: quoteOf(symbol) },
     ),
   }),
+  // An operation of an order; its rate is a percentage of what is received (https://www.mercadobitcoin.com.br/trade-api).
+  mercado: ({ order_id, quantity, price, fee_rate }, { symbol, side }) => ({
+    order: order_id,
+    fee: {
+      cost: percentOf(fee_rate, side === "buy" ? [quantity] : [quantity, price]),
+      currency: side === "buy" ? baseOf(symbol) : quoteOf(symbol),
+    },
+  }),
   // ccxt tells makers of spot only; 6 and 7 are MakerFill and TakerFill in the lists that have numbers
   // (https://phemex-docs.github.io/#more-order-type-examples).
   phemex: ({ execStatus }) => {
@@ -91,6 +99,23 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
     if (status === "MakerFill" || status === "6") return { takerOrMaker: "maker" };
     return status === "TakerFill" || status === "7" ? { takerOrMaker: "taker" } : {};
   },
+  // Ones and zeros, which ccxt takes for false: each purchase would be a sale (https://www.tokocrypto.com/apidocs/#account-trade-list-signed).
+  tokocrypto: ({ isBuyer, isMaker }) => ({
+    side: isYes(isBuyer) ? "buy" : "sell",
+    takerOrMaker: isYes(isMaker) ? "maker" : "taker",
+  }),
+  // ccxt looks for the side and the fee of contracts where spot has them, and says "sell" of all
+  // (https://api-docs.toobit.com/api/usdt-m-account-and-trading.html#account-trade-list-user-data).
+  toobit: ({ side, commission, commissionAsset }) =>
+    typeof side === "string"
+      ? {
+          side: side.toLowerCase().split("_")[0],
+          fee: { cost: commission, currency: commissionAsset },
+        }
+      : {},
+  // ccxt takes the trade's id for the order's
+  // (https://github.com/zebpay/zebpay-api-references/blob/main/futures/api-reference/private-endpoints/trade.md#get-trade-history).
+  zebpay: ({ order, takerOrMaker }) => ({ order, takerOrMaker }),
 };
 
 /** A trade of ccxt's, put right for its exchange. */
@@ -117,6 +142,14 @@ function turned(amount: unknown): unknown {
   return plain !== undefined && /^-?\d+(\.\d+)?$/.test(plain) ? negated(plain) : amount;
 }
 
+/** A percentage of a product of amounts; what is none is left for the reader to refuse. */
+function percentOf(rate: unknown, factors: readonly unknown[]): unknown {
+  const amounts = [rate, ...factors].map((one) => amountOf(one) ?? "");
+  if (!amounts.every((one) => /^\d+(\.\d+)?$/.test(one))) return rate;
+  return productOf([...amounts, "0.01"]);
+}
+
+const isYes = (flag: unknown): boolean => flag === true || String(flag) === "1";
 const isSome = (amount: unknown): boolean => /[1-9]/.test(String(amount ?? ""));
 
 const rowsOf = (value: unknown): Row[] =>
