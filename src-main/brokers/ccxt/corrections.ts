@@ -119,7 +119,7 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
       { cost: fee_counter, currency: quoteOf(symbol) },
     ),
   }),
-  // An operation of an order; its rate stands for the fee, in the coin that was bought (https://www.mercadobitcoin.com.br/trade-api/).
+  // An operation of an order; its rate is a percentage of what is received (https://www.mercadobitcoin.com.br/trade-api).
   mercado: ({ order_id, quantity, price, fee_rate }, { symbol, side }) => ({
     order: order_id,
     fee: {
@@ -140,7 +140,7 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
     takerOrMaker: isYes(isMaker) ? "maker" : "taker",
   }),
   // ccxt looks for the side and the fee of contracts where spot has them, and says "sell" of all
-  // (https://toobit-docs.github.io/apidocs/usdt_swap/v1/en/#account-trade-list-user_data).
+  // (https://api-docs.toobit.com/api/usdt-m-account-and-trading.html#account-trade-list-user-data).
   toobit: ({ side, commission, commissionAsset }) =>
     typeof side === "string"
       ? {

@@ -104,7 +104,9 @@ function marketListsOf(id: string, types: readonly MarketType[]): Row {
     return { options: { fetchMarkets: { types: lists, fetchTickersFees: false } } };
   }
   // ccxt starts with spot, whose trades it can't list.
-  return id === "zebpay" ? { options: { defaultType: "swap" } } : {};
+  return id === "zebpay"
+    ? { options: { defaultType: "swap", fetchMarkets: { types: ["swap"] } } }
+    : {};
 }
 
 function okxLists(types: readonly MarketType[]): string[] {
@@ -183,11 +185,11 @@ export async function learnAccount(exchange: CcxtExchange): Promise<void> {
 
 /** Only the trades of contracts, or only those of spot, are asked for market by market. */
 const DEMANDS_SYMBOL: Readonly<Record<string, "spot" | "contract">> = {
-  // https://btsecom.github.io/docs/spotV3_3/en/#query-user-trades-fills
+  // https://docs.btse.com/spot/rest/get-trade-history/
   btse: "spot",
-  // https://hashkeyglobal-apidoc.readme.io/reference/get-futures-trades
+  // Refused by ccxt before it asks.
   hashkey: "contract",
-  // https://www.htx.com/en-us/opend/newApiPages/
+  // https://www.htx.com/en-us/opend/newApiPages/?id=8cb89359-77b5-11ed-9966-195898804f0
   htx: "contract",
 };
 

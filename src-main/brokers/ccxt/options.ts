@@ -25,9 +25,6 @@ const sinceSchema = z.int().min(EARLIEST_MS);
 
 /** Keys of ccxt's options that would reach under our own HTTP layer, cursor or environment. */
 const RESERVED = new Set([
-  // Files that ccxt would load and run.
-  "libraryPath",
-  "wasmExecPath",
   "sandbox",
   "sandboxMode",
   "testnet",
@@ -35,6 +32,9 @@ const RESERVED = new Set([
   "constructor",
   "prototype",
 ]);
+
+/** Files that ccxt would load and run. */
+const PROGRAMS = new Set(["libraryPath", "wasmExecPath"]);
 
 /** The options, checked; throws `INVALID_INPUT` with a sentence that says what is expected. */
 export function readOptions(options: ConnectionOptions): CcxtOptions {
@@ -53,7 +53,17 @@ export function readOptions(options: ConnectionOptions): CcxtOptions {
   }
   const reserved = Object.keys(exchange).find((name) => RESERVED.has(name));
   if (reserved !== undefined) {
-    throw new RequestError("INVALID_INPUT", `The option ${reserved} can't be set here`);
+    throw new RequestError(
+      "INVALID_INPUT",
+      `The option ${reserved} can't be set: choose the environment of the connection instead`,
+    );
+  }
+  const program = Object.keys(exchange).find((name) => PROGRAMS.has(name));
+  if (program !== undefined) {
+    throw new RequestError(
+      "INVALID_INPUT",
+      `The option ${program} can't be set: no other program is loaded`,
+    );
   }
   return {
     symbols: symbols ? [...new Set(symbolsSchema.parse(symbols))] : null,

@@ -16,6 +16,13 @@ test("symbols and since are ours, the rest is ccxt's", () => {
   expect(readOptions({})).toEqual({ symbols: null, since: null, exchange: {} });
 });
 
+test("type is another name of ccxt's for the default type", () => {
+  expect(readOptions({ type: "swap" }).exchange).toEqual({ defaultType: "swap" });
+  expect(readOptions({ type: "swap", defaultType: "spot" }).exchange).toEqual({
+    defaultType: "spot",
+  });
+});
+
 const wrong: ConnectionOptions[] = [
   { symbols: "BTC/USDT" },
   { symbols: [] },
@@ -27,8 +34,8 @@ const wrong: ConnectionOptions[] = [
   { since: -1 },
   { since: 1.5 },
   { sandbox: true },
-  { libraryPath: "/tmp/lib.so" },
-  { wasmExecPath: "/tmp/exec.js" },
+  { wasmExecPath: "/tmp/any.js" },
+  { libraryPath: "/tmp/any.wasm" },
 ];
 test.each(wrong)("%j is refused with a sentence", (options) => {
   expect(() => readOptions(options)).toThrow(RequestError);
@@ -54,7 +61,6 @@ test("the types in use follow from symbols, else from ccxt's default type", () =
   expect(types({ defaultType: "swap" })).toEqual(["linear"]);
   expect(types({ defaultType: "swap", defaultSubType: "inverse" })).toEqual(["inverse"]);
   expect(types({ defaultType: "option" })).toEqual(["option"]);
-  expect(types({ type: "swap" }), "By ccxt's other name").toEqual(["linear"]);
 });
 
 test("brokers of their own take symbols and since; what else a ccxt connection had is left alone", () => {
