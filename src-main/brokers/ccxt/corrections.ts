@@ -1,6 +1,7 @@
 /** What ccxt leaves out of single exchanges' trades, or gets wrong. Each line says why. */
 import { negated, plainDecimal, productOf } from "../decimal";
 import { amountOf, textOf } from "../fill-facts";
+import { millisOf } from "../times";
 import type { CcxtFee, CcxtTrade, Row } from "./exchange-port";
 
 type Correction = (row: Row, trade: CcxtTrade) => CcxtTrade;
@@ -22,7 +23,7 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
           fee: { cost: fee, currency: settlementOf(symbol) },
         },
   // The names and the meaning are HTX's.
-  bittrade: (row, trade) => withPoints(row, trade),
+  bittrade: withPoints,
   // Either coin may be charged; ccxt looks at the quote's alone (https://api.exchange.bullish.com/docs/api/rest/).
   bullish: ({ quoteFee, baseFee }, { symbol }) => ({
     fee: undefined,
@@ -35,9 +36,9 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
   // (https://docs.cdp.coinbase.com/api-reference/advanced-trade-api/rest-api/orders/list-fills).
   coinbase: ({ size_in_quote, price }) => (size_in_quote === true ? { price } : {}),
   // The side has other names, the time is in seconds, and a sale is charged in won (rows in ccxt's source).
-  coinone: ({ type, timestamp, fee }, { symbol, side }) => ({
+  coinone: ({ type, timestamp: seconds, fee }, { symbol, side, timestamp }) => ({
     side: type === "bid" ? "buy" : type === "ask" ? "sell" : side,
-    timestamp: inMilliseconds(timestamp),
+    timestamp: millisOf(seconds) ?? timestamp,
     fee: {
       cost: fee === undefined ? fee : unsigned(fee),
       currency: type === "ask" ? quoteOf(symbol) : baseOf(symbol),
@@ -61,7 +62,7 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
     typeof aggressor === "boolean" ? { takerOrMaker: aggressor ? "taker" : "maker" } : {},
   // Points and HT can pay a part of a fee; ccxt looks at them only where they pay all of it
   // (https://huobiapi.github.io/docs/spot/v1/en/#search-match-results).
-  htx: (row, trade) => withPoints(row, trade),
+  htx: withPoints,
   // The answer names no fee: ccxt works one out of the list price. Sizes are contracts, also those of inverse markets, whose
   // amount ccxt leaves out (https://docs.kraken.com/api/docs/futures-api/trading/get-fills).
   krakenfutures: ({ size }) => ({ fee: undefined, fees: [], amount: size }),
@@ -221,9 +222,4 @@ function parted(count: unknown, factor: unknown): unknown {
   const zeros = /^10*$/.test(String(factor)) ? String(factor).length - 1 : null;
   if (zeros === null || !/^\d+$/.test(String(count))) return undefined;
   return plainDecimal(`${String(count)}e-${zeros}`);
-}
-
-/** A time that may have been told in seconds. */
-function inMilliseconds(time: unknown): number {
-  return /^\d{1,10}$/.test(String(time)) ? Number(time) * 1_000 : Number(time);
 }

@@ -131,13 +131,11 @@ export function applyQuirks(exchange: CcxtExchange): void {
   }
   if (exchange.id === "bitstamp") {
     // ccxt takes the last name with an underscore for the market, which `self_trade_order_id` is none of.
-    const parse = exchange.parseTrade.bind(exchange);
-    exchange.parseTrade = (row, market) => parse(withoutSelfTrade(row), market);
+    wrap(exchange, "parseTrade", withoutSelfTrade);
   }
   if (exchange.id === "bit2c") {
     // Thousands have a comma; ccxt takes it out of prices only.
-    const parse = exchange.parseTrade.bind(exchange);
-    exchange.parseTrade = (row, market) => parse(withoutCommas(row, "firstAmount"), market);
+    wrap(exchange, "parseTrade", withoutCommas);
   }
   if (exchange.id === "independentreserve") {
     // Each nonce is to be higher than the last (https://www.independentreserve.com/api#authentication); ccxt's is the second.
@@ -160,7 +158,7 @@ export function applyQuirks(exchange: CcxtExchange): void {
   }
   if (exchange.id === "mercado") {
     // An order's operations do not say which side they are on, nor of what order.
-    tellOperations(exchange);
+    wrap(exchange, "parseOrder", withToldOperations);
   }
   if (walk === "phemex") {
     // The rows of contracts stand in `data.rows` as those of all lists do; ccxt reads `data` itself.
@@ -212,33 +210,31 @@ function risingFrom(count: () => number): () => number {
   };
 }
 
-function wrap(exchange: CcxtExchange, method: string, change: (request: Row) => Row): void {
+/** From now on `method` is given its first argument, a request or a row, as `change` leaves it. */
+function wrap(exchange: CcxtExchange, method: string, change: (first: Row) => Row): void {
   const call = exchange[method];
   if (typeof call !== "function") return;
-  exchange[method] = (request: Row = {}) => call.call(exchange, change(request));
+  exchange[method] = (first: Row = {}, ...others: unknown[]) =>
+    call.call(exchange, change(first), ...others);
 }
 
-function withoutSelfTrade(row: unknown): unknown {
-  if (typeof row !== "object" || row === null) return row;
+function withoutSelfTrade(row: Row): Row {
+  if (!isRow(row)) return row;
   return Object.fromEntries(Object.entries(row).filter(([name]) => !name.startsWith("self_trade")));
 }
 
-function withoutCommas(row: unknown, name: string): unknown {
-  return isRow(row) ? { ...row, [name]: String(row[name]).replaceAll(",", "") } : row;
+function withoutCommas(row: Row): Row {
+  return isRow(row) ? { ...row, firstAmount: String(row.firstAmount).replaceAll(",", "") } : row;
 }
 
-function tellOperations(exchange: CcxtExchange): void {
-  const parse = exchange.parseOrder;
-  if (typeof parse !== "function") return;
-  exchange.parseOrder = (order: Row, market: unknown) => {
-    const { order_id, order_type, operations } = order;
-    // https://www.mercadobitcoin.com.br/trade-api/: 1 buys, 2 sells.
-    const type = String(order_type) === "1" ? "buy" : "sell";
-    const told = (Array.isArray(operations) ? operations : []).map((operation) =>
-      isRow(operation) ? { ...operation, order_id, type } : operation,
-    );
-    return parse.call(exchange, { ...order, operations: told }, market);
-  };
+function withToldOperations(order: Row): Row {
+  const { order_id, order_type, operations } = order;
+  // https://www.mercadobitcoin.com.br/trade-api/: 1 buys, 2 sells.
+  const type = String(order_type) === "1" ? "buy" : "sell";
+  const told = (Array.isArray(operations) ? operations : []).map((operation) =>
+    isRow(operation) ? { ...operation, order_id, type } : operation,
+  );
+  return { ...order, operations: told };
 }
 
 function unwrapRows(exchange: CcxtExchange, method: string): void {

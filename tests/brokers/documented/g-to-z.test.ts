@@ -64,6 +64,22 @@ const FUTURES_FILL = {
   liquidity: "maker",
 } as const;
 
+/** One contract and one trade of it, in the words that these two exchanges share. */
+const futures = (
+  brokerId: string,
+  what: string,
+  symbol: string,
+  options: ConnectionOptions,
+): Documented => ({
+  brokerId,
+  what,
+  options,
+  answers: { "/api/v1/exchangeInfo": { symbols: [], contracts: [contract(symbol, "BTC")] } },
+  path: "/api/v1/futures/userTrades",
+  body: [futuresRow(symbol)],
+  fill: FUTURES_FILL,
+});
+
 const operation = {
   operation_id: 11,
   quantity: "0.5",
@@ -73,28 +89,10 @@ const operation = {
 };
 
 const DOCUMENTED: readonly Documented[] = [
-  {
-    brokerId: "toobit",
-    what: "a purchase that closes a short",
-    options: { symbols: ["BTC/USDT:USDT"] },
-    answers: {
-      "/api/v1/exchangeInfo": { symbols: [], contracts: [contract("BTC-SWAP-USDT", "BTC")] },
-    },
-    path: "/api/v1/futures/userTrades",
-    body: [futuresRow("BTC-SWAP-USDT")],
-    fill: FUTURES_FILL,
-  },
-  {
-    brokerId: "hashkey",
-    what: "contracts, market by market",
-    options: { type: "swap" },
-    answers: {
-      "/api/v1/exchangeInfo": { symbols: [], contracts: [contract("BTCUSDT-PERPETUAL", "BTC")] },
-    },
-    path: "/api/v1/futures/userTrades",
-    body: [futuresRow("BTCUSDT-PERPETUAL")],
-    fill: FUTURES_FILL,
-  },
+  futures("toobit", "a purchase that closes a short", "BTC-SWAP-USDT", {
+    symbols: ["BTC/USDT:USDT"],
+  }),
+  futures("hashkey", "contracts, market by market", "BTCUSDT-PERPETUAL", { type: "swap" }),
   {
     brokerId: "htx",
     what: "contracts, market by market",
