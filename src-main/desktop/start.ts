@@ -40,6 +40,7 @@ export async function startHouse(
     redactor,
     keyProvider: keyFileProvider(paths.vaultKey),
     program: { version: surroundings.version, host: "desktop", access: "none" },
+    power: createPower({ events: powerMonitor, isOnline: () => net.isOnline() && hasNetwork() }),
     redis: { explicit: env.FILLKEEP_REDIS_SERVER, bundledDirectory: join(resources, "redis") },
   });
   return { house, log: log.scope("desktop") };
