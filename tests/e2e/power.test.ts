@@ -16,7 +16,7 @@ everywhere(
       await row.getByText("Syncing").waitFor();
       await expect.poll(() => exchange.requests.some(({ isTrades }) => isTrades)).toBe(true);
       await suspend?.();
-      await runs.getByText("Interrupted").waitFor();
+      await runs.getByText("Interrupted", { exact: true }).waitFor();
       const asked = exchange.requests.length;
       exchange.setFaults([]);
       await resume?.();

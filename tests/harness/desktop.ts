@@ -36,6 +36,8 @@ export interface Desktop {
   /** Waits for a fact that matches. */
   see(what: string, look: (facts: Desktop["facts"]) => unknown): Promise<void>;
   disconnect(): void;
+  /** False once it is ending. */
+  isConnected(): boolean;
 }
 
 /** Starts the shell in a folder of the test's own; it ends with the test. */
@@ -88,6 +90,7 @@ export function launchDesktop(options: LaunchOptions = {}): Desktop {
     listen: (path) => void send(path, {}),
     see: async (what, look) => void (await until(what, () => Boolean(look(facts)))),
     disconnect: () => shell.disconnect(),
+    isConnected: () => shell.connected,
   };
 }
 

@@ -4,7 +4,6 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { _electron } from "playwright";
 import { onTestFinished } from "vitest";
-import { electronBinary } from "../../../src-main/launch/electron.mjs";
 import { isBuilt } from "../../harness/headless";
 import { hasRedis } from "../../harness/redis";
 import { tempDirectory } from "../../harness/temp";
@@ -13,7 +12,9 @@ import type { Driver } from "../driver";
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const SANDBOX = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 
-const binary = electronBinary();
+// A plain module without types, since it also runs on the machine's own Node.
+const launcher = new URL("../../../src-main/launch/electron.mjs", import.meta.url).href;
+const binary: string | null = (await import(launcher)).electronBinary();
 const hasDisplay =
   process.platform !== "linux" || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
 const canRun = binary !== null && hasDisplay && hasRedis && isBuilt;

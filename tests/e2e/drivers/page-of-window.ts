@@ -31,11 +31,15 @@ const preloadScript = (): string => `(() => {
 })();`;
 
 /** What the main process says of its window's page. */
-interface Said {
+export interface Said {
   load?: string;
   answered?: { id: number; status: number; headers: Record<string, string>; body: Uint8Array };
   message?: { id: string; data: unknown };
 }
+
+/** Runs in the page. */
+const deliver = ({ id, data }: NonNullable<Said["message"]>): void =>
+  (globalThis as unknown as { __deliver(id: string, data: unknown): void }).__deliver(id, data);
 
 /** Makes `page` the window's; `hear` is to be given what the stand-in tells of its page. */
 export async function becomeWindow(
@@ -88,17 +92,9 @@ export async function becomeWindow(
         const { id, data } = message;
         // One after the other, as a port delivers.
         delivered = delivered
-          .then(() =>
-            page.evaluate(([to, what]) => window.__deliver(to, what), [id, data] as const),
-          )
+          .then(() => page.evaluate(deliver, { id, data }))
           .catch(() => undefined);
       }
     },
   };
-}
-
-declare global {
-  interface Window {
-    __deliver(id: string, data: unknown): void;
-  }
 }

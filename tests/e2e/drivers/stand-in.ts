@@ -3,7 +3,7 @@ import { canBrowse, openPage } from "../../harness/browser";
 import { launchDesktop } from "../../harness/desktop";
 import { tempDirectory } from "../../harness/temp";
 import type { Driver } from "../driver";
-import { becomeWindow } from "./page-of-window";
+import { becomeWindow, type Said } from "./page-of-window";
 
 export const standIn: Driver = {
   name: "the desktop shell on its stand-in",
@@ -12,13 +12,16 @@ export const standIn: Driver = {
   hasPower: true,
   async start({ dataDirectory = tempDirectory(), timeScale = 1, env = {} } = {}) {
     const page = await openPage();
-    const window = await becomeWindow(page, (said) => desktop.act({ page: said }));
+    const window = await becomeWindow(page, (said) => {
+      // The page outlives the shell by a moment.
+      if (desktop.isConnected()) desktop.act({ page: said });
+    });
     const desktop = launchDesktop({
       directory: dataDirectory,
       hasTrayHost: true,
       env: { FAKE_PAGE: "1", FILLKEEP_TIME_SCALE: String(timeScale), ...env },
       hear({ page: said, theme }) {
-        if (said !== undefined) window.hear(said);
+        if (said !== undefined) window.hear(said as Said);
         if (theme !== undefined) {
           const colorScheme = theme === "dark" ? "dark" : theme === "light" ? "light" : null;
           void page.emulateMedia({ colorScheme }).catch(() => undefined);
