@@ -66,7 +66,9 @@ export async function compose(options: HouseOptions): Promise<House> {
     const bus = createBus(log);
     const storage = openStorage(paths, log.scope("storage"), clock.now());
     releasers.push(() => storage.close());
-    const vault = await openVault(options.keyProvider, redactor);
+    const vaultLog = log.scope("vault");
+    const now = (): number => clock.now();
+    const vault = await openVault(options.keyProvider, redactor, { now, log: vaultLog });
     const brokers = createBrokerRegistry({ dataDirectory: paths.root });
     const bookkeeper = createBookkeeper(storage.book, mannersIn(brokers));
 
@@ -81,6 +83,12 @@ export async function compose(options: HouseOptions): Promise<House> {
       redis.address,
     );
     releasers.push(() => engine.stop());
+    releasers.push(
+      vault.onChange((status) => {
+        bus.emit({ type: "vault.changed", vault: status });
+        void engine.vaultChanged();
+      }),
+    );
     releasers.push(clock.every(MINUTE_MS, alerts.remind));
     releasers.push(startSparingMemory(bus, clock));
     releasers.push(startRetention({ storage, bus, clock, log: log.scope("storage") }));

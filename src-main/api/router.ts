@@ -10,6 +10,7 @@ import { schedulerHandlers } from "./scheduler";
 import { settingsHandlers } from "./settings";
 import { statementHandlers } from "./statements";
 import { syncLogHandlers } from "./sync-logs";
+import { vaultHandlers } from "./vault";
 
 /** Builds the router; a missing or surplus handler does not compile. */
 export function createRouter(parts: ApiParts) {
@@ -32,6 +33,7 @@ export function createRouter(parts: ApiParts) {
     ...bookHandlers(parts),
     scheduler: schedulerHandlers(parts),
     ...settingsHandlers(parts),
+    vault: vaultHandlers(parts),
     events: { subscribe: os.events.subscribe.handler(({ signal }) => liveEvents(bus, signal)) },
   });
 }

@@ -2,12 +2,13 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { app, BrowserWindow, dialog } from "electron";
+import { app, BrowserWindow, dialog, safeStorage } from "electron";
 import { STARTUP_EXIT_CODES, StartupError } from "../../src-shared/errors";
 import { defaultDataDirectory } from "../foundation/default-data-directory";
 import { type DataPaths, openDataDirectory } from "../foundation/paths";
 import { versionOf } from "../foundation/program";
 import { endInOrder } from "./ending";
+import { safeStorageKeychain } from "./keychain";
 import { servePorts } from "./ports";
 import { registerScheme, servePage } from "./protocol";
 import { startHouse } from "./start";
@@ -39,6 +40,7 @@ async function run(paths: DataPaths): Promise<void> {
     isPackaged: app.isPackaged,
     env: process.env,
     version: versionOf(APP_ROOT),
+    keychain: safeStorageKeychain(safeStorage, app.whenReady()),
     resources: app.isPackaged ? process.resourcesPath : join(APP_ROOT, "resources"),
   });
   endInOrder(async () => {

@@ -6,13 +6,15 @@ import { systemClock } from "../foundation/clock";
 import { createLogger, type Logger } from "../foundation/logger";
 import type { DataPaths } from "../foundation/paths";
 import { createRedactor } from "../foundation/redact";
-import { keyFileProvider } from "../vault/key-file";
+import { keyKeeper } from "../vault/key-keeper";
+import type { Keychain } from "../vault/key-provider";
 
 export interface DesktopSurroundings {
   paths: DataPaths;
   isPackaged: boolean;
   env: NodeJS.ProcessEnv;
   version: string;
+  keychain: Keychain;
   /** The folder that holds `redis/<platform>-<arch>/`. */
   resources: string;
 }
@@ -30,12 +32,19 @@ export async function startHouse(
   }
   const redactor = createRedactor();
   const log = createLogger({ directory: paths.logs, redactor });
+  const clock = systemClock(Number(env.FILLKEEP_TIME_SCALE ?? 1));
   const house = await compose({
     paths,
-    clock: systemClock(Number(env.FILLKEEP_TIME_SCALE ?? 1)),
+    clock,
     log,
     redactor,
-    keyProvider: keyFileProvider(paths.vaultKey),
+    keyProvider: keyKeeper({
+      keyFile: paths.vaultKey,
+      record: paths.vaultRecord,
+      keychain: surroundings.keychain,
+      now: () => clock.now(),
+      log: log.scope("vault"),
+    }),
     program: { version: surroundings.version, host: "desktop", access: "none" },
     redis: { explicit: env.FILLKEEP_REDIS_SERVER, bundledDirectory: join(resources, "redis") },
   });

@@ -9,6 +9,7 @@ import { Backups } from "./backups";
 import { DataFolder } from "./data-folder";
 import { Diagnostics } from "./diagnostics";
 import { General } from "./general";
+import { Protection } from "./protection";
 import { Secret } from "./secret";
 import { Telling } from "./telling";
 
@@ -34,6 +35,7 @@ export function Settings() {
             onChange={(mutedKinds) => change.mutate({ mutedKinds })}
           />
           <Refusal error={change.error} />
+          <Protection />
           <Backups />
           {about && <DataFolder path={about.dataDirectory} />}
           {about && about.access !== "none" && <Secret isFixed={about.access === "environment"} />}

@@ -67,6 +67,19 @@ export const protocol = {
   },
 };
 
+/** A keychain that outlives the process: what it seals is worth nothing outside of this stand-in. */
+const keychain = process.env.FAKE_KEYCHAIN ?? "gnome_libsecret";
+export const safeStorage = {
+  isAsyncEncryptionAvailable: async () => keychain !== "missing",
+  getSelectedStorageBackend: () => (keychain === "refused" ? "gnome_libsecret" : keychain),
+  encryptStringAsync: async (text) => Buffer.from(`${keychain}:${text}`),
+  async decryptStringAsync(sealed) {
+    const [by, text] = sealed.toString().split(":");
+    if (by !== keychain) throw new Error("The keychain refused");
+    return { result: text, shouldReEncrypt: false };
+  },
+};
+
 export class BrowserWindow extends EventEmitter {
   static getAllWindows = () => [];
   #preferences;

@@ -14,6 +14,7 @@ import { observed } from "./observed";
 import { runHandlers } from "./run-handlers";
 import { schedulerHandlers } from "./scheduler-handlers";
 import { settingsHandlers } from "./settings-handlers";
+import { vaultHandlers } from "./vault-handlers";
 import type { World } from "./world";
 
 /** What the page talks to in tests. */
@@ -47,6 +48,7 @@ export function fakeHouse(world: World): House {
     ...bookHandlers(os, world),
     scheduler: schedulerHandlers(os, world),
     ...settingsHandlers(os, world),
+    vault: vaultHandlers(os, world),
     events: {
       subscribe: os.events.subscribe.handler(({ signal }) => liveEvents(world.bus, signal)),
     },

@@ -19,6 +19,7 @@ import type {
 } from "../../../src-shared/domain";
 import { RequestError, type SyncErrorCode } from "../../../src-shared/errors";
 import { type LoginCheck, UNTOLD } from "../../../src-shared/login";
+import type { VaultStatus } from "../../../src-shared/vault";
 import * as samples from "./samples";
 
 export interface World {
@@ -45,6 +46,11 @@ export interface World {
   backups: Backup[];
   about: About;
   settings: Settings;
+  vault: VaultStatus;
+  /** What opens it while it is locked for want of one. */
+  passphrase: string;
+  /** Whether the system's keychain gives and takes keys. */
+  keychainAnswers: boolean;
   scheduler: SchedulerStatus;
   /** By connection: why a sync of all leaves it alone. */
   skips: Map<string, SkipReason>;
@@ -102,6 +108,9 @@ export function createWorld(): World {
       retentionDays: 90,
       mutedKinds: [],
     },
+    vault: samples.vault(),
+    passphrase: "three quiet harbours",
+    keychainAnswers: true,
     scheduler: samples.scheduler(),
     skips: new Map(),
     syncOutcome: "queued",
