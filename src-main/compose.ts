@@ -37,6 +37,8 @@ export interface HouseOptions {
   keyProvider: KeyProvider;
   /** What the host is, for those who ask about this Fillkeep. */
   program: Program;
+  /** Opens an https address in the user's browser; left out where the host is no desktop. */
+  openExternal?(address: string): Promise<void>;
   /** Where the host can tell about sleep. */
   power?: Power;
   redis: {
@@ -115,6 +117,7 @@ export async function compose(options: HouseOptions): Promise<House> {
       redactor,
       paths,
       program: options.program,
+      openExternal: options.openExternal,
       redisStatus,
     };
     return {

@@ -26,6 +26,7 @@ import {
 import { SYNC_ERROR_CODES } from "./errors";
 import { liveEventSchema } from "./events";
 import { fillContract } from "./fill-contract";
+import { linkContract } from "./links";
 import { loginAccountSchema, loginCheckSchema } from "./login";
 import { listOf, page } from "./paging";
 import { runContract } from "./run-contract";
@@ -298,6 +299,7 @@ export const contract = {
   },
   ...settingsContract,
   ...vaultContract,
+  ...linkContract,
   events: {
     /** The live stream; over REST it is a text/event-stream. */
     subscribe: oc

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { bookHandlers } from "./book";
 import { connectionHandlers } from "./connections";
 import { fillHandlers } from "./fills";
+import { linkHandlers } from "./links";
 import { liveEvents } from "./live-events";
 import { notificationHandlers } from "./notifications";
 import { type ApiParts, os } from "./parts";
@@ -34,6 +35,7 @@ export function createRouter(parts: ApiParts) {
     scheduler: schedulerHandlers(parts),
     ...settingsHandlers(parts),
     vault: vaultHandlers(parts),
+    links: linkHandlers(parts),
     events: { subscribe: os.events.subscribe.handler(({ signal }) => liveEvents(bus, signal)) },
   });
 }

@@ -8,11 +8,13 @@ import { defaultDataDirectory } from "../foundation/default-data-directory";
 import { type DataPaths, openDataDirectory } from "../foundation/paths";
 import { versionOf } from "../foundation/program";
 import { endInOrder } from "./ending";
+import { openExternal } from "./external";
 import { safeStorageKeychain } from "./keychain";
+import { lockDown } from "./lockdown";
 import { servePorts } from "./ports";
 import { registerScheme, servePage } from "./protocol";
 import { startHouse } from "./start";
-import { lockDown, openWindow } from "./window";
+import { openWindow } from "./window";
 
 /** out/main/desktop.js → the folder that holds out/ and, unpackaged, resources/. */
 const APP_ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -40,6 +42,7 @@ async function run(paths: DataPaths): Promise<void> {
     isPackaged: app.isPackaged,
     env: process.env,
     version: versionOf(APP_ROOT),
+    openExternal,
     keychain: safeStorageKeychain(safeStorage, app.whenReady()),
     resources: app.isPackaged ? process.resourcesPath : join(APP_ROOT, "resources"),
   });

@@ -15,6 +15,8 @@ export interface DesktopSurroundings {
   env: NodeJS.ProcessEnv;
   version: string;
   keychain: Keychain;
+  /** Opens an https address in the user's browser. */
+  openExternal(address: string): Promise<void>;
   /** The folder that holds `redis/<platform>-<arch>/`. */
   resources: string;
 }
@@ -45,6 +47,7 @@ export async function startHouse(
       now: () => clock.now(),
       log: log.scope("vault"),
     }),
+    openExternal: surroundings.openExternal,
     program: { version: surroundings.version, host: "desktop", access: "none" },
     redis: { explicit: env.FILLKEEP_REDIS_SERVER, bundledDirectory: join(resources, "redis") },
   });

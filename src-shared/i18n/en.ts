@@ -302,6 +302,8 @@ export const en = {
     WRONG_PASSPHRASE: "That is not the passphrase.",
     UNLOCK_TOO_SOON: "Too many wrong passphrases. Wait a moment, then try again.",
     VAULT_LOCKED: "The credentials are locked. Unlock them first.",
+    LINK_UNKNOWN: "Fillkeep knows no such page.",
+    NOT_ON_THIS_HOST: "Only the desktop app can do this.",
     VAULT_OPEN: "The credentials are not locked.",
     KEYCHAIN_UNAVAILABLE: "The system's keychain did not take the key. It is kept as before.",
     FORBIDDEN: "This is not allowed from here.",

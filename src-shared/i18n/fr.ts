@@ -319,6 +319,8 @@ export const fr = {
     WRONG_PASSPHRASE: "Ce n’est pas la phrase secrète.",
     UNLOCK_TOO_SOON: "Trop de phrases secrètes erronées. Attendez un instant, puis réessayez.",
     VAULT_LOCKED: "Les identifiants sont verrouillés. Déverrouillez-les d’abord.",
+    LINK_UNKNOWN: "Fillkeep ne connaît pas cette page.",
+    NOT_ON_THIS_HOST: "Seule l’application de bureau peut le faire.",
     VAULT_OPEN: "Les identifiants ne sont pas verrouillés.",
     KEYCHAIN_UNAVAILABLE:
       "Le trousseau du système n’a pas pris la clé. Elle est conservée comme avant.",

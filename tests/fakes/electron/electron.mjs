@@ -56,6 +56,7 @@ export const session = {
   defaultSession: {
     setPermissionRequestHandler: () => undefined,
     setPermissionCheckHandler: () => undefined,
+    setDevicePermissionHandler: () => undefined,
   },
 };
 

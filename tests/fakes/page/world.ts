@@ -51,6 +51,8 @@ export interface World {
   passphrase: string;
   /** Whether the system's keychain gives and takes keys. */
   keychainAnswers: boolean;
+  /** What the host opened outside of it. */
+  readonly opened: string[];
   scheduler: SchedulerStatus;
   /** By connection: why a sync of all leaves it alone. */
   skips: Map<string, SkipReason>;
@@ -108,6 +110,7 @@ export function createWorld(): World {
       retentionDays: 90,
       mutedKinds: [],
     },
+    opened: [],
     vault: samples.vault(),
     passphrase: "three quiet harbours",
     keychainAnswers: true,
