@@ -79,6 +79,7 @@ export async function startHeadless(options: HeadlessOptions, appRoot: string): 
       ...(options.apiSecret === undefined && { newSecret }),
       pageDirectory,
       now,
+      sleep: (ms) => clock.sleep(ms),
       log: hostLog,
     });
     releasers.push(() => served.stop());
