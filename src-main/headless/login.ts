@@ -87,9 +87,7 @@ export function createLogin(
   }
 }
 
-async function secretIn(
-  request: IncomingMessage,
-): Promise<{ text: string } | "too large" | null> {
+async function secretIn(request: IncomingMessage): Promise<{ text: string } | "too large" | null> {
   const chunks: Buffer[] = [];
   let size = 0;
   // Not with `for await`: leaving that would cut the connection before the refusal is sent.

@@ -7,7 +7,7 @@ import sirv from "sirv";
 import { RequestError, StartupError } from "../../src-shared/errors";
 import type { House } from "../compose";
 import type { Logger } from "../foundation/logger";
-import { isRequestAllowed } from "./guard";
+import { isForUs } from "./guard";
 import { createLogin, isLoginPath } from "./login";
 import { refuse, reply, secure } from "./replies";
 import { createRest } from "./rest";
@@ -70,7 +70,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const sockets = serveSockets(
     server,
     house,
-    ({ headers }) => isRequestAllowed(headers, port) && sessions.hasCookie(headers),
+    (request) => isForUs(request, port) && sessions.hasCookie(request.headers),
   );
 
   /** Whoever came by the old secret is out at once. Throws a RequestError where it is not ours to change. */
@@ -87,7 +87,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     secure(response);
-    if (!isRequestAllowed(request.headers, port)) {
+    if (!isForUs(request, port)) {
       log.warn("Refused a request from a foreign origin", { host: request.headers.host });
       hangUp(response);
       return refuse(response, "FORBIDDEN", "This address answers its own page and local programs");

@@ -16,10 +16,7 @@ export interface SlowDown {
 }
 
 /** `now` is epoch ms, `sleep` takes ms. */
-export function createSlowDown(
-  now: () => number,
-  sleep: (ms: number) => Promise<void>,
-): SlowDown {
+export function createSlowDown(now: () => number, sleep: (ms: number) => Promise<void>): SlowDown {
   let misses = 0;
   let lastAt = 0;
   let waiting = 0;
