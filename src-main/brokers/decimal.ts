@@ -65,6 +65,15 @@ export function negated(amount: string): string {
   return plainDecimal(amount.startsWith("-") ? amount.slice(1) : `-${amount}`);
 }
 
+/** The exact product of plain decimals. */
+export function productOf(amounts: readonly string[]): string {
+  const factors = amounts.map(scaled);
+  return plain({
+    units: factors.reduce((product, { units }) => product * units, 1n),
+    places: factors.reduce((sum, { places }) => sum + places, 0),
+  });
+}
+
 /**
  * The mean of plain decimals, each with a positive weight (a plain decimal too); exact where all amounts are equal,
  * else cut six places after the longest of them. Throws a `RangeError` without weight.

@@ -40,17 +40,27 @@ export function sift(
  * a million fills are summed: to join them first takes longer than to sum them.
  */
 function checksumOf(fill: BrokerFill): number {
-  const { symbol, side, quantity, price, fee, feeCurrency, fees, executedAt, sourceZone } = fill;
-  const { liquidity, brokerFillId, brokerOrderId, brokerAccount, cancelled } = fill;
-  const trade = [symbol, side, quantity, price, executedAt, sourceZone];
-  const costs = [fee, feeCurrency, fees && JSON.stringify(fees), liquidity];
-  let sum = FNV_OFFSET;
-  for (const fact of [...trade, ...costs, brokerFillId, brokerOrderId, brokerAccount, cancelled]) {
-    const text = String(fact);
-    for (let at = 0; at < text.length; at += 1) sum = mixed(sum, text.charCodeAt(at));
-    sum = mixed(sum, SEPARATOR);
-  }
-  return sum;
+  let sum = summed(FNV_OFFSET, fill.symbol);
+  sum = summed(sum, fill.side);
+  sum = summed(sum, fill.quantity);
+  sum = summed(sum, fill.price);
+  sum = summed(sum, fill.executedAt);
+  sum = summed(sum, fill.sourceZone);
+  sum = summed(sum, fill.fee);
+  sum = summed(sum, fill.feeCurrency);
+  sum = summed(sum, fill.fees && JSON.stringify(fill.fees));
+  sum = summed(sum, fill.liquidity);
+  sum = summed(sum, fill.brokerFillId);
+  sum = summed(sum, fill.brokerOrderId);
+  sum = summed(sum, fill.brokerAccount);
+  return summed(sum, fill.cancelled);
+}
+
+function summed(before: number, fact: string | number | boolean | null | undefined): number {
+  const text = typeof fact === "string" ? fact : String(fact);
+  let sum = before;
+  for (let at = 0; at < text.length; at += 1) sum = mixed(sum, text.charCodeAt(at));
+  return mixed(sum, SEPARATOR);
 }
 
 const mixed = (sum: number, code: number): number => Math.imul(sum ^ code, FNV_PRIME);

@@ -1,15 +1,60 @@
 /** What ccxt leaves out of single exchanges' trades, or gets wrong. Each line says why. */
-import { negated } from "../decimal";
+import { negated, plainDecimal, productOf } from "../decimal";
 import { amountOf, textOf } from "../fill-facts";
+import { millisOf } from "../times";
 import type { CcxtFee, CcxtTrade, Row } from "./exchange-port";
 
 type Correction = (row: Row, trade: CcxtTrade) => CcxtTrade;
 
 const CORRECTIONS: Readonly<Record<string, Correction>> = {
+  // What leaves the account is negative (rows in ccxt's source).
+  bit2c: (_row, { amount }) => ({ amount: unsigned(amount) }),
+  // `amount` is what was paid; the coins stand in `crypto`, in units of a `factor`th. The id is the order's, which may have
+  // more than one row (rows in ccxt's source).
+  bitbns: ({ crypto, factor, id }) =>
+    crypto === undefined ? {} : { id: undefined, order: id, amount: parted(crypto, factor) },
+  // Contracts name both orders, of which one is ours, and a fee in the coin they are settled in; ccxt names none
+  // (rows in ccxt's source).
+  bitrue: ({ bidId, askId, isBuyer, fee }, { order, symbol }) =>
+    bidId === undefined && askId === undefined
+      ? {}
+      : {
+          order: order ?? (isBuyer === true ? bidId : askId),
+          fee: { cost: fee, currency: settlementOf(symbol) },
+        },
+  // The names and the meaning are HTX's.
+  bittrade: withPoints,
+  // Either coin may be charged; ccxt looks at the quote's alone (https://api.exchange.bullish.com/docs/api/rest/).
+  bullish: ({ quoteFee, baseFee }, { symbol }) => ({
+    fee: undefined,
+    fees: charged(
+      { cost: quoteFee, currency: quoteOf(symbol) },
+      { cost: baseFee, currency: baseOf(symbol) },
+    ),
+  }),
+  // ccxt divides the quote's amount by the price, and again by what that came to: the price is the row's
+  // (https://docs.cdp.coinbase.com/api-reference/advanced-trade-api/rest-api/orders/list-fills).
+  coinbase: ({ size_in_quote, price }) => (size_in_quote === true ? { price } : {}),
+  // The side has other names, the time is in seconds, and a sale is charged in won (rows in ccxt's source).
+  coinone: ({ type, timestamp: seconds, fee }, { symbol, side, timestamp }) => ({
+    side: type === "bid" ? "buy" : type === "ask" ? "sell" : side,
+    timestamp: millisOf(seconds) ?? timestamp,
+    fee: {
+      cost: fee === undefined ? fee : unsigned(fee),
+      currency: type === "ask" ? quoteOf(symbol) : baseOf(symbol),
+    },
+  }),
+  // Contracts name no coin of their fee (https://docs.digifinex.com/en-ww/swap/v2/rest.html).
+  digifinex: ({ fee, fee_currency }, { symbol }) =>
+    fee_currency === undefined && !isSpot(symbol)
+      ? { fee: { cost: fee, currency: settlementOf(symbol) } }
+      : {},
   // Charged with a minus sign, which ccxt takes away from rebates too
   // (https://bingx-api.github.io/docs/#/en-us/swapV2/trade-api.html, rows in ccxt's source).
-  bingx: ({ commission, currency, commissionAsset }) => ({
+  // Older rows of contracts have their time in `filledTime` alone.
+  bingx: ({ commission, currency, commissionAsset, filledTime }, { timestamp }) => ({
     fee: { cost: turned(commission), currency: currency ?? commissionAsset },
+    timestamp: timestamp ?? Date.parse(String(filledTime)),
   }),
   bitget: ({ feeDetail }) => ({ fee: undefined, fees: rowsOf(feeDetail).flatMap(bitgetFee) }),
   // ccxt says who was the maker nowhere (https://docs.gemini.com/rest/orders#list-past-trades).
@@ -17,16 +62,7 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
     typeof aggressor === "boolean" ? { takerOrMaker: aggressor ? "taker" : "maker" } : {},
   // Points and HT can pay a part of a fee; ccxt looks at them only where they pay all of it
   // (https://huobiapi.github.io/docs/spot/v1/en/#search-match-results).
-  htx: (row, { fee }) => {
-    const points = { cost: row["filled-points"], currency: row["fee-deduct-currency"] };
-    const isBoth = isSome(row["filled-fees"]) && isSome(points.cost) && points.currency !== "";
-    return isBoth && fee !== undefined
-      ? {
-          fee: undefined,
-          fees: [fee, { ...points, currency: String(points.currency).toUpperCase() }],
-        }
-      : {};
-  },
+  htx: withPoints,
   // The answer names no fee: ccxt works one out of the list price. Sizes are contracts, also those of inverse markets, whose
   // amount ccxt leaves out (https://docs.kraken.com/api/docs/futures-api/trading/get-fills).
   krakenfutures: ({ size }) => ({ fee: undefined, fees: [], amount: size }),
@@ -84,6 +120,14 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
       { cost: fee_counter, currency: quoteOf(symbol) },
     ),
   }),
+  // An operation of an order; its rate is a percentage of what is received (https://www.mercadobitcoin.com.br/trade-api).
+  mercado: ({ order_id, quantity, price, fee_rate }, { symbol, side }) => ({
+    order: order_id,
+    fee: {
+      cost: percentOf(fee_rate, side === "buy" ? [quantity] : [quantity, price]),
+      currency: side === "buy" ? baseOf(symbol) : quoteOf(symbol),
+    },
+  }),
   // ccxt tells makers of spot only; 6 and 7 are MakerFill and TakerFill in the lists that have numbers
   // (https://phemex-docs.github.io/#more-order-type-examples).
   phemex: ({ execStatus }) => {
@@ -91,11 +135,37 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
     if (status === "MakerFill" || status === "6") return { takerOrMaker: "maker" };
     return status === "TakerFill" || status === "7" ? { takerOrMaker: "taker" } : {};
   },
+  // Ones and zeros, which ccxt takes for false: each purchase would be a sale (https://www.tokocrypto.com/apidocs/#account-trade-list-signed).
+  tokocrypto: ({ isBuyer, isMaker }) => ({
+    side: isYes(isBuyer) ? "buy" : "sell",
+    takerOrMaker: isYes(isMaker) ? "maker" : "taker",
+  }),
+  // ccxt looks for the side and the fee of contracts where spot has them, and says "sell" of all
+  // (https://api-docs.toobit.com/api/usdt-m-account-and-trading.html#account-trade-list-user-data).
+  toobit: ({ side, commission, commissionAsset }) =>
+    typeof side === "string"
+      ? {
+          side: side.toLowerCase().split("_")[0],
+          fee: { cost: commission, currency: commissionAsset },
+        }
+      : {},
+  // ccxt takes the trade's id for the order's
+  // (https://github.com/zebpay/zebpay-api-references/blob/main/futures/api-reference/private-endpoints/trade.md#get-trade-history).
+  zebpay: ({ order, takerOrMaker }) => ({ order, takerOrMaker }),
 };
 
 /** A trade of ccxt's, put right for its exchange. */
 export function corrected(exchangeId: string, row: Row, trade: CcxtTrade): CcxtTrade {
   return { ...trade, ...CORRECTIONS[exchangeId]?.(row, trade) };
+}
+
+/** A fee that was paid with points for a part has two. */
+function withPoints(row: Row, { fee }: CcxtTrade): CcxtTrade {
+  const points = { cost: row["filled-points"], currency: row["fee-deduct-currency"] };
+  const isBoth = isSome(row["filled-fees"]) && isSome(points.cost) && points.currency !== "";
+  if (!isBoth || fee === undefined) return {};
+  const currency = String(points.currency).toUpperCase();
+  return { fee: undefined, fees: [fee, { ...points, currency }] };
 }
 
 /**
@@ -117,6 +187,14 @@ function turned(amount: unknown): unknown {
   return plain !== undefined && /^-?\d+(\.\d+)?$/.test(plain) ? negated(plain) : amount;
 }
 
+/** A percentage of a product of amounts; what is none is left for the reader to refuse. */
+function percentOf(rate: unknown, factors: readonly unknown[]): unknown {
+  const amounts = [rate, ...factors].map((one) => amountOf(one) ?? "");
+  if (!amounts.every((one) => /^\d+(\.\d+)?$/.test(one))) return rate;
+  return productOf([...amounts, "0.01"]);
+}
+
+const isYes = (flag: unknown): boolean => flag === true || String(flag) === "1";
 const isSome = (amount: unknown): boolean => /[1-9]/.test(String(amount ?? ""));
 
 const rowsOf = (value: unknown): Row[] =>
@@ -137,4 +215,11 @@ const unsigned = (amount: unknown): string => String(amount).replace(/^-/, "");
 function charged(...fees: CcxtFee[]): CcxtFee[] {
   const any = fees.filter(({ cost }) => /[1-9]/.test(String(cost)));
   return any.length > 0 ? any : fees.slice(0, 1);
+}
+
+/** `count` units of which `factor`, a power of ten, are one. */
+function parted(count: unknown, factor: unknown): unknown {
+  const zeros = /^10*$/.test(String(factor)) ? String(factor).length - 1 : null;
+  if (zeros === null || !/^\d+$/.test(String(count))) return undefined;
+  return plainDecimal(`${String(count)}e-${zeros}`);
 }

@@ -1,4 +1,5 @@
 /** What single exchanges need to be asked for no more, and no less, than the fills. Each line says why. */
+import { BrokerError } from "../broker";
 import type { CcxtExchange, Row } from "./exchange-port";
 import { type MarketType, typesInUse } from "./market-types";
 import type { CcxtOptions } from "./options";
@@ -50,6 +51,7 @@ const TYPES: Readonly<Record<string, readonly MarketType[]>> = {
   hyperliquid: ["linear", "spot"],
   krakenfutures: ["linear", "inverse"],
   kucoinfutures: ["linear", "inverse"],
+  zebpay: ["linear"],
 };
 
 /** The market types whose lists are loaded. */
@@ -101,7 +103,10 @@ function marketListsOf(id: string, types: readonly MarketType[]): Row {
     const lists = isSpotOnly ? ["spot"] : ["spot", "contract"];
     return { options: { fetchMarkets: { types: lists, fetchTickersFees: false } } };
   }
-  return {};
+  // ccxt starts with spot, whose trades it can't list.
+  return id === "zebpay"
+    ? { options: { defaultType: "swap", fetchMarkets: { types: ["swap"] } } }
+    : {};
 }
 
 function okxLists(types: readonly MarketType[]): string[] {
@@ -126,8 +131,11 @@ export function applyQuirks(exchange: CcxtExchange): void {
   }
   if (exchange.id === "bitstamp") {
     // ccxt takes the last name with an underscore for the market, which `self_trade_order_id` is none of.
-    const parse = exchange.parseTrade.bind(exchange);
-    exchange.parseTrade = (row, market) => parse(withoutSelfTrade(row), market);
+    wrap(exchange, "parseTrade", withoutSelfTrade);
+  }
+  if (exchange.id === "bit2c") {
+    // Thousands have a comma; ccxt takes it out of prices only.
+    wrap(exchange, "parseTrade", withoutCommas);
   }
   if (exchange.id === "independentreserve") {
     // Each nonce is to be higher than the last (https://www.independentreserve.com/api#authentication); ccxt's is the second.
@@ -140,6 +148,17 @@ export function applyQuirks(exchange: CcxtExchange): void {
       const { data }: Row = typeof list === "function" ? await list.call(exchange, params) : {};
       return exchange.parseTrades(data);
     };
+  }
+  if (exchange.id === "lighter") {
+    // To read, ccxt loads a library that we do not have, and with it makes the account a new key.
+    exchange.loadAccount = async () => {
+      const reason = "Lighter shows an account to its own signing library only, which is not here";
+      throw new BrokerError("config", "BROKER_CONFIG", reason);
+    };
+  }
+  if (exchange.id === "mercado") {
+    // An order's operations do not say which side they are on, nor of what order.
+    wrap(exchange, "parseOrder", withToldOperations);
   }
   if (walk === "phemex") {
     // The rows of contracts stand in `data.rows` as those of all lists do; ccxt reads `data` itself.
@@ -162,10 +181,21 @@ export async function learnAccount(exchange: CcxtExchange): Promise<void> {
   }
 }
 
+/** Only the trades of contracts, or only those of spot, are asked for market by market. */
+const DEMANDS_SYMBOL: Readonly<Record<string, "spot" | "contract">> = {
+  // https://docs.btse.com/spot/rest/get-trade-history/
+  btse: "spot",
+  // Refused by ccxt before it asks.
+  hashkey: "contract",
+  // https://www.htx.com/en-us/opend/newApiPages/?id=8cb89359-77b5-11ed-9966-195898804f0
+  htx: "contract",
+};
+
 /** True where this account is asked market by market, though the exchange has others that are not. */
 export function demandsSymbol({ id, options: known }: CcxtExchange, options: CcxtOptions): boolean {
   const isSpot = typesOf(id, options).some((type) => type === "spot" || type === "margin");
-  return id === "kucoin" && isSpot && (known.hf === true || known.uta === true);
+  if (id === "kucoin") return isSpot && (known.hf === true || known.uta === true);
+  return DEMANDS_SYMBOL[id] === (isSpot ? "spot" : "contract");
 }
 
 const nextNonce = risingFrom(Date.now);
@@ -180,15 +210,31 @@ function risingFrom(count: () => number): () => number {
   };
 }
 
-function wrap(exchange: CcxtExchange, method: string, change: (request: Row) => Row): void {
+/** From now on `method` is given its first argument, a request or a row, as `change` leaves it. */
+function wrap(exchange: CcxtExchange, method: string, change: (first: Row) => Row): void {
   const call = exchange[method];
   if (typeof call !== "function") return;
-  exchange[method] = (request: Row = {}) => call.call(exchange, change(request));
+  exchange[method] = (first: Row = {}, ...others: unknown[]) =>
+    call.call(exchange, change(first), ...others);
 }
 
-function withoutSelfTrade(row: unknown): unknown {
-  if (typeof row !== "object" || row === null) return row;
+function withoutSelfTrade(row: Row): Row {
+  if (!isRow(row)) return row;
   return Object.fromEntries(Object.entries(row).filter(([name]) => !name.startsWith("self_trade")));
+}
+
+function withoutCommas(row: Row): Row {
+  return isRow(row) ? { ...row, firstAmount: String(row.firstAmount).replaceAll(",", "") } : row;
+}
+
+function withToldOperations(order: Row): Row {
+  const { order_id, order_type, operations } = order;
+  // https://www.mercadobitcoin.com.br/trade-api/: 1 buys, 2 sells.
+  const type = String(order_type) === "1" ? "buy" : "sell";
+  const told = (Array.isArray(operations) ? operations : []).map((operation) =>
+    isRow(operation) ? { ...operation, order_id, type } : operation,
+  );
+  return { ...order, operations: told };
 }
 
 function unwrapRows(exchange: CcxtExchange, method: string): void {

@@ -41,6 +41,15 @@ async function needsSymbol(exchange) {
   return false;
 }
 
+/** Shows everything to who names the address (https://docs.pacifica.fi/api-documentation/api/rest-api/account/get-trade-history). */
+const READS_BY_ADDRESS = new Set(["pacifica"]);
+
+/** What a login consists of. */
+function credentials({ id, requiredCredentials }) {
+  if (READS_BY_ADDRESS.has(id)) return ["walletAddress"];
+  return Object.keys(requiredCredentials).filter((name) => requiredCredentials[name] === true);
+}
+
 /** Some reach their sandbox by other URLs, some by a header of their own. */
 function hasSandbox(exchange) {
   const own = exchange.setSandboxMode !== ccxt.Exchange.prototype.setSandboxMode;
@@ -75,9 +84,7 @@ for (const id of ccxt.exchanges) {
   entries.push({
     id,
     name: exchange.name,
-    credentials: Object.keys(exchange.requiredCredentials).filter(
-      (name) => exchange.requiredCredentials[name] === true,
-    ),
+    credentials: credentials(exchange),
     sandbox: hasSandbox(exchange),
     until: takesUntil(exchange),
     spot: paging(features?.spot),

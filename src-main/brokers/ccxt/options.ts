@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { ConnectionOptions } from "../../../src-shared/domain";
 import { RequestError } from "../../../src-shared/errors";
+import type { Row } from "./exchange-port";
 
 export interface CcxtOptions {
   /** Unified symbols that the sync is restricted to; null for all. */
@@ -32,6 +33,9 @@ const RESERVED = new Set([
   "prototype",
 ]);
 
+/** Files that ccxt would load and run. */
+const PROGRAMS = new Set(["libraryPath", "wasmExecPath"]);
+
 /** The options, checked; throws `INVALID_INPUT` with a sentence that says what is expected. */
 export function readOptions(options: ConnectionOptions): CcxtOptions {
   const { symbols, since, ...exchange } = options;
@@ -54,9 +58,21 @@ export function readOptions(options: ConnectionOptions): CcxtOptions {
       `The option ${reserved} can't be set: choose the environment of the connection instead`,
     );
   }
+  const program = Object.keys(exchange).find((name) => PROGRAMS.has(name));
+  if (program !== undefined) {
+    throw new RequestError(
+      "INVALID_INPUT",
+      `The option ${program} can't be set: no other program is loaded`,
+    );
+  }
   return {
     symbols: symbols ? [...new Set(symbolsSchema.parse(symbols))] : null,
     since: typeof since === "number" ? since : null,
-    exchange,
+    exchange: withDefaultType(exchange),
   };
+}
+
+/** ccxt knows both names, but prefers its own default of the one to a user's choice by the other. */
+function withDefaultType({ type, ...options }: Row): Row {
+  return type === undefined ? options : { defaultType: type, ...options };
 }

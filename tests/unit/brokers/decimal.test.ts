@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { meanOf, negated, plainDecimal, sumOf } from "../../../src-main/brokers/decimal";
+import { meanOf, negated, plainDecimal, productOf, sumOf } from "../../../src-main/brokers/decimal";
 import { decimalString } from "../../../src-shared/domain";
 
 test.each([
@@ -90,4 +90,12 @@ test("a mean is exact where all amounts are equal, and lies between them", () =>
     ]),
   ).toBe("1.666666");
   expect(() => meanOf([{ amount: "1", weight: "0" }])).toThrow(RangeError);
+});
+
+test("a product is exact", () => {
+  expect(productOf(["0.1", "0.2", "-3"])).toBe("-0.06");
+  expect(productOf(["9007199254740993", "9007199254740993"])).toBe(
+    "81129638414606699710187514626049",
+  );
+  expect(productOf([])).toBe("1");
 });

@@ -16,6 +16,13 @@ test("symbols and since are ours, the rest is ccxt's", () => {
   expect(readOptions({})).toEqual({ symbols: null, since: null, exchange: {} });
 });
 
+test("type is another name of ccxt's for the default type", () => {
+  expect(readOptions({ type: "swap" }).exchange).toEqual({ defaultType: "swap" });
+  expect(readOptions({ type: "swap", defaultType: "spot" }).exchange).toEqual({
+    defaultType: "spot",
+  });
+});
+
 const wrong: ConnectionOptions[] = [
   { symbols: "BTC/USDT" },
   { symbols: [] },
@@ -27,6 +34,8 @@ const wrong: ConnectionOptions[] = [
   { since: -1 },
   { since: 1.5 },
   { sandbox: true },
+  { wasmExecPath: "/tmp/any.js" },
+  { libraryPath: "/tmp/any.wasm" },
 ];
 test.each(wrong)("%j is refused with a sentence", (options) => {
   expect(() => readOptions(options)).toThrow(RequestError);

@@ -29,6 +29,8 @@ export const LEAFINGS: Readonly<Record<string, Leafing>> = {
     limit: null,
     ...byOldest("lastFillTime", (ms) => new Date(ms + 1).toISOString()),
   },
+  // From the most recent trade, 0, back (https://apidoc.ndax.io/#gettradeshistory).
+  ndax: { limit: 100, ...byOffset("StartIndex", []) },
   // https://docs.whitebit.com/api-reference/spot-trading/query-executed-order-history
   whitebit: {
     fixed: { limit: 100 },
