@@ -68,6 +68,8 @@ export const protocol = {
   },
 };
 
+export const shell = { openExternal: async (address) => tell({ opened: address }) };
+
 /** A keychain that outlives the process: what it seals is worth nothing outside of this stand-in. */
 const keychain = process.env.FAKE_KEYCHAIN ?? "gnome_libsecret";
 export const safeStorage = {
