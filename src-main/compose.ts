@@ -46,6 +46,8 @@ export interface HouseOptions {
     explicit?: string;
     /** The folder that holds `<platform>-<arch>/redis-server` in an installed Fillkeep. */
     bundledDirectory: string;
+    /** That one is run only if it is what was packed. */
+    isSealed?: boolean;
   };
 }
 

@@ -104,6 +104,7 @@ export const STARTUP_EXIT_CODES = {
   NODE_TOO_OLD: 82,
   NOT_BUILT: 83,
   PASSPHRASE_FILE_UNUSABLE: 84,
+  REDIS_ALTERED: 85,
 } as const;
 export type StartupErrorCode = keyof typeof STARTUP_EXIT_CODES;
 

@@ -49,7 +49,11 @@ export async function startHouse(
     }),
     openExternal: surroundings.openExternal,
     program: { version: surroundings.version, host: "desktop", access: "none" },
-    redis: { explicit: env.FILLKEEP_REDIS_SERVER, bundledDirectory: join(resources, "redis") },
+    redis: {
+      explicit: env.FILLKEEP_REDIS_SERVER,
+      bundledDirectory: join(resources, "redis"),
+      isSealed: isPackaged,
+    },
   });
   return { house, log: log.scope("desktop") };
 }
