@@ -1,7 +1,7 @@
 /** A server that is killed, hangs, or can't write: back at the same address with its data, or given up in the end. */
 import { spawnSync } from "node:child_process";
 import { hash } from "node:crypto";
-import { copyFileSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { systemClock } from "../../../src-main/foundation/clock";
@@ -87,12 +87,13 @@ describe.skipIf(noRedis)("a Redis that ends by itself", () => {
       binary: { ...binary(), file, isSealed: true },
     });
     renameSync(file, packed);
-    writeFileSync(file, "#!/bin/sh\n", { mode: 0o755 });
+    const trace = join(folder, "was-run");
+    writeFileSync(file, `#!/bin/sh\ntouch '${trace}'\n`, { mode: 0o755 });
     process.kill(pidOf(redis), "SIGKILL");
     await until("the refusal", () =>
       logged.some((line) => line.includes("could not be restarted")),
     );
-    expect(states.slice(1)).not.toContain("up");
+    expect([existsSync(trace), states.slice(1)]).toEqual([false, ["restarting"]]);
     renameSync(packed, file);
     await until("the restart", () => redis.status().state === "up");
   });
