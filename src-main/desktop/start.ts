@@ -1,13 +1,16 @@
 /** Starts the desktop house: log, clock, keys, rooms; the same core as the headless host. */
 import { join } from "node:path";
+import { net, powerMonitor } from "electron";
 import { StartupError } from "../../src-shared/errors";
 import { compose, type House } from "../compose";
 import { systemClock } from "../foundation/clock";
 import { createLogger, type Logger } from "../foundation/logger";
+import { hasNetwork } from "../foundation/network";
 import type { DataPaths } from "../foundation/paths";
 import { createRedactor } from "../foundation/redact";
 import { keyKeeper } from "../vault/key-keeper";
 import type { Keychain } from "../vault/key-provider";
+import { createPower } from "./power";
 
 export interface DesktopSurroundings {
   paths: DataPaths;
@@ -49,6 +52,7 @@ export async function startHouse(
     }),
     openExternal: surroundings.openExternal,
     program: { version: surroundings.version, host: "desktop", access: "none" },
+    power: createPower({ events: powerMonitor, isOnline: () => net.isOnline() && hasNetwork() }),
     redis: {
       explicit: env.FILLKEEP_REDIS_SERVER,
       bundledDirectory: join(resources, "redis"),

@@ -3,6 +3,7 @@
 import { book } from "./book-en";
 import { connect } from "./connect-en";
 import { dashboard } from "./dashboard-en";
+import { desktop } from "./desktop-en";
 import { lists } from "./lists-en";
 import { login } from "./login-en";
 import { scheduling } from "./scheduling-en";
@@ -17,6 +18,7 @@ export const en = {
   ...book,
   ...connect,
   ...dashboard,
+  ...desktop,
   ...lists,
   ...upkeep,
   ...vault,

@@ -3,6 +3,7 @@
 import { book } from "./book-fr";
 import { connect } from "./connect-fr";
 import { dashboard } from "./dashboard-fr";
+import { desktop } from "./desktop-fr";
 import type { Messages } from "./en";
 import { lists } from "./lists-fr";
 import { login } from "./login-fr";
@@ -18,6 +19,7 @@ export const fr = {
   ...book,
   ...connect,
   ...dashboard,
+  ...desktop,
   ...lists,
   ...upkeep,
   ...vault,

@@ -11,7 +11,6 @@ export const recorded = {
   handlers: new Map<string, (request: Request) => Promise<Response>>(),
   permissions: new Map<string, Permission>(),
   windows: [] as Electron.BrowserWindowConstructorOptions[],
-  loaded: [] as string[],
   opened: [] as string[],
   exposed: new Map<string, Record<string, unknown>>(),
   posted: [] as unknown[][],
@@ -22,9 +21,6 @@ class BrowserWindow extends EventEmitter {
     super();
     recorded.windows.push(options);
   }
-  show = vi.fn();
-  loadURL = async (url: string) => void recorded.loaded.push(url);
-  loadFile = async (file: string) => void recorded.loaded.push(`file:${file}`);
 }
 
 const keep = (name: string) => (handler: Permission) =>

@@ -7,6 +7,7 @@ import { Refusal } from "../../ui/notice";
 import { About } from "./about";
 import { Backups } from "./backups";
 import { DataFolder } from "./data-folder";
+import { Desktop } from "./desktop";
 import { Diagnostics } from "./diagnostics";
 import { General } from "./general";
 import { Protection } from "./protection";
@@ -30,6 +31,7 @@ export function Settings() {
       {settings && (
         <div className="cards">
           <General settings={settings} onChange={change.mutate} />
+          {about?.host === "desktop" && <Desktop settings={settings} onChange={change.mutate} />}
           <Telling
             muted={settings.mutedKinds}
             onChange={(mutedKinds) => change.mutate({ mutedKinds })}

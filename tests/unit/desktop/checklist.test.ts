@@ -17,7 +17,8 @@ const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const page = mkPage();
 const { lockDown } = await import("../../../src-main/desktop/lockdown");
 const { registerScheme, servePage } = await import("../../../src-main/desktop/protocol");
-const { openWindow } = await import("../../../src-main/desktop/window");
+const { APP_ORIGIN } = await import("../../../src-main/desktop/origin");
+const { createWindow } = await import("../../../src-main/desktop/window");
 const { openExternal } = await import("../../../src-main/desktop/external");
 
 const textsOf = (folder: string, extensions: RegExp): string[] =>
@@ -39,7 +40,7 @@ beforeAll(async () => {
   registerScheme();
   servePage(page);
   lockDown();
-  await openWindow("/preload.cjs");
+  createWindow("/preload.cjs", {});
   electron.app.emit("web-contents-created", {}, contents);
 });
 
@@ -58,7 +59,12 @@ const served = (address: string, init?: RequestInit): Promise<Response> => {
 };
 
 test("1: the window shows what is ours and nothing that came over a network", () => {
-  expect(recorded.loaded).toEqual(["app://fillkeep/"]);
+  const sources = textsOf("src-main/desktop", /\.ts$/).join("\n");
+  expect(sources.match(/\.load(URL|File)\(/g)).toEqual([".loadURL("]);
+  expect(sources).toMatch(/\.loadURL\(`\$\{APP_ORIGIN\}\/`\)/);
+  expect(APP_ORIGIN).toBe("app://fillkeep");
+  // It would fetch its dictionaries from elsewhere.
+  expect(preferences().spellcheck).toBe(false);
   expect(CONTENT_SECURITY_POLICY).not.toMatch(/https?:|\*/);
 });
 
@@ -140,6 +146,7 @@ test.each(["will-navigate", "will-redirect", "will-frame-navigate"])(
       expect(contents.prevents(event, address), address).toBe(true);
     }
     expect(contents.prevents(event, "app://fillkeep/#/fills")).toBe(false);
+    expect(preferences().navigateOnDragDrop).toBe(false);
   },
 );
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { overviewOf } from "../../../src-renderer/screens/connections/overview";
+import { overviewOf } from "../../../src-shared/overview";
 
 const well = { status: "CONNECTED", parked: false, syncEnabled: true } as const;
 const off = { status: "DISCONNECTED", parked: false, syncEnabled: false } as const;

@@ -1,6 +1,8 @@
 /** How all connections do, in one word: the worst first. Pure: a table in the tests says all of it. */
-import type { Connection, SchedulerStatus } from "../../../src-shared/domain";
-import type { Tone } from "../../ui/tones";
+import type { Connection, SchedulerStatus } from "./domain";
+
+/** How a state is meant: what decides shape and colour of a badge. */
+export type Tone = "ok" | "run" | "wait" | "error" | "off";
 
 type Seen = Pick<Connection, "status" | "parked" | "syncEnabled"> &
   Partial<Pick<Connection, "nextSyncReason">>;
