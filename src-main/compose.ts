@@ -8,6 +8,7 @@ import { createBookkeeper } from "./book/bookkeeper";
 import { mannersIn } from "./brokers/broker";
 import { createBrokerRegistry } from "./brokers/registry";
 import { createAlerts } from "./engine/alerts";
+import { startDailyBackups } from "./engine/daily-backups";
 import { startEngine } from "./engine/engine";
 import { startRetention } from "./engine/retention";
 import { createStatusNews } from "./engine/status-news";
@@ -95,7 +96,9 @@ export async function compose(options: HouseOptions): Promise<House> {
     );
     releasers.push(clock.every(MINUTE_MS, alerts.remind));
     releasers.push(startSparingMemory(bus, clock));
-    releasers.push(startRetention({ storage, bus, clock, log: log.scope("storage") }));
+    const storageLog = log.scope("storage");
+    releasers.push(startRetention({ storage, bus, clock, log: storageLog }));
+    releasers.push(startDailyBackups({ storage, clock, log: storageLog }));
 
     const redisStatus = (): ReturnType<Redis["status"]> => redis.status();
     const news = createStatusNews(bus, () => engine.status(redisStatus()));
