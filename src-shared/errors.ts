@@ -85,6 +85,7 @@ export type RequestErrorCode = keyof typeof REQUEST_ERROR_STATUS;
 export const STARTUP_EXIT_CODES = {
   USAGE: 64,
   DATA_DIR_UNUSABLE: 73,
+  DISK_FULL: 74,
   INSTANCE_RUNNING: 75,
   SCHEMA_TOO_NEW: 76,
   DATABASE_DAMAGED: 77,

@@ -18,6 +18,8 @@ interface LaunchOptions {
   env?: NodeJS.ProcessEnv;
   /** Whether the desktop shows tray icons; it is asked with dbus-send. */
   hasTrayHost?: boolean;
+  /** Instead of this Node: a program that runs it elsewhere. */
+  program?: string;
 }
 
 export interface Desktop {
@@ -38,9 +40,16 @@ export interface Desktop {
 
 /** Starts the shell in a folder of the test's own; it ends with the test. */
 export function launchDesktop(options: LaunchOptions = {}): Desktop {
-  const { directory = tempDirectory(), args = [], env = {}, hasTrayHost = false } = options;
+  const {
+    directory = tempDirectory(),
+    args = [],
+    env = {},
+    hasTrayHost = false,
+    program,
+  } = options;
   const shell = fork(at("out/main/desktop.js"), args, {
     execArgv: ["--import", STAND_IN],
+    execPath: program ?? process.execPath,
     env: {
       ...process.env,
       FILLKEEP_DATA_DIR: directory,
