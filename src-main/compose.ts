@@ -14,6 +14,7 @@ import { startRetention } from "./engine/retention";
 import { createStatusNews } from "./engine/status-news";
 import { createBus } from "./foundation/bus";
 import { type Clock, MINUTE_MS } from "./foundation/clock";
+import { orDiskFull } from "./foundation/disk-full";
 import type { Logger } from "./foundation/logger";
 import { hasNetwork } from "./foundation/network";
 import type { DataPaths } from "./foundation/paths";
@@ -135,6 +136,6 @@ export async function compose(options: HouseOptions): Promise<House> {
     await releasers.release().catch((failure: unknown) => {
       log.error("Taking down a failed start failed too", { error: failure });
     });
-    throw error;
+    throw orDiskFull(error, paths.root);
   }
 }

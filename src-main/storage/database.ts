@@ -41,8 +41,14 @@ export function openDatabase(
     together: group.together,
     close() {
       group.flush();
-      sqlite.pragma("wal_checkpoint(TRUNCATE)");
-      sqlite.close();
+      try {
+        sqlite.pragma("wal_checkpoint(TRUNCATE)");
+      } catch (error) {
+        // A full disk: what was committed stays in the WAL and is read from there at the next start.
+        log.warn("The database was closed without folding its log back", { error });
+      } finally {
+        sqlite.close();
+      }
     },
   };
 }
