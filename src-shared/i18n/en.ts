@@ -8,6 +8,7 @@ import { lists } from "./lists-en";
 import { login } from "./login-en";
 import { scheduling } from "./scheduling-en";
 import { statements } from "./statements-en";
+import { updates } from "./updates-en";
 import { upkeep } from "./upkeep-en";
 import { vault } from "./vault-en";
 
@@ -21,6 +22,7 @@ export const en = {
   ...desktop,
   ...lists,
   ...upkeep,
+  updates,
   ...vault,
   app: {
     name: "Fillkeep",

@@ -9,6 +9,7 @@ import { lists } from "./lists-fr";
 import { login } from "./login-fr";
 import { scheduling } from "./scheduling-fr";
 import { statements } from "./statements-fr";
+import { updates } from "./updates-fr";
 import { upkeep } from "./upkeep-fr";
 import { vault } from "./vault-fr";
 
@@ -22,6 +23,7 @@ export const fr = {
   ...desktop,
   ...lists,
   ...upkeep,
+  updates,
   ...vault,
   app: {
     name: "Fillkeep",
