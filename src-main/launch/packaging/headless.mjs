@@ -9,7 +9,7 @@ import { ensurePackages } from "../packages.mjs";
 import { fail, inProject, say, step } from "../project.mjs";
 import { ABOUT, layApp, writeManifest } from "./app.mjs";
 import { copyFile, copyFolder, filesIn } from "./files.mjs";
-import { bundledServers, sha256 } from "./servers.mjs";
+import { bundledServers, SERVERS, sha256 } from "./servers.mjs";
 import { writeTarball } from "./tarball.mjs";
 
 const USAGE = "Usage: npm run dist:headless [-- --out DIR]";
@@ -46,7 +46,7 @@ function lay() {
   const servers = bundledServers();
   const keep = (file) => /^(main|renderer)\//.test(file) && file !== "main/desktop.js";
   const dependencies = layApp(folder, { keep, servers });
-  for (const { place } of servers) copyFolder(inProject(place), join(folder, place));
+  for (const { system, place } of servers) copyFolder(place, join(folder, SERVERS, system));
   for (const [from, to] of [
     ["src-main/launch/packaging/installed.mjs", "bin/fillkeep.mjs"],
     ["src-main/launch/node-version.mjs", "bin/node-version.mjs"],

@@ -16,23 +16,21 @@ export const programFor = (system) => `redis-server${system.startsWith("win32-")
 
 export const sha256 = (file) => createHash("sha256").update(readFileSync(file)).digest("hex");
 
-/** `{ system, place }` of each bundled server, `place` in the project. Throws where one is not what was bundled. */
-export function bundledServers() {
-  const shelf = inProject(SERVERS);
+/** `{ system, place }` of each server bundled in `shelf`; `place` is its folder. Throws where one is not what was bundled. */
+export function bundledServers(shelf = inProject(SERVERS)) {
   const systems = existsSync(shelf) ? readdirSync(shelf).sort() : [];
   return systems
-    .filter((system) => existsSync(join(shelf, system, DIGEST)))
-    .map((system) => {
-      const digest = readFileSync(join(shelf, system, DIGEST), "utf8").trim();
-      if (sha256(join(shelf, system, programFor(system))) !== digest) {
-        throw new Error(`${SERVERS}/${system} has been changed since it was bundled`);
-      }
-      return { system, place: `${SERVERS}/${system}` };
+    .map((system) => ({ system, place: join(shelf, system) }))
+    .filter(({ place }) => existsSync(join(place, DIGEST)))
+    .map((server) => {
+      const digest = readFileSync(join(server.place, DIGEST), "utf8").trim();
+      if (sha256(join(server.place, programFor(server.system))) === digest) return server;
+      throw new Error(`${server.place} has been changed since it was bundled`);
     });
 }
 
 /** A bundled server's entry in the list of licences. */
 export function licenceOfServer({ place }) {
-  const { name, version, licence } = JSON.parse(readFileSync(inProject(place, ORIGIN), "utf8"));
-  return { name, version, licence, text: readFileSync(inProject(place, LICENCE), "utf8") };
+  const { name, version, licence } = JSON.parse(readFileSync(join(place, ORIGIN), "utf8"));
+  return { name, version, licence, text: readFileSync(join(place, LICENCE), "utf8") };
 }

@@ -108,7 +108,7 @@ describe.skipIf(!isBuilt)("the headless package (needs a build)", () => {
 
   test("without any Redis it says what to install, exit 78", async ({ skip }) => {
     skip(existsSync(join(installed, "resources/redis", SYSTEM)), "this build brings one");
-    const env = { PATH: dirname(process.execPath) };
+    const env = { PATH: dirname(process.execPath), FILLKEEP_REDIS_SERVER: "" };
     skip(existsSync(join(env.PATH, "redis-server")), "Redis lies beside Node");
     const refused = await failToStart({ program, dataDirectory: tempDirectory(), env });
     expect(refused).toMatchObject({ exitCode: 78, stdout: "" });
