@@ -1,18 +1,25 @@
 /** Starts the desktop house: log, clock, keys, rooms; the same core as the headless host. */
 import { join } from "node:path";
+import { net, powerMonitor } from "electron";
 import { StartupError } from "../../src-shared/errors";
 import { compose, type House } from "../compose";
 import { systemClock } from "../foundation/clock";
 import { createLogger, type Logger } from "../foundation/logger";
+import { hasNetwork } from "../foundation/network";
 import type { DataPaths } from "../foundation/paths";
 import { createRedactor } from "../foundation/redact";
-import { keyFileProvider } from "../vault/key-file";
+import { keyKeeper } from "../vault/key-keeper";
+import type { Keychain } from "../vault/key-provider";
+import { createPower } from "./power";
 
 export interface DesktopSurroundings {
   paths: DataPaths;
   isPackaged: boolean;
   env: NodeJS.ProcessEnv;
   version: string;
+  keychain: Keychain;
+  /** Opens an https address in the user's browser. */
+  openExternal(address: string): Promise<void>;
   /** The folder that holds `redis/<platform>-<arch>/`. */
   resources: string;
 }
@@ -30,14 +37,27 @@ export async function startHouse(
   }
   const redactor = createRedactor();
   const log = createLogger({ directory: paths.logs, redactor });
+  const clock = systemClock(Number(env.FILLKEEP_TIME_SCALE ?? 1));
   const house = await compose({
     paths,
-    clock: systemClock(Number(env.FILLKEEP_TIME_SCALE ?? 1)),
+    clock,
     log,
     redactor,
-    keyProvider: keyFileProvider(paths.vaultKey),
+    keyProvider: keyKeeper({
+      keyFile: paths.vaultKey,
+      record: paths.vaultRecord,
+      keychain: surroundings.keychain,
+      now: () => clock.now(),
+      log: log.scope("vault"),
+    }),
+    openExternal: surroundings.openExternal,
     program: { version: surroundings.version, host: "desktop", access: "none" },
-    redis: { explicit: env.FILLKEEP_REDIS_SERVER, bundledDirectory: join(resources, "redis") },
+    power: createPower({ events: powerMonitor, isOnline: () => net.isOnline() && hasNetwork() }),
+    redis: {
+      explicit: env.FILLKEEP_REDIS_SERVER,
+      bundledDirectory: join(resources, "redis"),
+      isSealed: isPackaged,
+    },
   });
   return { house, log: log.scope("desktop") };
 }

@@ -1,7 +1,6 @@
 /** How each state is meant: what decides shape and colour of its badge. */
 import type { ConnectionStatus, RunStatus } from "../../src-shared/domain";
-
-export type Tone = "ok" | "run" | "wait" | "error" | "off";
+import type { Tone } from "../../src-shared/overview";
 
 export const CONNECTION_TONES: Record<ConnectionStatus, Tone> = {
   CONNECTED: "ok",

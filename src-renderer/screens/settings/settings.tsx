@@ -7,8 +7,10 @@ import { Refusal } from "../../ui/notice";
 import { About } from "./about";
 import { Backups } from "./backups";
 import { DataFolder } from "./data-folder";
+import { Desktop } from "./desktop";
 import { Diagnostics } from "./diagnostics";
 import { General } from "./general";
+import { Protection } from "./protection";
 import { Secret } from "./secret";
 import { Telling } from "./telling";
 
@@ -29,11 +31,13 @@ export function Settings() {
       {settings && (
         <div className="cards">
           <General settings={settings} onChange={change.mutate} />
+          {about?.host === "desktop" && <Desktop settings={settings} onChange={change.mutate} />}
           <Telling
             muted={settings.mutedKinds}
             onChange={(mutedKinds) => change.mutate({ mutedKinds })}
           />
           <Refusal error={change.error} />
+          <Protection />
           <Backups />
           {about && <DataFolder path={about.dataDirectory} />}
           {about && about.access !== "none" && <Secret isFixed={about.access === "environment"} />}

@@ -1,4 +1,5 @@
 /** What the fake house knows, as plain lists a test reads and writes, and the events it tells the page. */
+import { createShellNews, type ShellNews } from "../../../src-main/desktop/shell-news";
 import { createBus, type EventBus } from "../../../src-main/foundation/bus";
 import { silentLogger } from "../../../src-main/foundation/logger";
 import type { About, Backup } from "../../../src-shared/backups";
@@ -19,6 +20,7 @@ import type {
 } from "../../../src-shared/domain";
 import { RequestError, type SyncErrorCode } from "../../../src-shared/errors";
 import { type LoginCheck, UNTOLD } from "../../../src-shared/login";
+import type { VaultStatus } from "../../../src-shared/vault";
 import * as samples from "./samples";
 
 export interface World {
@@ -45,7 +47,16 @@ export interface World {
   backups: Backup[];
   about: About;
   settings: Settings;
+  vault: VaultStatus;
+  /** What opens it while it is locked for want of one. */
+  passphrase: string;
+  /** Whether the system's keychain gives and takes keys. */
+  keychainAnswers: boolean;
+  /** What the host opened outside of it. */
+  readonly opened: string[];
   scheduler: SchedulerStatus;
+  /** What is around a page in a window. */
+  readonly shell: ShellNews;
   /** By connection: why a sync of all leaves it alone. */
   skips: Map<string, SkipReason>;
   /** What "Sync now" comes to; only `queued` and `promoted` start one. */
@@ -101,8 +112,15 @@ export function createWorld(): World {
       defaultIntervalMin: 15,
       retentionDays: 90,
       mutedKinds: [],
+      onClose: "ask",
+      startAtLogin: false,
     },
+    opened: [],
+    vault: samples.vault(),
+    passphrase: "three quiet harbours",
+    keychainAnswers: true,
     scheduler: samples.scheduler(),
+    shell: createShellNews(),
     skips: new Map(),
     syncOutcome: "queued",
     loginFails: null,

@@ -120,11 +120,13 @@ export const ROOMS: readonly Room[] = [
     mayImport: [
       "src-main/desktop/",
       "src-main/compose.ts",
-      "src-main/vault/key-file.ts",
+      "src-main/vault/key-keeper.ts",
       "src-main/vault/key-provider.ts",
       ...FOUNDATION,
       ...CONTRACT,
       "electron",
+      "i18next",
+      "zod",
     ],
     door: "a host serves what compose returns",
   },
@@ -133,7 +135,7 @@ export const ROOMS: readonly Room[] = [
     mayImport: [
       "src-main/headless/",
       "src-main/compose.ts",
-      "src-main/vault/key-file.ts",
+      "src-main/vault/key-keeper.ts",
       "src-main/vault/key-provider.ts",
       ...FOUNDATION,
       ...CONTRACT,
