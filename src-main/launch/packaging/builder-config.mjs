@@ -28,11 +28,11 @@ export const FUSES = {
  * it is downloaded) the Electron, `env` the environment, of which are read:
  *
  * - `FILLKEEP_UPDATE_FEED` (https): where updates are looked for; without it there are none;
- * - `CSC_LINK` or `CSC_NAME`, `CSC_KEY_PASSWORD`: the certificate; `WIN_CSC_LINK`… for Windows' own;
+ * - `CSC_NAME`: macOS's certificate, by its name in the keychain; `WIN_CSC_LINK`, `WIN_CSC_KEY_PASSWORD`: Windows' own;
  * - `FILLKEEP_WIN_PUBLISHER`: the name in Windows' certificate, by which an update is known to be ours;
  * - `APPLE_API_KEY`, `APPLE_API_KEY_ID`, `APPLE_API_ISSUER` (or `APPLE_ID`…): notarisation.
  *
- * Throws where a build would look for updates that it can't tell from others.
+ * Throws where a build would look for updates that it can't tell from others, or be signed in part.
  */
 export function builderConfig({
   project,
@@ -84,7 +84,7 @@ export function builderConfig({
       target: ["dmg", "zip"],
       icon: `${resources}/icons/icon.icns`,
       category: "public.app-category.finance",
-      hardenedRuntime: true,
+      ...macSigning(env),
       entitlements: `${resources}/entitlements.mac.plist`,
       entitlementsInherit: `${resources}/entitlements.mac.plist`,
       // Signed when it was bundled, before its digest was taken.
@@ -100,6 +100,15 @@ export function builderConfig({
       maintainer: "The Fillkeep authors <maintainers@fillkeep.invalid>",
     },
   };
+}
+
+/** Without a certificate it is signed ad hoc: an Apple Silicon runs nothing that isn't signed at all. */
+function macSigning({ CSC_NAME, CSC_LINK }) {
+  if (CSC_NAME) return { hardenedRuntime: true };
+  if (!CSC_LINK) return { identity: "-", hardenedRuntime: false };
+  throw new Error(
+    "macOS's certificate must be in a keychain and CSC_NAME its name: Redis is signed with it when it is bundled",
+  );
 }
 
 function publisher(env, platform) {

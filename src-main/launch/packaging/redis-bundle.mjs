@@ -5,6 +5,7 @@
 import {
   chmodSync,
   copyFileSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -24,6 +25,12 @@ const USAGE = "Usage: npm run redis:bundle [-- --source FILE]";
 export const SYSTEM = `${process.platform}-${process.arch}`;
 const FETCH_LIMIT_MS = 5 * 60_000;
 const BUILD_LIMIT_MS = 30 * 60_000;
+const LINKED_LICENCES = [
+  "deps/lua/COPYRIGHT",
+  "deps/libvalkey/COPYING",
+  "deps/hdr_histogram/LICENSE.txt",
+  "deps/fpconv/LICENSE.txt",
+];
 /** Beside a program of MSYS2, which has no meaning without it. */
 const WINDOWS_RUNTIME = "/usr/bin/msys-2.0.dll";
 
@@ -103,10 +110,16 @@ function put(tree, pin, digest, place) {
     throw new Error(`what was built is not ${pin.name} ${pin.version}; it says "${said.trim()}"`);
   }
   writeFileSync(join(place, DIGEST), `${sha256(program)}\n`);
-  copyFileSync(join(tree, LICENCE), join(place, LICENCE));
+  writeFileSync(join(place, LICENCE), licencesIn(tree));
   const origin = { ...pin, sha256: digest };
   writeFileSync(join(place, ORIGIN), `${JSON.stringify(origin, null, 2)}\n`);
   return program;
+}
+
+/** Its own licence, and those of what is linked in. */
+function licencesIn(tree) {
+  const files = [LICENCE, ...LINKED_LICENCES].map((file) => join(tree, file)).filter(existsSync);
+  return `${files.map((file) => readFileSync(file, "utf8").trim()).join("\n\n")}\n`;
 }
 
 /** macOS runs nothing unsigned that came with a notarised app; signed here, before the digest, and not again later. */

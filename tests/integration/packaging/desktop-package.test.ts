@@ -92,6 +92,12 @@ describe.skipIf(!isBuilt || !hasRedis || !isLinux)(
       expect(existsSync(join(place, "COPYING"))).toBe(true);
     });
 
+    test("has the tray's pictures, Retina's and macOS's too", () => {
+      const pictures = readdirSync(join(ROOT, "resources/tray"));
+      expect(pictures).toContain("okTemplate@2x.png");
+      expect(readdirSync(join(resources, "tray")).sort()).toEqual(pictures.sort());
+    });
+
     test("has the licences of all in it where a person finds them", () => {
       expect(existsSync(inApp("LICENSE.electron.txt"))).toBe(true);
       expect(existsSync(inApp("LICENSES.chromium.html"))).toBe(true);

@@ -29,6 +29,8 @@ function archiveOf(version: string): string {
   const folder = tempDirectory();
   mkdirSync(join(folder, "small-1/src"), { recursive: true });
   writeFileSync(join(folder, "small-1/COPYING"), "You may copy this.\n");
+  mkdirSync(join(folder, "small-1/deps/lua"), { recursive: true });
+  writeFileSync(join(folder, "small-1/deps/lua/COPYRIGHT"), "And Lua, too.\n");
   writeFileSync(
     join(folder, "small-1/src/Makefile"),
     [
@@ -80,6 +82,9 @@ describe.skipIf(!hasMake)("bundling a server (needs make)", () => {
     expect(program).toBe(join(place, "redis-server"));
     expect(execFileSync(program, ["--version"], { encoding: "utf8" })).toContain("v=9.9.9");
     expect(readFileSync(`${program}.sha256`, "utf8")).toBe(`${sha256(program)}\n`);
+    expect(readFileSync(join(place, "COPYING"), "utf8")).toBe(
+      "You may copy this.\n\nAnd Lua, too.\n",
+    );
     expect(JSON.parse(readFileSync(join(place, "origin.json"), "utf8"))).toMatchObject({
       url,
       sha256: sha256(archive),

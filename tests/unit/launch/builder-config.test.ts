@@ -70,6 +70,14 @@ test("Windows gets no feed without the name that updates are verified by", () =>
   expect(publish.provider).toBe("generic");
 });
 
+test("macOS is signed as a whole, or ad hoc, never in part", () => {
+  expect(configOf("darwin").mac).toMatchObject({ identity: "-", hardenedRuntime: false });
+  const signed = configOf("darwin", { CSC_NAME: "Somebody (TEAM)" }).mac;
+  expect(signed).toMatchObject({ hardenedRuntime: true });
+  expect(signed.identity).toBeUndefined();
+  expect(() => configOf("darwin", { CSC_LINK: "cert.p12" })).toThrow("CSC_NAME");
+});
+
 test("it is notarised where Apple's key is, not elsewhere", () => {
   expect(configOf("darwin").mac.notarize).toBe(false);
   expect(configOf("darwin", { APPLE_API_KEY: "key.p8" }).mac.notarize).toBe(true);
