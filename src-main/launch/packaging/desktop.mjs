@@ -99,9 +99,9 @@ function writeConfig() {
   return file;
 }
 
-/** The folder of an Electron for just what is made, so that none is downloaded; null where there is none. */
+/** For a look at the app, the Electron that is here, as it is; installers are made of a new one, checked by electron-builder. */
 function electronAtHand() {
-  const isOurs = architectures.length === 1 && architectures[0] === process.arch;
+  const isOurs = dir && architectures.length === 1 && architectures[0] === process.arch;
   return isOurs && electronBinary() !== null ? electronFolder() : null;
 }
 

@@ -1,4 +1,7 @@
-/** `npm run dist:headless [-- --out DIR]`: the headless host as one archive, to unpack or to `npm install`. */
+/**
+ * `npm run dist:headless [-- --out DIR --servers DIR]`: the headless host as one archive, to unpack or to `npm install`,
+ * for every system; with the bundled Redis servers there are in `--servers`.
+ */
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -12,9 +15,9 @@ import { copyFile, copyFolder, filesIn } from "./files.mjs";
 import { bundledServers, SERVERS, sha256 } from "./servers.mjs";
 import { writeTarball } from "./tarball.mjs";
 
-const USAGE = "Usage: npm run dist:headless [-- --out DIR]";
+const USAGE = "Usage: npm run dist:headless [-- --out DIR --servers DIR]";
 
-const { out = inProject("dist") } = readOptions();
+const { out = inProject("dist"), servers = inProject(SERVERS) } = readOptions();
 const name = `${ABOUT.name}-headless`;
 const target = resolve(out, `${name}-${ABOUT.version}.tgz`);
 const folder = mkdtempSync(join(tmpdir(), "fillkeep-dist-"));
@@ -36,17 +39,18 @@ try {
 
 function readOptions() {
   try {
-    return parseArgs({ options: { out: { type: "string" } } }).values;
+    const text = { type: "string" };
+    return parseArgs({ options: { out: text, servers: text } }).values;
   } catch (error) {
     return fail(`${error.message}. ${USAGE}`, 64);
   }
 }
 
 function lay() {
-  const servers = bundledServers();
+  const bundled = bundledServers(servers);
   const keep = (file) => /^(main|renderer)\//.test(file) && file !== "main/desktop.js";
-  const dependencies = layApp(folder, { keep, servers });
-  for (const { system, place } of servers) copyFolder(place, join(folder, SERVERS, system));
+  const dependencies = layApp(folder, { keep, servers: bundled });
+  for (const { system, place } of bundled) copyFolder(place, join(folder, SERVERS, system));
   for (const [from, to] of [
     ["src-main/launch/packaging/installed.mjs", "bin/fillkeep.mjs"],
     ["src-main/launch/node-version.mjs", "bin/node-version.mjs"],

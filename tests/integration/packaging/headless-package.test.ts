@@ -1,6 +1,6 @@
 /** The headless package: built, installed without a network into an empty folder, and put to its main job. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import type { SyncLog } from "../../../src-shared/domain";
@@ -12,6 +12,7 @@ import { startReplayServer } from "../../harness/replay/server";
 import { tempDirectory } from "../../harness/temp";
 import { until } from "../../harness/until";
 import { dist, emptyFolder, filesSaying, misplaced, npmInstall, ROOT, SYSTEM } from "./packing";
+import { layServers } from "./servers";
 
 const LOGIN = { apiKey: "replay-api-key", secret: "cmVwbGF5LXNlY3JldA==" };
 const PATIENCE_MS = 60_000;
@@ -24,12 +25,14 @@ describe.skipIf(!isBuilt)("the headless package (needs a build)", () => {
 
   beforeAll(() => {
     folder = emptyFolder();
-    dist("headless.mjs", ["--out", folder]);
+    const servers = join(folder, "servers");
+    if (hasRedis) layServers(servers);
+    dist("headless.mjs", ["--out", folder, "--servers", servers]);
     archive = join(folder, readdirSync(folder).find((name) => name.endsWith(".tgz")) ?? "");
     npmInstall(folder, archive);
     installed = join(folder, "node_modules/fillkeep-headless");
     program = join(folder, "node_modules/.bin/fillkeep");
-  });
+  }, 300_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test("has what runs, the licences, and nothing of its making", () => {
@@ -81,6 +84,10 @@ describe.skipIf(!isBuilt)("the headless package (needs a build)", () => {
         dataDirectory: tempDirectory(),
         timeScale: 60,
       });
+      if (process.platform === "linux") {
+        const running = readlinkSync(`/proc/${host.ready.redis.pid}/exe`);
+        expect(running).toBe(join(installed, "resources/redis", SYSTEM, "redis-server"));
+      }
       const demo = await host.api("POST", "/connections", {
         brokerId: "demo",
         environment: "demo",
@@ -107,7 +114,7 @@ describe.skipIf(!isBuilt)("the headless package (needs a build)", () => {
   );
 
   test("without any Redis it says what to install, exit 78", async ({ skip }) => {
-    skip(existsSync(join(installed, "resources/redis", SYSTEM)), "this build brings one");
+    rmSync(join(installed, "resources"), { recursive: true, force: true });
     const env = { PATH: dirname(process.execPath), FILLKEEP_REDIS_SERVER: "" };
     skip(existsSync(join(env.PATH, "redis-server")), "Redis lies beside Node");
     const refused = await failToStart({ program, dataDirectory: tempDirectory(), env });
