@@ -7,6 +7,7 @@ import { desktop } from "./desktop-en";
 import { lists } from "./lists-en";
 import { login } from "./login-en";
 import { scheduling } from "./scheduling-en";
+import { startup } from "./startup-en";
 import { statements } from "./statements-en";
 import { upkeep } from "./upkeep-en";
 import { vault } from "./vault-en";
@@ -22,6 +23,7 @@ export const en = {
   ...lists,
   ...upkeep,
   ...vault,
+  startup,
   app: {
     name: "Fillkeep",
     privacy: "All data on this machine",

@@ -8,6 +8,7 @@ import type { Messages } from "./en";
 import { lists } from "./lists-fr";
 import { login } from "./login-fr";
 import { scheduling } from "./scheduling-fr";
+import { startup } from "./startup-fr";
 import { statements } from "./statements-fr";
 import { upkeep } from "./upkeep-fr";
 import { vault } from "./vault-fr";
@@ -23,6 +24,7 @@ export const fr = {
   ...lists,
   ...upkeep,
   ...vault,
+  startup,
   app: {
     name: "Fillkeep",
     privacy: "Toutes les données restent sur cet ordinateur",
