@@ -1,5 +1,5 @@
 /** What ccxt leaves out of single exchanges' trades, or gets wrong. Each line says why. */
-import { negated, plainDecimal, productOf } from "../decimal";
+import { negated, plainDecimal, productOf, quotientOf, sumOf } from "../decimal";
 import { amountOf, textOf } from "../fill-facts";
 import { millisOf } from "../times";
 import type { CcxtFee, CcxtTrade, Row } from "./exchange-port";
@@ -32,6 +32,8 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
       { cost: baseFee, currency: baseOf(symbol) },
     ),
   }),
+  // BYDFi says "BUY" of each fill, so that ccxt names no side; the order's is put beside it by `order-sides.ts`.
+  bydfi: ({ orderSide }) => ({ side: lowered(orderSide) }),
   // ccxt divides the quote's amount by the price, and again by what that came to: the price is the row's
   // (https://docs.cdp.coinbase.com/api-reference/advanced-trade-api/rest-api/orders/list-fills).
   coinbase: ({ size_in_quote, price }) => (size_in_quote === true ? { price } : {}),
@@ -44,6 +46,8 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
       currency: type === "ask" ? quoteOf(symbol) : baseOf(symbol),
     },
   }),
+  // The price stands in the row; ccxt divides the total by the amount (rows in ccxt's source).
+  coinspot: ({ price }, trade) => ({ price: price ?? trade.price }),
   // Contracts name no coin of their fee (https://docs.digifinex.com/en-ww/swap/v2/rest.html).
   digifinex: ({ fee, fee_currency }, { symbol }) =>
     fee_currency === undefined && !isSpot(symbol)
@@ -60,6 +64,18 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
   // ccxt says who was the maker nowhere (https://docs.gemini.com/rest/orders#list-past-trades).
   gemini: ({ aggressor }) =>
     typeof aggressor === "boolean" ? { takerOrMaker: aggressor ? "taker" : "maker" } : {},
+  // ccxt asks only whether a buyer was the maker, and takes each seller for a taker (rows in ccxt's source).
+  latoken: ({ makerBuyer }, { side }) =>
+    typeof makerBuyer === "boolean"
+      ? { takerOrMaker: makerBuyer === (side === "buy") ? "maker" : "taker" }
+      : {},
+  // A plain `buy` or `sell` is a limit order, which may have waited: ccxt takes it for a taker (rows in ccxt's source).
+  lbank: ({ tradeType }, { takerOrMaker }) =>
+    /^(buy|sell)$/.test(String(tradeType)) ? { takerOrMaker: undefined } : { takerOrMaker },
+  // ccxt gives the order's price. What a fill paid, and what it got, has the fee in it already (rows in ccxt's source).
+  nado: ({ base_filled, quote_filled, fee }, { price }) => ({
+    price: nadoPrice(base_filled, quote_filled, fee) ?? price,
+  }),
   // Points and HT can pay a part of a fee; ccxt looks at them only where they pay all of it
   // (https://huobiapi.github.io/docs/spot/v1/en/#search-match-results).
   htx: withPoints,
@@ -181,6 +197,15 @@ function bitgetFee({ totalFee, fee, feeCoin, deduction }: Row): CcxtFee[] {
   return [{ cost: isPlain ? cost : turned(cost), currency: feeCoin }];
 }
 
+/** The price of a fill from what it changed, in units of 10^-18: minus (quote + fee) / base; null where that is none. */
+function nadoPrice(base: unknown, quote: unknown, fee: unknown): string | null {
+  const [bought, paid, charged] = [base, quote, fee].map((one) =>
+    /^-?\d{1,60}$/.test(String(one)) ? plainDecimal(`${String(one)}e-18`) : null,
+  );
+  if (!bought || !paid || !charged || bought === "0") return null;
+  return negated(quotientOf(sumOf([paid, charged]), bought));
+}
+
 /** The amount with the other sign; what is none is left for the reader to refuse. */
 function turned(amount: unknown): unknown {
   const plain = amountOf(amount);
@@ -194,6 +219,8 @@ function percentOf(rate: unknown, factors: readonly unknown[]): unknown {
   return productOf([...amounts, "0.01"]);
 }
 
+const lowered = (side: unknown): unknown =>
+  typeof side === "string" ? side.toLowerCase() : undefined;
 const isYes = (flag: unknown): boolean => flag === true || String(flag) === "1";
 const isSome = (amount: unknown): boolean => /[1-9]/.test(String(amount ?? ""));
 

@@ -172,6 +172,49 @@ const CASES: Case[] = [
     { quantity: "200", fee: "-0.2", feeCurrency: "USDT", liquidity: "maker" },
   ],
   [
+    "coinspot",
+    ["ALGO", "ALGO/AUD"],
+    {
+      ...{ otc: false, market: "ALGO/AUD", amount: 386.9, created: new Date(AT).toISOString() },
+      ...{ audfeeExGst: 1.8, audGst: 0.18, audtotal: 200, total: 200, side: "buy" },
+      price: 0.516929,
+    },
+    { quantity: "386.9", price: "0.516929", fee: "1.98", feeCurrency: "AUD", executedAt: AT },
+  ],
+  [
+    "latoken",
+    ["BTC_USDT", "BTC/USDT"],
+    {
+      ...{ id: "l-1", isMakerBuyer: false, makerBuyer: false, direction: "TRADE_DIRECTION_SELL" },
+      ...{ baseCurrency: "BTC", quoteCurrency: "USDT", price: "4564.32", quantity: "0.01000" },
+      ...{ cost: "45.6432", fee: "0.22365168", order: "l-2", timestamp: AT },
+    },
+    { side: "sell", liquidity: "maker", fee: "0.22365168", feeCurrency: "USDT" },
+  ],
+  [
+    "lbank",
+    ["btc_usdt", "BTC/USDT"],
+    {
+      ...{ orderUuid: "o-1", tradeFeeRate: 0.001, dealTime: AT, dealQuantity: "30.00" },
+      ...{ tradeFee: "0.0045", txUuid: "t-1", dealPrice: "0.15", tradeType: "sell" },
+    },
+    { side: "sell", quantity: "30", price: "0.15", liquidity: null },
+  ],
+  [
+    "nado",
+    ["2", "BTC/USDT0:USDT0"],
+    {
+      ...{ submission_idx: "563012", product_id: 2, timestamp: String(AT / 1_000) },
+      ...{ digest: "0x80ce", order: { priceX18: "30000000000000000000000", amount: "-2" } },
+      ...{ base_filled: "-500000000000000000", quote_filled: "15005000000000000000000" },
+      ...{ fee: "3000000000000000000", is_taker: true },
+    },
+    {
+      ...{ brokerFillId: "563012", brokerOrderId: "0x80ce", side: "sell", quantity: "0.5" },
+      ...{ price: "30016", fee: "3", feeCurrency: "USDT0", liquidity: "taker", executedAt: AT },
+    },
+  ],
+  [
     "tokocrypto",
     ["BNB_USDT", "BNB/USDT"],
     {
