@@ -34,6 +34,8 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
   }),
   // BYDFi says "BUY" of each fill, so that ccxt names no side; the order's is put beside it by `order-sides.ts`.
   bydfi: ({ orderSide }) => ({ side: lowered(orderSide) }),
+  // ccxt looks for words where yes and no stand (https://docs.coins.ph/rest-api/#account-trade-list-user_data).
+  coinsph: ({ isMaker }) => ({ takerOrMaker: isYes(isMaker) ? "maker" : "taker" }),
   // ccxt divides the quote's amount by the price, and again by what that came to: the price is the row's
   // (https://docs.cdp.coinbase.com/api-reference/advanced-trade-api/rest-api/orders/list-fills).
   coinbase: ({ size_in_quote, price }) => (size_in_quote === true ? { price } : {}),
@@ -221,7 +223,7 @@ function percentOf(rate: unknown, factors: readonly unknown[]): unknown {
 
 const lowered = (side: unknown): unknown =>
   typeof side === "string" ? side.toLowerCase() : undefined;
-const isYes = (flag: unknown): boolean => flag === true || String(flag) === "1";
+const isYes = (flag: unknown): boolean => /^(1|true)$/.test(String(flag));
 const isSome = (amount: unknown): boolean => /[1-9]/.test(String(amount ?? ""));
 
 const rowsOf = (value: unknown): Row[] =>

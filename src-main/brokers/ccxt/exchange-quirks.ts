@@ -124,12 +124,19 @@ function okxLists(types: readonly MarketType[]): string[] {
   return [...new Set(lists)];
 }
 
+/**
+ * Before it reads with a user's key, ccxt signs with it that ccxt may charge a fee of the account's orders (Hyperliquid, Aster,
+ * GRVT, Lighter, Pacifica), and that ccxt referred the account. An import changes nothing.
+ */
+const SIGNS_AWAY = ["initializeClient", "handleBuilderFeeApproval", "setRef"];
+
 /** In their list of trades ccxt prefers a type of its own to the one a user chose. */
 const HAS_A_TYPE_OF_ITS_OWN = new Set(["blofin", "btse", "deepcoin"]);
 
 /** Trims a new instance: fewer calls, and nothing hidden by a filter of ccxt's. */
 export function applyQuirks(exchange: CcxtExchange): void {
   if (!NEEDS_CURRENCIES.has(exchange.id)) exchange.has.fetchCurrencies = false;
+  for (const name of SIGNS_AWAY) if (name in exchange) exchange[name] = async () => false;
   tellSides(exchange);
   if (HAS_A_TYPE_OF_ITS_OWN.has(exchange.id)) askForChosenType(exchange);
   const walk = walkOf(exchange.id);

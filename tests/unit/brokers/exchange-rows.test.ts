@@ -172,6 +172,15 @@ const CASES: Case[] = [
     { quantity: "200", fee: "-0.2", feeCurrency: "USDT", liquidity: "maker" },
   ],
   [
+    "coinsph",
+    ["ETHUSDT", "ETH/USDT"],
+    {
+      ...{ symbol: "ETHUSDT", id: "13", orderId: "14", price: "1580.91", qty: "0.01", time: AT },
+      ...{ commission: "0", commissionAsset: "USDT", isBuyer: false, isMaker: true },
+    },
+    { side: "sell", fee: "0", feeCurrency: "USDT", liquidity: "maker" },
+  ],
+  [
     "coinspot",
     ["ALGO", "ALGO/AUD"],
     {
