@@ -14,7 +14,7 @@ test("Hyperliquid is sent questions only", async () => {
   const subject = SUBJECTS.find(({ brokerId }) => brokerId === "hyperliquid");
   if (subject === undefined) throw new Error("No such subject");
   const rows = subject.rows({ count: 3, newest: AT });
-  await withRig(subject, subject.services(rows), async ({ pages, server }) => {
+  await withRig(subject, subject.services(rows, 100), async ({ pages, server }) => {
     expect((await pages()).flatMap(({ fills }) => fills).length).toBe(3);
     expect(new Set(server.requests.map(({ path }) => path))).toEqual(new Set(["/info"]));
   });
