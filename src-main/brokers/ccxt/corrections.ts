@@ -56,11 +56,12 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
       ? { fee: { cost: fee, currency: settlementOf(symbol) } }
       : {},
   // Charged with a minus sign, which ccxt takes away from rebates too
-  // (https://bingx-api.github.io/docs/#/en-us/swapV2/trade-api.html, rows in ccxt's source).
-  // Older rows of contracts have their time in `filledTime` alone.
-  bingx: ({ commission, currency, commissionAsset, filledTime }, { timestamp }) => ({
+  // (https://bingx-api.github.io/docs/#/en-us/swapV2/trade-api.html, rows in ccxt's source). Contracts say when in `filledTime`;
+  // their `filledTm` is the same time of Beijing with a Z behind it (an order's number is its time, as Twitter's are).
+  bingx: ({ commission, currency, commissionAsset, filledTime, orderSide }, trade) => ({
     fee: { cost: turned(commission), currency: currency ?? commissionAsset },
-    timestamp: timestamp ?? Date.parse(String(filledTime)),
+    timestamp: timeOf(filledTime) ?? trade.timestamp,
+    side: trade.side ?? lowered(orderSide),
   }),
   bitget: ({ feeDetail }) => ({ fee: undefined, fees: rowsOf(feeDetail).flatMap(bitgetFee) }),
   // ccxt says who was the maker nowhere (https://docs.gemini.com/rest/orders#list-past-trades).
@@ -221,6 +222,11 @@ function percentOf(rate: unknown, factors: readonly unknown[]): unknown {
   return productOf([...amounts, "0.01"]);
 }
 
+/** Epoch ms of an ISO date with its offset; undefined for anything else. */
+const timeOf = (date: unknown): number | undefined => {
+  const time = Date.parse(String(date));
+  return Number.isNaN(time) ? undefined : time;
+};
 const lowered = (side: unknown): unknown =>
   typeof side === "string" ? side.toLowerCase() : undefined;
 const isYes = (flag: unknown): boolean => /^(1|true)$/.test(String(flag));

@@ -10,6 +10,8 @@ interface Lister {
   /** The call that lists fills. */
   list: string;
   fillsIn(answer: Row): unknown;
+  /** True where a side that a fill does name is the true one. */
+  isTrue: boolean;
   /** The call that tells of orders. */
   orders: string;
   /** Learns the sides of the orders of `fills`; one that the exchange does not know is left out. */
@@ -18,18 +20,51 @@ interface Lister {
 
 const WEEK_MS = 7 * 86_400_000;
 
-/** One order at a time (calls and rows in ccxt's source). */
-const xt = (kind: "Linear" | "Inverse"): Lister => ({
-  list: `private${kind}GetFutureTradeV1OrderTradeList`,
-  fillsIn: ({ result }) => (isRow(result) ? result.items : []),
-  orders: `private${kind}GetFutureTradeV1OrderDetail`,
-  async learn(sides, fills, _request, ask) {
-    for (const orderId of new Set(fills.map((fill) => String(fill.orderId)))) {
-      const { result } = await unlessUnknown(() => ask({ orderId }));
-      if (isRow(result)) sides.set(orderId, result.orderSide);
-    }
+/** One order at a time; what is asked, and where in the answer the side stands (calls and rows in ccxt's source). */
+function byOrder(
+  lister: Pick<Lister, "list" | "fillsIn" | "orders">,
+  question: (fill: Row) => Row,
+  sideIn: (answer: Row) => unknown,
+): Lister {
+  return {
+    ...lister,
+    isTrue: true,
+    async learn(sides, fills, _request, ask) {
+      for (const fill of fills) {
+        const orderId = String(fill.orderId);
+        if (!sides.has(orderId))
+          sides.set(orderId, sideIn(await unlessRefused(() => ask(question(fill)))));
+      }
+    },
+  };
+}
+
+const inside = (answer: Row, name: string): Row => {
+  const found = answer[name];
+  return isRow(found) ? found : {};
+};
+
+const xt = (kind: "Linear" | "Inverse"): Lister =>
+  byOrder(
+    {
+      list: `private${kind}GetFutureTradeV1OrderTradeList`,
+      fillsIn: (answer) => inside(answer, "result").items,
+      orders: `private${kind}GetFutureTradeV1OrderDetail`,
+    },
+    ({ orderId }) => ({ orderId }),
+    (answer) => inside(answer, "result").orderSide,
+  );
+
+/** Some of its rows name the side, those of its documents do not. */
+const BINGX = byOrder(
+  {
+    list: "swapV2PrivateGetTradeAllFillOrders",
+    fillsIn: (answer) => inside(answer, "data").fill_orders,
+    orders: "swapV2PrivateGetTradeOrder",
   },
-});
+  ({ symbol, orderId }) => ({ symbol, orderId }),
+  (answer) => inside(inside(answer, "data"), "order").side,
+);
 
 /**
  * Orders by weeks, since longer ranges are refused (https://developers.bydfi.com/en/futures/trade): back from the newest fill to
@@ -38,6 +73,7 @@ const xt = (kind: "Linear" | "Inverse"): Lister => ({
 const BYDFI: Lister = {
   list: "privateGetV1FapiTradeHistoryTrade",
   fillsIn: ({ data }) => data,
+  isTrue: false,
   orders: "privateGetV1FapiTradeHistoryOrder",
   async learn(sides, fills, request, ask) {
     const times = fills.map(({ time }) => Number(time)).filter(Number.isFinite);
@@ -53,20 +89,23 @@ const BYDFI: Lister = {
 };
 
 const LISTERS: Readonly<Record<string, readonly Lister[]>> = {
+  bingx: [BINGX],
   bydfi: [BYDFI],
   xt: [xt("Linear"), xt("Inverse")],
 };
 
 /** From now on the fills of these exchanges come with an `orderSide`; one of an unknown order without. */
 export function tellSides(exchange: CcxtExchange): void {
-  for (const { list, fillsIn, orders, learn } of LISTERS[exchange.id] ?? []) {
+  for (const { list, fillsIn, isTrue, orders, learn } of LISTERS[exchange.id] ?? []) {
     const [listFills, askOrders] = [exchange[list], exchange[orders]];
     if (typeof listFills !== "function" || typeof askOrders !== "function") continue;
     const sides: Sides = new Map();
+    const isSideless = (fill: unknown): fill is Row =>
+      isRow(fill) && !(isTrue && typeof fill.side === "string");
     exchange[list] = async (request: Row = {}) => {
       const answer: Row = await listFills.call(exchange, request);
       const found = fillsIn(answer);
-      const fills = Array.isArray(found) ? found.filter(isRow) : [];
+      const fills = Array.isArray(found) ? found.filter(isSideless) : [];
       const unknown = fills.filter(({ orderId }) => !sides.has(String(orderId)));
       await learn(sides, unknown, request, (question) => askOrders.call(exchange, question));
       for (const fill of fills) fill.orderSide ??= sides.get(String(fill.orderId));
@@ -75,10 +114,10 @@ export function tellSides(exchange: CcxtExchange): void {
   }
 }
 
-/** Errors of ccxt's for what XT says of one order, as that it does not exist: its fills wait, as rows that can't be read yet. */
-const OF_AN_ORDER = new Set(["InvalidOrder", "BadRequest", "ExchangeError"]);
+/** Errors of ccxt's for what an exchange says of one order, as that it does not exist: its fills wait, as rows that can't be read yet. */
+const OF_AN_ORDER = new Set(["OrderNotFound", "InvalidOrder", "BadRequest", "ExchangeError"]);
 
-async function unlessUnknown(ask: () => Promise<Row>): Promise<Row> {
+async function unlessRefused(ask: () => Promise<Row>): Promise<Row> {
   try {
     return await ask();
   } catch (error) {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { ReplayService, Row } from "../../harness/replay/service";
 import { problemsOf, withRig } from "../../integration/brokers/harness";
 
-const AT = 1_756_758_426_000;
+const AT = Date.UTC(2025, 8, 1, 20, 27, 6);
 const DAY_MS = 86_400_000;
 const KEY = { apiKey: "test-key", secret: "c2VjcmV0", password: "p" };
 
@@ -162,6 +162,38 @@ test.each([
     {
       ...{ brokerFillId: "61", brokerOrderId: "62", symbol, quantity: "30", price: "0.09148" },
       ...{ fee: "0.03", feeCurrency, executedAt: AT },
+    },
+  ]);
+});
+
+test("BingX's contract fills without a side get that of their order, and the time with the true zone", async () => {
+  const fill = {
+    ...{ volume: "4.10", price: "3.1088", amount: "12.7492", commission: "-0.0025" },
+    ...{ currency: "USDT", orderId: "1962985401811046400", symbol: "WLD-USDT" },
+    ...{ filledTm: "2025-09-02T04:27:06Z", filledTime: "2025-09-02T04:27:06.000+0800" },
+  };
+  const ok = (data: unknown): Row => ({ code: 0, msg: "", data });
+  const { fills, problems } = await fillsOf(
+    "bingx",
+    { symbols: ["WLD/USDT:USDT"] },
+    {
+      "/openApi/swap/v2/quote/contracts": ok([
+        { symbol: "WLD-USDT", currency: "USDT", size: "1", status: 1 },
+      ]),
+      "/openApi/cswap/v1/market/contracts": ok([]),
+      "/openApi/spot/v1/common/symbols": ok({ symbols: [] }),
+      "/openApi/swap/v2/trade/allFillOrders": ok({ fill_orders: [fill] }),
+      "/openApi/swap/v2/trade/order": (params: URLSearchParams) =>
+        ok({
+          order: { symbol: params.get("symbol"), orderId: params.get("orderId"), side: "SELL" },
+        }),
+    },
+  );
+  expect(problems).toEqual([]);
+  expect(fills).toMatchObject([
+    {
+      ...{ brokerOrderId: "1962985401811046400", symbol: "WLD/USDT:USDT", side: "sell" },
+      ...{ quantity: "4.1", price: "3.1088", fee: "0.0025", feeCurrency: "USDT", executedAt: AT },
     },
   ]);
 });

@@ -55,6 +55,7 @@ const CASES: Case[] = [
     {
       ...{ volume: "0.2", price: "101.5", amount: "20.3", commission: "-0.004", currency: "USDT" },
       ...{ orderId: "1676", side: "BUY", filledTime: "2023-11-15T06:13:20.000+0800" },
+      filledTm: "2023-11-15T06:13:20Z",
     },
     { quantity: "0.2", fee: "0.004", executedAt: AT },
   ],
