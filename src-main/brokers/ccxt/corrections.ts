@@ -81,7 +81,11 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
   }),
   // Points and HT can pay a part of a fee; ccxt looks at them only where they pay all of it
   // (https://huobiapi.github.io/docs/spot/v1/en/#search-match-results).
-  htx: withPoints,
+  htx: (row, trade) => ({
+    ...withPoints(row, trade),
+    // The number of a contract's order is longer than a program of theirs may keep: beside it stands its text.
+    order: row.order_id_str ?? trade.order,
+  }),
   // The answer names no fee: ccxt works one out of the list price. Sizes are contracts, also those of inverse markets, whose
   // amount ccxt leaves out (https://docs.kraken.com/api/docs/futures-api/trading/get-fills).
   krakenfutures: ({ size }) => ({ fee: undefined, fees: [], amount: size }),

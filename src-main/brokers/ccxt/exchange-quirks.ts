@@ -156,6 +156,10 @@ export function applyQuirks(exchange: CcxtExchange): void {
     // Thousands have a comma; ccxt takes it out of prices only.
     wrap(exchange, "parseTrade", withoutCommas);
   }
+  if (exchange.id === "bullish") {
+    // ccxt's own name for the end of a range is sent along with the exchange's.
+    wrap(exchange, "privateGetV1HistoryTrades", ({ until, ...request }) => request);
+  }
   if (exchange.id === "independentreserve") {
     // Each nonce is to be higher than the last (https://www.independentreserve.com/api#authentication); ccxt's is the second.
     exchange.nonce = nextSecond;

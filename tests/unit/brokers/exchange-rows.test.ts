@@ -192,6 +192,20 @@ const CASES: Case[] = [
     { quantity: "386.9", price: "0.516929", fee: "1.98", feeCurrency: "AUD", executedAt: AT },
   ],
   [
+    "htx",
+    ["BTC-USD", "BTC/USD:BTC"],
+    {
+      ...{ match_id: 29, order_id: 918800256249405400, order_id_str: "918800256249405440" },
+      ...{ symbol: "BTC", contract_code: "BTC-USD", direction: "buy", offset: "open" },
+      ...{ trade_volume: 100, trade_price: 48555.6, trade_fee: -0.0004, create_date: AT },
+      ...{ role: "Taker", id: "29-918800256249405440-1", fee_asset: "BTC" },
+    },
+    {
+      ...{ brokerOrderId: "918800256249405440", side: "buy", quantity: "100", fee: "0.0004" },
+      ...{ feeCurrency: "BTC", liquidity: "taker" },
+    },
+  ],
+  [
     "latoken",
     ["BTC_USDT", "BTC/USDT"],
     {

@@ -72,6 +72,8 @@ export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
   },
   // https://www.bitrue.com/api_docs_includes_file/spot/index.html#account-trade-list-user_data
   bitrue: { until: (endTime) => ({ endTime }) },
+  // As HTX's, whose names and meaning they are (https://huobiapi.github.io/docs/spot/v1/en/#search-match-results)
+  bittrade: { until: (ms) => ({ "end-time": ms }) },
   // https://api.blockchain.com/v3/#getfills: milliseconds
   blockchaincom: { since: (from) => ({ from }), until: (to) => ({ to }) },
   // https://blofin.com/docs#get-trade-history: ccxt gives no begin
