@@ -151,6 +151,13 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
       currency: side === "buy" ? baseOf(symbol) : quoteOf(symbol),
     },
   }),
+  // Contracts number what an order does to a position: 1 opens a long and 2 closes a short, 3 opens a short and 4 closes a long.
+  // ccxt takes 2 for a sale, and knows neither 3 nor 4
+  // (https://mexcdevelop.github.io/apidocs/contract_v1_en/#get-all-transaction-details-of-the-user-39-s-order).
+  mexc: ({ positionMode, side }, trade) =>
+    positionMode === undefined
+      ? {}
+      : { side: { 1: "buy", 2: "buy", 3: "sell", 4: "sell" }[String(side)] ?? trade.side },
   // ccxt tells makers of spot only; 6 and 7 are MakerFill and TakerFill in the lists that have numbers
   // (https://phemex-docs.github.io/#more-order-type-examples).
   phemex: ({ execStatus }) => {

@@ -349,3 +349,21 @@ test("Lighter, which ccxt reads with a library of its own, is refused with the r
     message: expect.stringContaining("signing library"),
   });
 });
+
+test.each([
+  [1, "buy"],
+  [2, "buy"],
+  [3, "sell"],
+  [4, "sell"],
+])(
+  "MEXC's contract order of kind %s is a %s, whatever it does to the position",
+  async (kind, side) => {
+    const row = {
+      ...{ id: "29", symbol: "BTC_USDT", side: kind, vol: "12", price: "39000.5", timestamp: AT },
+      ...{ feeCurrency: "USDT", fee: "0.0014", orderId: "26", positionMode: 1, taker: true },
+    };
+    const { fills, problems } = await readOf("mexc", ["BTC_USDT", "BTC/USDT:USDT"], [row]);
+    expect(problems).toEqual([]);
+    expect(fills).toMatchObject([{ side, quantity: "12", fee: "0.0014", liquidity: "taker" }]);
+  },
+);
