@@ -63,7 +63,11 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
     timestamp: timeOf(filledTime) ?? trade.timestamp,
     side: trade.side ?? lowered(orderSide),
   }),
-  bitget: ({ feeDetail }) => ({ fee: undefined, fees: rowsOf(feeDetail).flatMap(bitgetFee) }),
+  bitget: (row, { side }) => ({
+    side: bitgetSide(row) ?? side,
+    fee: undefined,
+    fees: rowsOf(row.feeDetail).flatMap(bitgetFee),
+  }),
   // ccxt says who was the maker nowhere (https://docs.gemini.com/rest/orders#list-past-trades).
   gemini: ({ aggressor }) =>
     typeof aggressor === "boolean" ? { takerOrMaker: aggressor ? "taker" : "maker" } : {},
@@ -209,6 +213,18 @@ function bitgetFee({ totalFee, fee, feeCoin, deduction }: Row): CcxtFee[] {
   if (cost === null) return [];
   const isPlain = total === null || (deduction === "yes" && !cost.startsWith("-"));
   return [{ cost: isPlain ? cost : turned(cost), currency: feeCoin }];
+}
+
+/**
+ * The side of a fill that closes a position; undefined for any other. With long and short positions held at once, Bitget says
+ * "buy" of whatever is done to a long one, its closing too (https://www.bitget.com/api-doc/contract/trade/Get-Order-Fills,
+ * https://github.com/enarjord/passivbot/issues/1729, and orders in ccxt: https://github.com/ccxt/ccxt/pull/21170).
+ */
+function bitgetSide({ posMode, side, tradeSide }: Row): string | undefined {
+  const closed = /close_(long|short)$/.exec(String(tradeSide))?.[1];
+  if (closed !== undefined) return closed === "long" ? "sell" : "buy";
+  if (posMode !== "hedge_mode" || tradeSide !== "close") return undefined;
+  return lowered(side) === "buy" ? "sell" : "buy";
 }
 
 /** The price of a fill from what it changed, in units of 10^-18: minus (quote + fee) / base; null where that is none. */
