@@ -79,7 +79,8 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
   // A plain `buy` or `sell` is a limit order, which may have waited: ccxt takes it for a taker (rows in ccxt's source).
   lbank: ({ tradeType }, { takerOrMaker }) =>
     /^(buy|sell)$/.test(String(tradeType)) ? { takerOrMaker: undefined } : { takerOrMaker },
-  // ccxt gives the order's price. What a fill paid, and what it got, has the fee in it already (rows in ccxt's source).
+  // ccxt gives the order's price. What a fill paid, and what it got, has the fee in it already (matches in
+  // https://github.com/nadohq/nado-docs, whose example comes out even only so).
   nado: ({ base_filled, quote_filled, fee }, { price }) => ({
     price: nadoPrice(base_filled, quote_filled, fee) ?? price,
   }),
