@@ -99,6 +99,12 @@ describe.skipIf(!hasRedis || !isBuilt)("locked down (needs redis-server and a bu
   });
 });
 
+/** Another program, under a seal of its own. */
+function exchange(server: string, words: string): void {
+  writeFileSync(server, `#!/bin/sh\necho '${words}'\n`);
+  writeFileSync(`${server}.sha256`, hash("sha256", readFileSync(server)));
+}
+
 describe.skipIf(!hasRedis || !isBuilt)(
   "an installed Fillkeep (needs redis-server and a build)",
   () => {
@@ -123,20 +129,36 @@ describe.skipIf(!hasRedis || !isBuilt)(
       expect(identify(redis.pid)?.executable).toBe(realpathSync(server));
     });
 
-    test("does not run one that was changed, and says what to do", async () => {
-      const { server, env } = installed();
-      appendFileSync(server, "\n");
-      const desktop = launchDesktop({ env });
-      expect(await desktop.exited).toBe(85);
-      expect(desktop.facts.error).toContain("install Fillkeep again");
-    });
-
-    test("says what to do where there is none", async () => {
-      const { server, env } = installed();
-      rmSync(server);
-      const desktop = launchDesktop({ env });
-      expect(await desktop.exited).toBe(78);
-      expect(desktop.facts.error).toContain("found no Redis");
-    });
+    test.each([
+      ["altered", (server: string) => appendFileSync(server, "\n")],
+      ["missing", (server: string) => rmSync(server)],
+      ["failed", (server: string) => exchange(server, "Redis server v=7.0.0 and no more")],
+    ] as const)(
+      "opens with one that is %s: all is there, nothing is synced",
+      async (problem, spoil) => {
+        const { server, env } = installed();
+        spoil(server);
+        const desktop = launchDesktop({ env });
+        await pageOf(desktop);
+        const { call } = desktop;
+        expect(await call("scheduler/status")).toMatchObject({
+          running: false,
+          redis: { state: "down", pid: null, problem },
+        });
+        const { id } = (await call("connections/create", { brokerId: "demo" })) as { id: string };
+        expect(await call("connections/list")).toMatchObject([
+          { id, nextSyncAt: null, nextSyncReason: null },
+        ]);
+        expect(await call("connections/sync", { id })).toMatchObject({
+          code: "NO_QUEUE",
+        });
+        expect(await call("connections/update", { id, syncEnabled: false })).toMatchObject({ id });
+        expect(await call("connections/remove", { params: { id }, query: {} })).toMatchObject({
+          id,
+        });
+        desktop.act({ quit: true });
+        expect(await desktop.exited).toBe(0);
+      },
+    );
   },
 );
