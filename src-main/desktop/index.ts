@@ -15,6 +15,8 @@ import { lockDown } from "./lockdown";
 import { registerScheme, servePage } from "./protocol";
 import { openShell } from "./shell";
 import { startHouse } from "./start";
+import { startupFailure } from "./startup-failure";
+import { wordsOf } from "./words";
 
 /** out/main/desktop.js → the folder that holds out/ and, unpackaged, resources/. */
 const APP_ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -86,14 +88,17 @@ async function run(paths: DataPaths): Promise<void> {
   }
 }
 
-function fail(error: unknown): void {
-  const known = error instanceof StartupError;
-  dialog.showErrorBox("Fillkeep", known ? error.message : String(error));
-  app.exit(known ? STARTUP_EXIT_CODES[error.code] : 1);
+async function fail(error: unknown): Promise<void> {
+  // Before that, Linux shows no box.
+  await app.whenReady();
+  const words = wordsOf("system", app.getPreferredSystemLanguages());
+  const { title, text } = startupFailure(error, words);
+  dialog.showErrorBox(title, text);
+  app.exit(error instanceof StartupError ? STARTUP_EXIT_CODES[error.code] : 1);
 }
 
 try {
   main();
 } catch (error) {
-  fail(error);
+  void fail(error);
 }

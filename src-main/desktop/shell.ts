@@ -6,6 +6,7 @@ import type { House } from "../compose";
 import type { Logger } from "../foundation/logger";
 import { type Release, Releasers } from "../foundation/releasers";
 import { type Errand, errandOf } from "./deep-link";
+import { tellOfFullDisk } from "./disk-room";
 import type { Ending } from "./ending";
 import type { Entrance } from "./entrance";
 import { houseClient } from "./house-client";
@@ -131,6 +132,11 @@ export async function openShell(parts: ShellParts): Promise<{ release: Release }
   parts.entrance.answer(answer);
   if (first.route !== null) news.goto(first.route);
   await window.loadURL(`${APP_ORIGIN}/`);
+  if (!isHidden) {
+    tellOfFullDisk(parts.directory, window, words(), log).catch((error: unknown) => {
+      log.warn("The disk's room is not known", { error });
+    });
+  }
   void (isHidden ? trayComes(hasTray) : hasTray()).then((comes) => {
     if (isHidden && !comes && !window.isVisible()) main.minimise();
   });

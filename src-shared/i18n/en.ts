@@ -8,6 +8,7 @@ import { lists } from "./lists-en";
 import { login } from "./login-en";
 import { queueProblems } from "./queue-en";
 import { scheduling } from "./scheduling-en";
+import { startup } from "./startup-en";
 import { statements } from "./statements-en";
 import { updates } from "./updates-en";
 import { upkeep } from "./upkeep-en";
@@ -26,6 +27,7 @@ export const en = {
   ...queueProblems,
   updates,
   ...vault,
+  startup,
   app: {
     name: "Fillkeep",
     privacy: "All data on this machine",

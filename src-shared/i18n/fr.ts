@@ -9,6 +9,7 @@ import { lists } from "./lists-fr";
 import { login } from "./login-fr";
 import { queueProblems } from "./queue-fr";
 import { scheduling } from "./scheduling-fr";
+import { startup } from "./startup-fr";
 import { statements } from "./statements-fr";
 import { updates } from "./updates-fr";
 import { upkeep } from "./upkeep-fr";
@@ -27,6 +28,7 @@ export const fr = {
   ...queueProblems,
   updates,
   ...vault,
+  startup,
   app: {
     name: "Fillkeep",
     privacy: "Toutes les données restent sur cet ordinateur",

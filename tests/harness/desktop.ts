@@ -18,6 +18,10 @@ interface LaunchOptions {
   env?: NodeJS.ProcessEnv;
   /** Whether the desktop shows tray icons; it is asked with dbus-send. */
   hasTrayHost?: boolean;
+  /** Instead of this Node: a program that runs it elsewhere. */
+  program?: string;
+  /** Hears each thing the stand-in tells, at once. */
+  hear?(fact: Record<string, unknown>): void;
 }
 
 export interface Desktop {
@@ -34,13 +38,23 @@ export interface Desktop {
   /** Waits for a fact that matches. */
   see(what: string, look: (facts: Desktop["facts"]) => unknown): Promise<void>;
   disconnect(): void;
+  /** False once it is ending. */
+  isConnected(): boolean;
 }
 
 /** Starts the shell in a folder of the test's own; it ends with the test. */
 export function launchDesktop(options: LaunchOptions = {}): Desktop {
-  const { directory = tempDirectory(), args = [], env = {}, hasTrayHost = false } = options;
+  const {
+    directory = tempDirectory(),
+    args = [],
+    env = {},
+    hasTrayHost = false,
+    program,
+    hear,
+  } = options;
   const shell = fork(at("out/main/desktop.js"), args, {
     execArgv: ["--import", STAND_IN],
+    execPath: program ?? process.execPath,
     env: {
       ...process.env,
       FILLKEEP_DATA_DIR: directory,
@@ -49,9 +63,14 @@ export function launchDesktop(options: LaunchOptions = {}): Desktop {
       ...env,
     },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
+    // A page's files are bytes.
+    serialization: "advanced",
   });
   const facts: Desktop["facts"] = {};
-  shell.on("message", (fact) => Object.assign(facts, fact));
+  shell.on("message", (fact: object) => {
+    Object.assign(facts, fact);
+    hear?.({ ...fact });
+  });
   const exited = once(shell, "exit").then(([code]) => code as number | null);
   onTestFinished(async () => {
     if (shell.connected) shell.disconnect();
@@ -81,6 +100,7 @@ export function launchDesktop(options: LaunchOptions = {}): Desktop {
     listen: (path) => void send(path, {}),
     see: async (what, look) => void (await until(what, () => Boolean(look(facts)))),
     disconnect: () => shell.disconnect(),
+    isConnected: () => shell.connected,
   };
 }
 

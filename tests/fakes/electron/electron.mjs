@@ -1,10 +1,12 @@
 /**
  * Stands in for Electron's main process where there is no binary: the events and calls the shell uses, in the order of
- * the real ones. The test drives it over the IPC channel and hears what the shell did. It shows no window.
+ * the real ones. The test drives it over the IPC channel and hears what the shell did. Its window is a page of a real Chromium
+ * where the test has one (page-link.mjs), else nothing but what the shell did to it.
  */
 import { EventEmitter } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import { MessageChannel } from "node:worker_threads";
+import { hasPage, hearPage, load } from "./page-link.mjs";
 import * as system from "./system.mjs";
 
 export {
@@ -24,6 +26,7 @@ const { tell } = system;
 if (process.env.FAKE_RESOURCES !== undefined) process.resourcesPath = process.env.FAKE_RESOURCES;
 
 const schemes = new Map();
+const serve = ({ url, method }) => schemes.get(new URL(url).protocol.slice(0, -1))({ url, method });
 const READY_MS = 50;
 
 class App extends EventEmitter {
@@ -174,7 +177,8 @@ export class BrowserWindow extends EventEmitter {
   }
 
   async loadURL(url) {
-    const response = await schemes.get(new URL(url).protocol.slice(0, -1))({ url, method: "GET" });
+    if (hasPage) await load(url);
+    const response = await serve({ url, method: "GET" });
     tell({
       loaded: url,
       status: response.status,
@@ -225,13 +229,18 @@ const deeds = {
   clickNotification: system.clickNotification,
 };
 
-process.on("message", ({ from, frame, text, ...asked }) => {
+/** A port from a frame, as the preload hands it over; gives the end that the frame keeps. */
+function handOver(senderFrame) {
+  const { port1, port2 } = new MessageChannel();
+  ipcMain.emit("fillkeep:port", { senderFrame, ports: [new MessagePortMain(port2)] });
+  return port1;
+}
+hearPage({ serve, handOver });
+
+process.on("message", ({ page, from, frame, text, ...asked }) => {
   for (const [name, value] of Object.entries(asked)) deeds[name](value);
   if (!from) return;
-  const { port1, port2 } = new MessageChannel();
-  const ports = [new MessagePortMain(port2)];
-  const senderFrame = frame === undefined ? { url: from, parent: null } : frame;
-  ipcMain.emit("fillkeep:port", { senderFrame, ports });
+  const port1 = handOver(frame === undefined ? { url: from, parent: null } : frame);
   port1.on("message", (answer) => tell({ answer, heard: heard.push(answer) && [...heard] }));
   port1.on("close", () => tell({ refused: from }));
   port1.postMessage(text);
