@@ -86,6 +86,7 @@ export const REQUEST_ERROR_STATUS = {
   VAULT_LOCKED: 423,
   UNLOCK_TOO_SOON: 429,
   SCHEDULER_UNAVAILABLE: 503,
+  NO_QUEUE: 503,
   INTERNAL_SERVER_ERROR: 500,
 } as const;
 export type RequestErrorCode = keyof typeof REQUEST_ERROR_STATUS;

@@ -6,6 +6,7 @@ import { dashboard } from "./dashboard-en";
 import { desktop } from "./desktop-en";
 import { lists } from "./lists-en";
 import { login } from "./login-en";
+import { queueProblems } from "./queue-en";
 import { scheduling } from "./scheduling-en";
 import { startup } from "./startup-en";
 import { statements } from "./statements-en";
@@ -23,6 +24,7 @@ export const en = {
   ...desktop,
   ...lists,
   ...upkeep,
+  ...queueProblems,
   updates,
   ...vault,
   startup,
@@ -326,6 +328,7 @@ export const en = {
     BODY_TOO_LARGE: "That is too much text.",
     NOT_JSON: "Fillkeep did not understand this request.",
     SCHEDULER_UNAVAILABLE: "The local queue is restarting. Try again in a moment.",
+    NO_QUEUE: "Nothing can be synced: Redis is not running. The top of the page says what to do.",
     INTERNAL_SERVER_ERROR: "Something went wrong inside Fillkeep. The log says what.",
     OFFLINE: "Fillkeep is not answering.",
   },

@@ -7,6 +7,7 @@ import { desktop } from "./desktop-fr";
 import type { Messages } from "./en";
 import { lists } from "./lists-fr";
 import { login } from "./login-fr";
+import { queueProblems } from "./queue-fr";
 import { scheduling } from "./scheduling-fr";
 import { startup } from "./startup-fr";
 import { statements } from "./statements-fr";
@@ -24,6 +25,7 @@ export const fr = {
   ...desktop,
   ...lists,
   ...upkeep,
+  ...queueProblems,
   updates,
   ...vault,
   startup,
@@ -345,6 +347,8 @@ export const fr = {
     BODY_TOO_LARGE: "Le texte est trop long.",
     NOT_JSON: "Fillkeep n’a pas compris cette requête.",
     SCHEDULER_UNAVAILABLE: "La file d’attente locale redémarre. Réessayez dans un instant.",
+    NO_QUEUE:
+      "Rien ne peut être synchronisé : Redis n’est pas en marche. Le haut de la page dit que faire.",
     INTERNAL_SERVER_ERROR: "Un problème est survenu dans Fillkeep. Le journal en dit plus.",
     OFFLINE: "Fillkeep ne répond pas.",
   },
