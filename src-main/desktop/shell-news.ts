@@ -1,13 +1,13 @@
 /** What the shell tells the page, over the same port and contract as everything else. */
 import { EventPublisher, implement } from "@orpc/server";
-import type { Route } from "../../src-shared/routes";
+import type { Place } from "../../src-shared/routes";
 import { type ShellEvent, type ShellStatus, shellContract } from "../../src-shared/shell-contract";
 
 export interface ShellNews {
   readonly status: ShellStatus;
   change(change: Partial<ShellStatus>): void;
   /** Sends the page to a screen; one that is not listening yet goes there once it does. */
-  goto(route: Route): void;
+  goto(place: Place): void;
   /** What one page hears, until its port closes. */
   events(signal: AbortSignal | undefined): AsyncGenerator<ShellEvent, void, void>;
 }
@@ -15,14 +15,14 @@ export interface ShellNews {
 export function createShellNews(): ShellNews {
   const publisher = new EventPublisher<{ event: ShellEvent }>();
   let status: ShellStatus = { tray: true, notifications: "ok", loginItem: "ok" };
-  let waiting: Route | null = null;
+  let waiting: Place | null = null;
   let pages = 0;
 
   async function* events(signal: AbortSignal | undefined): AsyncGenerator<ShellEvent, void, void> {
     const following = publisher.subscribe("event", { signal });
     pages += 1;
     try {
-      if (waiting !== null) yield { type: "goto", route: waiting };
+      if (waiting !== null) yield { type: "goto", ...waiting };
       waiting = null;
       for await (const event of following) yield event;
     } finally {
@@ -38,9 +38,9 @@ export function createShellNews(): ShellNews {
       status = { ...status, ...change };
       publisher.publish("event", { type: "shell.changed", status });
     },
-    goto(route) {
-      if (pages > 0) publisher.publish("event", { type: "goto", route });
-      else waiting = route;
+    goto(place) {
+      if (pages > 0) publisher.publish("event", { type: "goto", ...place });
+      else waiting = place;
     },
     events,
   };

@@ -1,7 +1,7 @@
 /** The shell around a house: window, tray, notifications, login item; all of them follow what the house says. */
 import { join } from "node:path";
 import { app, nativeTheme } from "electron";
-import type { Route } from "../../src-shared/routes";
+import type { Place } from "../../src-shared/routes";
 import type { House } from "../compose";
 import type { Logger } from "../foundation/logger";
 import { type Release, Releasers } from "../foundation/releasers";
@@ -66,8 +66,8 @@ export async function openShell(parts: ShellParts): Promise<{ release: Release }
   const { window } = main;
   watchFailures({ window, words, now, quit, log });
 
-  const open = (route: Route | null): void => {
-    if (route !== null) news.goto(route);
+  const open = (place: Place | null): void => {
+    if (place !== null) news.goto(place);
     main.show();
   };
   const tray = createTray({
@@ -119,10 +119,10 @@ export async function openShell(parts: ShellParts): Promise<{ release: Release }
   releasers.push(watchHouse(client, { saw: follow, heard: notifier.heard }, log));
 
   const answer = ({ route, isHidden: isUnseen }: Errand): void => {
-    if (!isUnseen) open(route);
+    if (!isUnseen) open(route && { route });
   };
   parts.entrance.answer(answer);
-  if (first.route !== null) news.goto(first.route);
+  if (first.route !== null) news.goto({ route: first.route });
   await window.loadURL(`${APP_ORIGIN}/`);
   if (!isHidden) {
     tellOfFullDisk(parts.directory, window, words(), log).catch((error: unknown) => {
