@@ -1,6 +1,6 @@
 /** The shell around a house: window, tray, notifications, login item; all of them follow what the house says. */
 import { join } from "node:path";
-import { app, nativeTheme } from "electron";
+import { app, Menu, nativeTheme } from "electron";
 import type { Place } from "../../src-shared/routes";
 import type { House } from "../compose";
 import type { Logger } from "../foundation/logger";
@@ -20,6 +20,7 @@ import { createTray } from "./tray/tray";
 import { obeyTray } from "./tray/tray-commands";
 import { showsTrayIcons } from "./tray/tray-host";
 import { trayModel } from "./tray/tray-model";
+import { appMenu } from "./window/app-menu";
 import { createCloseWish } from "./window/close-wish";
 import { watchFailures } from "./window/failures";
 import { createMainWindow } from "./window/main-window";
@@ -70,6 +71,16 @@ export async function openShell(parts: ShellParts): Promise<{ release: Release }
     if (place !== null) news.goto(place);
     main.show();
   };
+  const writeMenu = (): void => {
+    const template = appMenu({
+      words: words(),
+      platform: process.platform,
+      isPackaged: app.isPackaged,
+      openSettings: () => open({ route: "settings" }),
+    });
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  };
+  writeMenu();
   const tray = createTray({
     directory: join(parts.resources, "tray"),
     first: trayModel(sight, words(), now()),
@@ -107,8 +118,10 @@ export async function openShell(parts: ShellParts): Promise<{ release: Release }
 
   let startsAtLogin: boolean | null = null;
   function follow(next: Sight): void {
+    const { language, theme, startAtLogin } = next.settings;
+    const isTranslated = language !== sight.settings.language;
     sight = next;
-    const { theme, startAtLogin } = next.settings;
+    if (isTranslated) writeMenu();
     if (nativeTheme.themeSource !== theme) nativeTheme.themeSource = theme;
     tray?.show(trayModel(next, words(), now()));
     if (needsSaying(startAtLogin, startsAtLogin)) {

@@ -104,6 +104,7 @@ export class BrowserWindow extends EventEmitter {
   constructor({ webPreferences, x, y, width, height, backgroundColor, show }) {
     super();
     shownWindow = this;
+    queueMicrotask(() => app.emit("browser-window-created", {}, this));
     this.#preferences = webPreferences;
     this.#bounds = { x: x ?? 100, y: y ?? 50, width, height };
     tell({ bounds: { x, y, width, height }, backgroundColor, showsAtOnce: show !== false });
@@ -194,6 +195,8 @@ const deeds = {
   power: (event) => system.powerMonitor.emit(event, { preventDefault() {} }),
   answerWith: system.answerWith,
   clickMenu: system.clickMenu,
+  clickWindowMenu: system.clickWindowMenu,
+  endSession: () => shownWindow.emit("session-end", {}),
   clickTray: system.clickTray,
   clickNotification: system.clickNotification,
 };

@@ -70,6 +70,15 @@ describe.skipIf(!hasRedis || !isBuilt)("the desktop shell (needs redis-server an
     expect(isAlive(redis)).toBe(false);
   });
 
+  test("stops in order when its user logs off from Windows", async () => {
+    const desktop = launchDesktop();
+    await pageOf(desktop);
+    const redis = await redisPid(desktop);
+    desktop.act({ endSession: true });
+    expect(await desktop.exited).toBe(0);
+    expect(isAlive(redis)).toBe(false);
+  });
+
   test("a quit while it starts leaves nothing behind", async () => {
     const { see, act, exited, directory } = launchDesktop();
     await see("the start", ({ userData }) => userData);
