@@ -167,7 +167,10 @@ class MessagePortMain extends EventEmitter {
   constructor(port) {
     super();
     this.#port = port;
-    port.on("close", () => this.emit("close"));
+    port.on("close", () => {
+      this.emit("close");
+      tell({ portClosed: true });
+    });
   }
 
   start() {
@@ -196,6 +199,9 @@ const deeds = {
   answerWith: system.answerWith,
   clickMenu: system.clickMenu,
   clickWindowMenu: system.clickWindowMenu,
+  closePorts() {
+    for (const port of opened.splice(0)) port.close();
+  },
   endSession: () => shownWindow.emit("session-end", {}),
   clickTray: system.clickTray,
   clickNotification: system.clickNotification,
@@ -213,10 +219,13 @@ process.on("message", ({ page, from, frame, text, ...asked }) => {
   for (const [name, value] of Object.entries(asked)) deeds[name](value);
   if (!from) return;
   const port1 = handOver(frame === undefined ? { url: from, parent: null } : frame);
+  opened.push(port1);
   port1.on("message", (answer) => tell({ answer, heard: heard.push(answer) && [...heard] }));
   port1.on("close", () => tell({ refused: from }));
   port1.postMessage(text);
 });
 
+/** The page's ends of its ports. */
+const opened = [];
 /** Every answer that came over a port. */
 const heard = [];
