@@ -51,11 +51,22 @@ export const dialog = {
 };
 
 let menu = [];
+let windowMenu = [];
 export const Menu = {
   buildFromTemplate(items) {
     return items;
   },
+  setApplicationMenu(items) {
+    tell({ windowMenu: items.map(({ label }) => label) });
+    windowMenu = items;
+  },
 };
+/** Clicks what has this label in the window's own menu. */
+export const clickWindowMenu = (label) =>
+  windowMenu
+    .flatMap(({ submenu }) => submenu)
+    .find((item) => item.label === label)
+    .click();
 /** Clicks the item of the tray's menu with this label. */
 export const clickMenu = (label) => menu.find((item) => item.label === label).click();
 
