@@ -106,8 +106,7 @@ function electronAtHand() {
 }
 
 function lay(systems, bundled) {
-  const keep = (file) => /^(main|preload|renderer)\//.test(file) && file !== "main/headless.js";
-  const dependencies = layApp(folder, { keep, servers: bundled, systems });
-  const main = "out/main/desktop.js";
-  writeManifest(folder, { ...ABOUT, type: "module", main, dependencies });
+  const what = { entry: "desktop.js", parts: ["preload", "renderer"] };
+  const dependencies = layApp(folder, { ...what, servers: bundled, systems });
+  writeManifest(folder, { ...ABOUT, type: "module", main: "out/main/desktop.js", dependencies });
 }
