@@ -13,7 +13,7 @@ import { ensurePackages } from "../packages.mjs";
 import { fail, inProject, nodeOfTheHouse, say, step } from "../project.mjs";
 import { ABOUT, layApp, writeManifest } from "./app.mjs";
 import { ensureBuilder } from "./builder.mjs";
-import { builderConfig } from "./builder-config.mjs";
+import { builderConfig, PRODUCT } from "./builder-config.mjs";
 import { bundleServer, SYSTEM } from "./redis-bundle.mjs";
 import { bundledServers, SERVERS } from "./servers.mjs";
 
@@ -108,5 +108,13 @@ function electronAtHand() {
 function lay(systems, bundled) {
   const what = { entry: "desktop.js", parts: ["preload", "renderer"] };
   const dependencies = layApp(folder, { ...what, servers: bundled, systems });
-  writeManifest(folder, { ...ABOUT, type: "module", main: "out/main/desktop.js", dependencies });
+  writeManifest(folder, {
+    ...ABOUT,
+    // Its name in the system's keychain and menus, and the file by which Linux knows its windows.
+    productName: PRODUCT,
+    desktopName: `${ABOUT.name}.desktop`,
+    type: "module",
+    main: "out/main/desktop.js",
+    dependencies,
+  });
 }
