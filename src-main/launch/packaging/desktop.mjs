@@ -2,7 +2,7 @@
  * `npm run dist [-- --arch x64 --arch arm64 --out DIR --servers DIR]` makes this system's installers, `npm run
  * dist:dir` only the unpacked app of this machine's architecture. `--servers` has the bundled Redis servers, by system.
  */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -15,7 +15,7 @@ import { ABOUT, layApp, writeManifest } from "./app.mjs";
 import { ensureBuilder } from "./builder.mjs";
 import { builderConfig, PRODUCT } from "./builder-config.mjs";
 import { bundleServer, SYSTEM } from "./redis-bundle.mjs";
-import { bundledServers, SERVERS } from "./servers.mjs";
+import { bundledServers, DIGEST, SERVERS } from "./servers.mjs";
 
 const USAGE = "Usage: npm run dist [-- --dir] [--arch x64|arm64]… [--out DIR] [--servers DIR]";
 const ARCHITECTURES = ["x64", "arm64"];
@@ -23,7 +23,7 @@ const FLAG = { linux: "--linux", darwin: "--mac", win32: "--win" }[process.platf
 const BUILD_LIMIT_MS = 60 * 60_000;
 
 const { dir = false, arch, out = inProject("dist"), servers = inProject(SERVERS) } = readOptions();
-const architectures = arch ?? (dir ? [process.arch] : ARCHITECTURES);
+const architectures = arch ?? ARCHITECTURES.filter(canBeMade);
 const folder = mkdtempSync(join(tmpdir(), "fillkeep-dist-"));
 try {
   await ensurePackages();
@@ -64,6 +64,12 @@ function readOptions() {
   } catch (error) {
     return fail(`${error.message}. ${USAGE}`, 64);
   }
+}
+
+/** For this machine, and where another's server was brought here for that one, too; to look at, one will do. */
+function canBeMade(architecture) {
+  const place = join(servers, `${process.platform}-${architecture}`, DIGEST);
+  return architecture === process.arch || (!dir && existsSync(place));
 }
 
 /** This machine's server is built where it wasn't yet; those of others must have been brought here. */
