@@ -57,7 +57,7 @@ async function run(paths: DataPaths): Promise<void> {
   });
   const entrance = openEntrance();
   let shell: Awaited<ReturnType<typeof openShell>> | null = null;
-  const isQuitting = endInOrder(async () => {
+  const ending = endInOrder(async () => {
     const started = await starting.catch(() => null);
     await shell?.release();
     await started?.house.stop().catch((error: unknown) => {
@@ -78,11 +78,11 @@ async function run(paths: DataPaths): Promise<void> {
       directory: shellDirectory(paths),
       resources,
       entrance,
-      isQuitting,
+      ending,
     });
   } catch (error) {
     // Whoever quits takes the page away while it loads.
-    if (isQuitting()) return;
+    if (ending.isQuitting()) return;
     await house.stop();
     throw error;
   }

@@ -9,6 +9,7 @@ import { login } from "./login-en";
 import { scheduling } from "./scheduling-en";
 import { startup } from "./startup-en";
 import { statements } from "./statements-en";
+import { updates } from "./updates-en";
 import { upkeep } from "./upkeep-en";
 import { vault } from "./vault-en";
 
@@ -22,6 +23,7 @@ export const en = {
   ...desktop,
   ...lists,
   ...upkeep,
+  updates,
   ...vault,
   startup,
   app: {

@@ -10,6 +10,7 @@ import { login } from "./login-fr";
 import { scheduling } from "./scheduling-fr";
 import { startup } from "./startup-fr";
 import { statements } from "./statements-fr";
+import { updates } from "./updates-fr";
 import { upkeep } from "./upkeep-fr";
 import { vault } from "./vault-fr";
 
@@ -23,6 +24,7 @@ export const fr = {
   ...desktop,
   ...lists,
   ...upkeep,
+  updates,
   ...vault,
   startup,
   app: {

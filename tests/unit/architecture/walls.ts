@@ -125,6 +125,7 @@ export const ROOMS: readonly Room[] = [
       ...FOUNDATION,
       ...CONTRACT,
       "electron",
+      "electron-updater",
       "i18next",
       "zod",
     ],
