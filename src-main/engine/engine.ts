@@ -96,7 +96,8 @@ export async function startEngine(parts: EngineParts, redis: RedisConnection): P
   const view = (row: ConnectionRow): Connection => {
     const probeAt = isSimulated(row) ? null : connectivity.probeAt;
     const brokerWaitsUntil = holds.brokerWaitsUntil(row);
-    const circumstances = { pause: holds.pause, probeAt, brokerWaitsUntil };
+    const isInterrupted = storage.runs.isInterrupted(row.id);
+    const circumstances = { pause: holds.pause, probeAt, brokerWaitsUntil, isInterrupted };
     return toConnection(row, runner.isRunning(row.id), circumstances, clock);
   };
   const announce = (connectionId: string, row = connections.find(connectionId)): void => {

@@ -1,6 +1,7 @@
 /** The words in English: the shape every other language must satisfy. Plurals as Intl.PluralRules names them. */
 
 import { book } from "./book-en";
+import { condition } from "./condition-en";
 import { connect } from "./connect-en";
 import { dashboard } from "./dashboard-en";
 import { lists } from "./lists-en";
@@ -14,6 +15,7 @@ export const en = {
   ...login,
   ...statements,
   ...book,
+  ...condition,
   ...connect,
   ...dashboard,
   ...lists,
@@ -96,11 +98,12 @@ export const en = {
     parked: "Waits until you act",
     parkedLogin: "Waits until you reconnect",
     parkedSettings: "Waits until you change its settings",
-    retry: "Retry {{attempt}} of {{of}} {{when}}",
+    retry: "Attempt {{attempt}} of {{of}} {{when}}",
     waiting: "The broker asks to wait, again {{when}}",
     paused: "Paused, next {{when}}",
     pausedOpen: "Paused until you resume",
     offline: "Next when the network is back",
+    resuming: "Interrupted: goes on in a moment",
     stretched: "Every {{count, number}} min instead of {{usual, number}}: failing for {{since}}",
     progress_one: "Page {{page, number}} · {{count, number}} fill so far",
     progress_other: "Page {{page, number}} · {{count, number}} fills so far",

@@ -1,6 +1,7 @@
 /** The words in French: narrow no-break space before ; ! ? and inside « », no-break space before a colon. */
 
 import { book } from "./book-fr";
+import { condition } from "./condition-fr";
 import { connect } from "./connect-fr";
 import { dashboard } from "./dashboard-fr";
 import type { Messages } from "./en";
@@ -15,6 +16,7 @@ export const fr = {
   ...login,
   ...statements,
   ...book,
+  ...condition,
   ...connect,
   ...dashboard,
   ...lists,
@@ -105,6 +107,7 @@ export const fr = {
     paused: "En pause, prochaine {{when}}",
     pausedOpen: "En pause jusqu’à ce que vous repreniez",
     offline: "Prochaine au retour du réseau",
+    resuming: "Interrompue : reprend dans un instant",
     stretched:
       "Toutes les {{count, number}} min au lieu de {{usual, number}} : en échec depuis {{since}}",
     progress_one: "Page {{page, number}} · {{count, number}} exécution",

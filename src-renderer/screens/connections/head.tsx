@@ -7,6 +7,7 @@ import { useApi } from "../../transport/api-context";
 import { Badge } from "../../ui/badge";
 import { Refusal } from "../../ui/notice";
 import { useUpcoming, When } from "../../ui/when";
+import { kindOf } from "./condition";
 import { dispatchWords } from "./dispatch-words";
 import { overviewOf } from "./overview";
 import { PauseMenu } from "./pause-menu";
@@ -53,7 +54,7 @@ function Summary({ connections }: { connections: Connection[] }) {
   const { t } = useTranslation();
   const when = useUpcoming();
   const { say, count, tone } = overviewOf(connections, useScheduler());
-  const connected = connections.filter(({ status }) => status === "CONNECTED").length;
+  const connected = connections.filter((each) => kindOf(each) === "CONNECTED").length;
   const next = Math.min(...connections.flatMap(({ nextSyncAt }) => nextSyncAt ?? []));
   return (
     <p className="sub summary">

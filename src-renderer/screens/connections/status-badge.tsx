@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { Connection } from "../../../src-shared/domain";
 import { useApi } from "../../transport/api-context";
 import { Badge } from "../../ui/badge";
-import { CONNECTION_TONES } from "../../ui/tones";
+import { CONDITION_TONES, conditionOf, conditionWords } from "./condition";
 import { LastRun } from "./last-run";
 
 const HOVER_MS = 300;
@@ -16,8 +16,11 @@ interface StatusBadgeProps {
   onOpen(): void;
 }
 
-export function StatusBadge({ connection: { id, status, label }, onOpen }: StatusBadgeProps) {
+export function StatusBadge({ connection, onOpen }: StatusBadgeProps) {
   const { t } = useTranslation();
+  const { id, label } = connection;
+  const condition = conditionOf(connection);
+  const words = conditionWords(condition, t);
   const tipId = useId();
   const [isOpen, setOpen] = useState(false);
   return (
@@ -26,11 +29,11 @@ export function StatusBadge({ connection: { id, status, label }, onOpen }: Statu
         delay={HOVER_MS}
         className="bare"
         aria-haspopup="dialog"
-        aria-label={t("row.statusOf", { status: t(`status.${status}`), label })}
+        aria-label={t("row.statusOf", { status: words, label })}
         aria-describedby={isOpen ? tipId : undefined}
         onClick={onOpen}
       >
-        <Badge tone={CONNECTION_TONES[status]}>{t(`status.${status}`)}</Badge>
+        <Badge tone={CONDITION_TONES[condition]}>{words}</Badge>
       </Tooltip.Trigger>
       <Tooltip.Portal>
         <Tooltip.Positioner sideOffset={6} align="start">
