@@ -6,6 +6,7 @@ import { connect } from "./connect-en";
 import { dashboard } from "./dashboard-en";
 import { lists } from "./lists-en";
 import { login } from "./login-en";
+import { pending } from "./pending-en";
 import { scheduling } from "./scheduling-en";
 import { statements } from "./statements-en";
 import { upkeep } from "./upkeep-en";
@@ -19,6 +20,7 @@ export const en = {
   ...connect,
   ...dashboard,
   ...lists,
+  ...pending,
   ...upkeep,
   app: {
     name: "Fillkeep",

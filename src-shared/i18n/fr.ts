@@ -7,6 +7,7 @@ import { dashboard } from "./dashboard-fr";
 import type { Messages } from "./en";
 import { lists } from "./lists-fr";
 import { login } from "./login-fr";
+import { pending } from "./pending-fr";
 import { scheduling } from "./scheduling-fr";
 import { statements } from "./statements-fr";
 import { upkeep } from "./upkeep-fr";
@@ -20,6 +21,7 @@ export const fr = {
   ...connect,
   ...dashboard,
   ...lists,
+  ...pending,
   ...upkeep,
   app: {
     name: "Fillkeep",

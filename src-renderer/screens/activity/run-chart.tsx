@@ -1,8 +1,9 @@
 /** How the last month went: runs a day, and how many of them succeeded. */
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useApi } from "../../transport/api-context";
 import { Chart } from "../../ui/charts/chart";
+import { ChartPlace } from "../../ui/charts/chart-place";
 import { DayBars } from "../../ui/charts/day-bars";
 import { lastDays, noonOf, ownZone } from "../../ui/charts/days";
 import { calendarDay, localeOf } from "../../words/formats";
@@ -13,9 +14,12 @@ export function RunChart({ connectionId }: { connectionId: string | undefined })
   const { t, i18n } = useTranslation();
   const { orpc } = useApi();
   const { data } = useQuery(
-    orpc.syncLogs.daily.queryOptions({ input: { connectionId, days: DAYS, zone: ownZone() } }),
+    orpc.syncLogs.daily.queryOptions({
+      input: { connectionId, days: DAYS, zone: ownZone() },
+      placeholderData: keepPreviousData,
+    }),
   );
-  if (data === undefined || data.length === 0) return null;
+  if (data === undefined) return <ChartPlace />;
   const locale = localeOf(i18n.language);
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
   const number = new Intl.NumberFormat(locale);

@@ -13,7 +13,8 @@ import { overviewOf } from "./overview";
 import { PauseMenu } from "./pause-menu";
 
 interface ConnectionsHeadProps {
-  connections: Connection[];
+  /** Undefined until the host has answered. */
+  connections: Connection[] | undefined;
   onAdd(): void;
 }
 
@@ -26,15 +27,15 @@ export function ConnectionsHead({ connections, onAdd }: ConnectionsHeadProps) {
       <header className="screen-head">
         <div>
           <h1>{t("connections.title")}</h1>
-          {connections.length > 0 && <Summary connections={connections} />}
+          {connections === undefined || connections.length === 0 ? (
+            <p className="sub summary">{connections ? t("pending.begin") : "\u00a0"}</p>
+          ) : (
+            <Summary connections={connections} />
+          )}
         </div>
         <div className="actions">
           <PauseMenu />
-          <button
-            type="button"
-            onClick={() => syncAll.mutate()}
-            disabled={connections.length === 0}
-          >
+          <button type="button" onClick={() => syncAll.mutate()} disabled={!connections?.length}>
             {t("connections.syncAll")}
           </button>
           <button type="button" className="primary" onClick={onAdd}>

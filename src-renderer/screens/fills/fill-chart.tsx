@@ -1,8 +1,9 @@
 /** How many fills there were a day, in the last three months. */
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useApi } from "../../transport/api-context";
 import { Chart } from "../../ui/charts/chart";
+import { ChartPlace } from "../../ui/charts/chart-place";
 import { DayBars } from "../../ui/charts/day-bars";
 import { lastDays, noonOf, ownZone } from "../../ui/charts/days";
 import { calendarDay, localeOf } from "../../words/formats";
@@ -14,9 +15,12 @@ export function FillChart({ filter }: { filter: FillFilter }) {
   const { t, i18n } = useTranslation();
   const { orpc } = useApi();
   const { data } = useQuery(
-    orpc.fills.daily.queryOptions({ input: { ...filter, days: DAYS, zone: ownZone() } }),
+    orpc.fills.daily.queryOptions({
+      input: { ...filter, days: DAYS, zone: ownZone() },
+      placeholderData: keepPreviousData,
+    }),
   );
-  if (data === undefined || data.length === 0) return null;
+  if (data === undefined) return <ChartPlace />;
   const number = new Intl.NumberFormat(localeOf(i18n.language));
   const known = new Map(data.map(({ day, fills }) => [day, fills]));
   const days = lastDays(DAYS, Date.now()).map((day) => ({ day, fills: known.get(day) ?? 0 }));

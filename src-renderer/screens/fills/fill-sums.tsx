@@ -1,5 +1,5 @@
 /** What the fills of a filter come to: fees at a glance, each symbol in a table. Nothing is converted. */
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useApi } from "../../transport/api-context";
 import { Refusal } from "../../ui/notice";
@@ -9,9 +9,11 @@ import type { FillFilter } from "./fill-filters";
 export function FillSums({ filter }: { filter: FillFilter }) {
   const { t, i18n } = useTranslation();
   const { orpc } = useApi();
-  const { data: sums, error } = useQuery(orpc.fills.sums.queryOptions({ input: filter }));
+  const { data: sums, error } = useQuery(
+    orpc.fills.sums.queryOptions({ input: filter, placeholderData: keepPreviousData }),
+  );
   if (error) return <Refusal error={error} />;
-  if (sums === undefined) return <p className="sums hint">{t("lists.adding")}</p>;
+  if (sums === undefined) return <p className="panel sums hint">{t("lists.adding")}</p>;
   const { count, symbols, fees } = sums;
   if (count === 0) return null;
   const number = new Intl.NumberFormat(localeOf(i18n.language));

@@ -13,8 +13,8 @@ const COLUMNS = 10;
 
 interface RunRowProps {
   run: SyncLog;
-  /** The connection's; undefined where it was removed. */
-  label: string | undefined;
+  /** The connection's. */
+  label: string;
   isOpen: boolean;
   onToggle(runId: string): void;
   /** Its place in a table of which not all rows exist. */
@@ -27,7 +27,6 @@ export const RunRow = memo(function RunRow(props: RunRowProps) {
   const { t, i18n } = useTranslation();
   const detailsId = useId();
   const format = new Intl.NumberFormat(localeOf(i18n.language));
-  const name = label ?? t("runs.removed");
   return (
     <>
       <tr aria-rowindex={rowIndex}>
@@ -38,7 +37,7 @@ export const RunRow = memo(function RunRow(props: RunRowProps) {
             aria-expanded={isOpen}
             aria-controls={isOpen ? detailsId : undefined}
             aria-label={t("runs.details", {
-              label: name,
+              label,
               when: exact(run.startedAt, i18n.language),
             })}
             onClick={() => onToggle(run.id)}
@@ -55,7 +54,7 @@ export const RunRow = memo(function RunRow(props: RunRowProps) {
             <p className="meta waiting">{t("warning.count", { count: run.positionWarnings })}</p>
           )}
         </td>
-        <td className="label">{name}</td>
+        <td className="label">{label}</td>
         <td>
           <ListedTime at={run.startedAt} />
         </td>
