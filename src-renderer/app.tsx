@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { languageOf } from "../src-shared/i18n/language";
 import { CONTENT_ID, focusContent } from "./frame/focus-content";
 import { FrameNotices } from "./frame/frame-notices";
 import { Sidebar } from "./frame/sidebar";
@@ -15,7 +16,6 @@ import { Notifications } from "./screens/notifications/notifications";
 import { RoundTrips } from "./screens/round-trips/round-trips";
 import { Settings } from "./screens/settings/settings";
 import { useApi, useLinkStatus } from "./transport/api-context";
-import { languageOf } from "./words/i18n";
 
 const SCREENS = {
   connections: Connections,
@@ -63,7 +63,7 @@ function useSettingsOfPage(): void {
   const { orpc } = useApi();
   const { data: settings } = useQuery(orpc.settings.get.queryOptions());
   useEffect(() => {
-    if (settings) void i18n.changeLanguage(languageOf(settings.language));
+    if (settings) void i18n.changeLanguage(languageOf(settings.language, navigator.languages));
   }, [settings, i18n]);
   useEffect(() => {
     document.documentElement.dataset.theme = settings?.theme ?? "system";

@@ -1,15 +1,6 @@
 /** The places of the page, in the address's hash, so that back and forward work in both hosts. */
 import { useSyncExternalStore } from "react";
-
-export const ROUTES = [
-  "connections",
-  "activity",
-  "fills",
-  "round-trips",
-  "notifications",
-  "settings",
-] as const;
-export type Route = (typeof ROUTES)[number];
+import { ROUTES, type Route } from "../src-shared/routes";
 
 const read = (): Route => {
   const name = location.hash.replace(/^#\/?/, "");

@@ -329,6 +329,10 @@ export const settingsSchema = z.object({
   retentionDays: z.int(),
   /** Notifications that are kept in the list but not told. */
   mutedKinds: z.array(z.enum(NOTIFICATION_KINDS)),
+  /** What closing the desktop window means; `ask`: the user has not said yet. */
+  onClose: z.enum(["ask", "tray", "quit"]),
+  /** Whether the desktop app starts, hidden, when the user logs in to this machine. */
+  startAtLogin: z.boolean(),
 });
 
 export type Environment = (typeof ENVIRONMENTS)[number];

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { aboutSchema, backupName, backupSchema } from "./backups";
 import { intervalMinutes, retentionDays, settingsSchema } from "./domain";
 
-const { language, theme, mutedKinds } = settingsSchema.shape;
+const { language, theme, mutedKinds, onClose, startAtLogin } = settingsSchema.shape;
 const byName = z.object({ name: backupName });
 
 export const settingsContract = {
@@ -21,6 +21,8 @@ export const settingsContract = {
           defaultIntervalMin: intervalMinutes.optional(),
           retentionDays: retentionDays.optional(),
           mutedKinds: mutedKinds.optional(),
+          onClose: onClose.optional(),
+          startAtLogin: startAtLogin.optional(),
         }),
       )
       .output(settingsSchema),

@@ -1,4 +1,4 @@
-/** One runner; a project for what needs nothing, what needs redis-server, Chromium, Electron. */
+/** One runner; a project for what needs nothing, what needs redis-server, Chromium, all of it. */
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
@@ -29,7 +29,7 @@ export default defineConfig({
       project("brokers", 120_000),
       project("integration", 120_000),
       project("browser", 180_000),
-      project("electron", 180_000),
+      project("e2e", 180_000),
     ],
     maxWorkers: 2,
   },

@@ -43,6 +43,8 @@ export interface BrokerFill {
    * that one taken back before stands again; left out where it says nothing, since an overlap may bring the original.
    */
   cancelled?: boolean;
+  /** The hash of these facts, once something needed it: they do not change any more. */
+  contentHash?: string;
 }
 
 /** A row that could not be read: the others are imported, this one is kept in the run's log. */

@@ -1,31 +1,38 @@
-/** The desktop entry: one instance, one house, one window, an orderly end. */
+/** The desktop entry: one instance, one house, one shell around it, an orderly end. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { app, BrowserWindow, dialog } from "electron";
+import { app, dialog } from "electron";
 import { STARTUP_EXIT_CODES, StartupError } from "../../src-shared/errors";
 import { defaultDataDirectory } from "../foundation/default-data-directory";
 import { type DataPaths, openDataDirectory } from "../foundation/paths";
 import { versionOf } from "../foundation/program";
 import { endInOrder } from "./ending";
-import { servePorts } from "./ports";
+import { openEntrance } from "./entrance";
 import { registerScheme, servePage } from "./protocol";
+import { openShell } from "./shell";
 import { startHouse } from "./start";
-import { lockDown, openWindow } from "./window";
+import { lockDown } from "./window";
 
 /** out/main/desktop.js → the folder that holds out/ and, unpackaged, resources/. */
 const APP_ROOT = fileURLToPath(new URL("../..", import.meta.url));
+/** As `appId` in the packaging. */
+const APP_ID = "app.fillkeep.desktop";
 const PRELOAD = join(APP_ROOT, "out", "preload", "preload.cjs");
 
 function main(): void {
   app.enableSandbox();
+  // Windows shows notifications of an app it can name; as the installer registers it.
+  if (process.platform === "win32") app.setAppUserModelId(APP_ID);
   registerScheme();
   const paths = openDataDirectory(process.env.FILLKEEP_DATA_DIR || defaultDataDirectory());
-  keepShellFilesIn(join(paths.root, "shell"));
+  keepShellFilesIn(shellDirectory(paths));
   // The lock lies among the shell's files: one window per data directory.
   if (app.requestSingleInstanceLock()) run(paths).catch(fail);
   else app.quit();
 }
+
+const shellDirectory = ({ root }: DataPaths): string => join(root, "shell");
 
 /** Chromium's own files stay apart: by default they go where on macOS our data directory is. */
 function keepShellFilesIn(directory: string): void {
@@ -34,38 +41,45 @@ function keepShellFilesIn(directory: string): void {
 }
 
 async function run(paths: DataPaths): Promise<void> {
+  const resources = app.isPackaged ? process.resourcesPath : join(APP_ROOT, "resources");
   const starting = startHouse({
     paths,
     isPackaged: app.isPackaged,
     env: process.env,
     version: versionOf(APP_ROOT),
-    resources: app.isPackaged ? process.resourcesPath : join(APP_ROOT, "resources"),
+    resources,
   });
-  endInOrder(async () => {
+  const entrance = openEntrance();
+  let shell: Awaited<ReturnType<typeof openShell>> | null = null;
+  const isQuitting = endInOrder(async () => {
     const started = await starting.catch(() => null);
+    await shell?.release();
     await started?.house.stop().catch((error: unknown) => {
       started.log.error("Stopping failed", { error });
       throw error;
     });
   });
-  app.on("second-instance", focus);
   const [{ house, log }] = await Promise.all([starting, app.whenReady()]);
 
   lockDown();
   servePage(join(APP_ROOT, "out", "renderer"));
-  servePorts(house, log);
   try {
-    await openWindow(PRELOAD);
+    shell = await openShell({
+      house,
+      log,
+      appRoot: APP_ROOT,
+      preload: PRELOAD,
+      directory: shellDirectory(paths),
+      resources,
+      entrance,
+      isQuitting,
+    });
   } catch (error) {
+    // Whoever quits takes the page away while it loads.
+    if (isQuitting()) return;
     await house.stop();
     throw error;
   }
-}
-
-function focus(): void {
-  const [window] = BrowserWindow.getAllWindows();
-  if (window?.isMinimized()) window.restore();
-  window?.focus();
 }
 
 function fail(error: unknown): void {

@@ -1,4 +1,6 @@
 /** The transport of the window: each port the preload hands over is served by the house's router. */
+
+import type { AnyRouter } from "@orpc/server";
 import { RPCHandler } from "@orpc/server/message-port";
 import { ipcMain } from "electron";
 import type { House } from "../compose";
@@ -6,17 +8,22 @@ import type { Logger } from "../foundation/logger";
 import type { Release } from "../foundation/releasers";
 import { isTrustedSender, PORT_CHANNEL } from "./origin";
 
-/** Serves ports until released; one from anybody but our own main frame is closed and logged. */
-export function servePorts(house: House, log: Logger): Release {
-  const handler = new RPCHandler(house.router, { clientInterceptors: [house.interceptor] });
+/** What a window is served. */
+export interface Served extends Pick<House, "interceptor"> {
+  router: AnyRouter;
+}
+
+/** Serves ports until released; those from anybody but our own main frame are closed and logged. */
+export function servePorts({ router, interceptor }: Served, log: Logger): Release {
+  const handler = new RPCHandler(router, { clientInterceptors: [interceptor] });
   const onPort = (event: Electron.IpcMainEvent): void => {
-    const [port] = event.ports;
-    if (port === undefined) return;
     if (!isTrustedSender(event)) {
       log.warn("Refused a port from a foreign sender", { url: event.senderFrame?.url });
-      port.close();
+      for (const port of event.ports) port.close();
       return;
     }
+    const [port] = event.ports;
+    if (port === undefined) return;
     handler.upgrade(port, { context: {} });
     port.start();
   };

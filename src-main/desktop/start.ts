@@ -1,12 +1,15 @@
 /** Starts the desktop house: log, clock, keys, rooms; the same core as the headless host. */
 import { join } from "node:path";
+import { net, powerMonitor } from "electron";
 import { StartupError } from "../../src-shared/errors";
 import { compose, type House } from "../compose";
 import { systemClock } from "../foundation/clock";
 import { createLogger, type Logger } from "../foundation/logger";
+import { hasNetwork } from "../foundation/network";
 import type { DataPaths } from "../foundation/paths";
 import { createRedactor } from "../foundation/redact";
 import { keyFileProvider } from "../vault/key-file";
+import { createPower } from "./power";
 
 export interface DesktopSurroundings {
   paths: DataPaths;
@@ -37,6 +40,7 @@ export async function startHouse(
     redactor,
     keyProvider: keyFileProvider(paths.vaultKey),
     program: { version: surroundings.version, host: "desktop", access: "none" },
+    power: createPower({ events: powerMonitor, isOnline: () => net.isOnline() && hasNetwork() }),
     redis: { explicit: env.FILLKEEP_REDIS_SERVER, bundledDirectory: join(resources, "redis") },
   });
   return { house, log: log.scope("desktop") };

@@ -1,6 +1,7 @@
 /** The one window: sandboxed, isolated, on our own page only (checklist 2, 3, 4, 13, 14). */
 import { app, BrowserWindow, session } from "electron";
-import { APP_ORIGIN, isOwnPage } from "./origin";
+import { isOwnPage } from "./origin";
+import { MIN_HEIGHT, MIN_WIDTH } from "./window/window-place";
 
 /** Denies what no page of ours asks for. Call once, before the first window. */
 export function lockDown(): void {
@@ -20,13 +21,15 @@ export function lockDown(): void {
   session.defaultSession.setPermissionCheckHandler(() => false);
 }
 
-/** Opens the page; the window shows once there is something to see. */
-export async function openWindow(preload: string): Promise<BrowserWindow> {
-  const window = new BrowserWindow({
-    width: 1180,
-    height: 800,
-    minWidth: 720,
-    minHeight: 480,
+/** Makes the window, still without a page and out of sight; `look` is where it stands and what colour it has. */
+export function createWindow(
+  preload: string,
+  look: Electron.BrowserWindowConstructorOptions,
+): BrowserWindow {
+  return new BrowserWindow({
+    ...look,
+    minWidth: MIN_WIDTH,
+    minHeight: MIN_HEIGHT,
     show: false,
     autoHideMenuBar: true,
     title: "Fillkeep",
@@ -38,7 +41,4 @@ export async function openWindow(preload: string): Promise<BrowserWindow> {
       webviewTag: false,
     },
   });
-  window.once("ready-to-show", () => window.show());
-  await window.loadURL(`${APP_ORIGIN}/`);
-  return window;
 }

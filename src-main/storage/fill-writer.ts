@@ -5,30 +5,17 @@
  * it; the new facts replace the old, which stay in `fill_revisions`. Taken back by the broker: marked, never deleted.
  * Deleted by the user: kept up to date out of sight, and counted as skipped.
  */
-import { hash } from "node:crypto";
-import type { Environment, Fill } from "../../src-shared/domain";
+import type { Environment } from "../../src-shared/domain";
+import { contentHashOf, type HashedFacts } from "../foundation/fill-hash";
 import type { Database } from "./database";
 
-/** A fill in the broker's facts; the optional ones are left out where there is nothing to say. */
-export type FillFacts = Pick<
-  Fill,
-  | "brokerFillId"
-  | "brokerOrderId"
-  | "symbol"
-  | "side"
-  | "quantity"
-  | "price"
-  | "fee"
-  | "feeCurrency"
-  | "executedAt"
-  | "liquidity"
-> & {
-  identity: string;
+/** A fill in the broker's facts. */
+export type FillFacts = HashedFacts & {
   raw: string;
   /** The broker's own account, where a login has several. */
   brokerAccount?: string;
-  /** All fees, where there are several. */
-  fees?: NonNullable<Fill["fees"]>;
+  /** The hash of the facts, where it was needed before. */
+  contentHash?: string;
   /** The zone the broker's time was given in, where it was local. */
   sourceZone?: string;
   /** True where the broker says that this execution was taken back, false where it says that it was and stands again. */
@@ -108,7 +95,7 @@ export function fillWriter({ sqlite }: Pick<Database, "sqlite">): FillWriter {
 
   return {
     write(place, facts, now) {
-      const contentHash = hashOf(facts);
+      const contentHash = facts.contentHash ?? contentHashOf(facts);
       const { connectionId, accountId, scope, environment } = place;
       const { identity } = facts;
       const cancelledAt = facts.cancelled ? now : null;
@@ -152,24 +139,4 @@ function factsOf(facts: FillFacts, contentHash: string): (string | number | null
     facts.raw,
     contentHash,
   ];
-}
-
-/** The broker's facts, not its raw row: a field we do not show may change without the fill being another. */
-function hashOf(facts: FillFacts): string {
-  // In this order and with these names since the first version: another would make a correction of every fill.
-  const shown = [
-    ["brokerFillId", facts.brokerFillId],
-    ["brokerOrderId", facts.brokerOrderId],
-    ["executedAt", facts.executedAt],
-    ["fee", facts.fee],
-    ["feeCurrency", facts.feeCurrency],
-    ...(facts.fees ? [["fees", facts.fees]] : []),
-    ["identity", facts.identity],
-    ["liquidity", facts.liquidity],
-    ["price", facts.price],
-    ["quantity", facts.quantity],
-    ["side", facts.side],
-    ["symbol", facts.symbol],
-  ];
-  return hash("sha256", JSON.stringify(shown), "base64url");
 }

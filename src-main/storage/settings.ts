@@ -12,6 +12,8 @@ const DEFAULTS: Settings = {
   defaultIntervalMin: DEFAULT_INTERVAL_MIN,
   retentionDays: DEFAULT_RETENTION_DAYS,
   mutedKinds: [],
+  onClose: "ask",
+  startAtLogin: false,
 };
 
 export interface SettingsStore {

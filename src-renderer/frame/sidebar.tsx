@@ -1,6 +1,7 @@
 /** Where one can go, what is new there, and how the queue is. */
 import { useTranslation } from "react-i18next";
-import { hrefOf, ROUTES, type Route } from "../routes";
+import { ROUTES, type Route } from "../../src-shared/routes";
+import { hrefOf } from "../routes";
 import { UnreadCount } from "./unread-count";
 import { useScheduler } from "./use-pause";
 import { usePausedWords } from "./use-paused-words";

@@ -1,10 +1,11 @@
 /** The api as components and the live stream use it, whatever the transport. */
 import type { ContractRouterClient } from "@orpc/contract";
 import type { createTanstackQueryUtils } from "@orpc/tanstack-query";
-import type { Contract } from "../../src-shared/contract";
+import type { WindowContract } from "../../src-shared/shell-contract";
 import type { StatusStore } from "./status";
 
-export type Client = ContractRouterClient<Contract>;
+/** Its `shell` part answers in the desktop window only. */
+export type Client = ContractRouterClient<WindowContract>;
 
 export interface Api {
   client: Client;

@@ -5,6 +5,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { Api, Client } from "./api";
 import { follow } from "./live";
 import { openPortLink } from "./port-link";
+import { followShell } from "./shell-events";
 import { openSocketTransport } from "./socket-link";
 import { createStatusStore, type StatusStore } from "./status";
 
@@ -14,6 +15,7 @@ export function connect(cache: QueryClient): Api {
   // A stream that breaks is followed by a new socket, which follows again.
   const opened = (): void => {
     follow(cache, api).catch(() => undefined);
+    if (window.fillkeep) followShell(cache, api).catch(() => undefined);
   };
   const { link, retry } = window.fillkeep
     ? port(window.fillkeep, status, opened)

@@ -1,5 +1,5 @@
 /** A state as shape, word and colour. */
-import type { Tone } from "./tones";
+import type { Tone } from "../../src-shared/overview";
 
 const SHAPES: Record<Tone, string> = {
   ok: "M2 6.5 5 9l5-6",

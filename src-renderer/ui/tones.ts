@@ -1,7 +1,6 @@
 /** How each state is meant: what decides shape and colour of its badge. */
 import type { RunStatus } from "../../src-shared/domain";
-
-export type Tone = "ok" | "run" | "wait" | "error" | "off";
+import type { Tone } from "../../src-shared/overview";
 
 export const RUN_TONES: Record<RunStatus, Tone> = {
   running: "run",

@@ -1,12 +1,8 @@
 /** Times and durations as people read them, through Intl. Amounts stay the decimal strings they are. */
+import { localeIn } from "../../src-shared/i18n/language";
 
 /** The user's own region of a language (24-hour British, say), where the system names one. */
-export function localeOf(
-  language: string,
-  preferred: readonly string[] = navigator.languages,
-): string {
-  return preferred.find((tag) => tag.split("-")[0] === language) ?? language;
-}
+export const localeOf = (language: string): string => localeIn(language, navigator.languages);
 
 const known = new Map<string, Intl.DateTimeFormat>();
 

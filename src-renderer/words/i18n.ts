@@ -3,6 +3,7 @@ import i18next, { type i18n } from "i18next";
 import { initReactI18next } from "react-i18next";
 import { en } from "../../src-shared/i18n/en";
 import { fr } from "../../src-shared/i18n/fr";
+import { languageOf } from "../../src-shared/i18n/language";
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -11,25 +12,11 @@ declare module "i18next" {
   }
 }
 
-export type Language = "en" | "fr";
-
-/** The language of a setting; `system` is the first of the user's languages that Fillkeep speaks. */
-export function languageOf(
-  setting: "system" | Language,
-  preferred: readonly string[] = navigator.languages,
-): Language {
-  if (setting !== "system") return setting;
-  const spoken = preferred
-    .map((tag) => tag.split("-")[0])
-    .find((tag) => tag === "en" || tag === "fr");
-  return (spoken as Language | undefined) ?? "en";
-}
-
 /** Starts i18next in the system's language; the settings may change it once they are known. */
 export function startWords(): i18n {
   const words = i18next.createInstance();
   void words.use(initReactI18next).init({
-    lng: languageOf("system"),
+    lng: languageOf("system", navigator.languages),
     fallbackLng: "en",
     resources: { en: { translation: en }, fr: { translation: fr } },
     // React escapes.

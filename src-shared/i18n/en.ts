@@ -4,6 +4,7 @@ import { book } from "./book-en";
 import { condition } from "./condition-en";
 import { connect } from "./connect-en";
 import { dashboard } from "./dashboard-en";
+import { desktop } from "./desktop-en";
 import { lists } from "./lists-en";
 import { login } from "./login-en";
 import { pending } from "./pending-en";
@@ -19,6 +20,7 @@ export const en = {
   ...condition,
   ...connect,
   ...dashboard,
+  ...desktop,
   ...lists,
   ...pending,
   ...upkeep,

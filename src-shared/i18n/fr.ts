@@ -4,6 +4,7 @@ import { book } from "./book-fr";
 import { condition } from "./condition-fr";
 import { connect } from "./connect-fr";
 import { dashboard } from "./dashboard-fr";
+import { desktop } from "./desktop-fr";
 import type { Messages } from "./en";
 import { lists } from "./lists-fr";
 import { login } from "./login-fr";
@@ -20,6 +21,7 @@ export const fr = {
   ...condition,
   ...connect,
   ...dashboard,
+  ...desktop,
   ...lists,
   ...pending,
   ...upkeep,

@@ -25,7 +25,7 @@ export async function* pagesOf(
   steps: AsyncIterable<Step>,
   { start, log, maxSteps = MAX_STEPS }: PagesOptions,
 ): AsyncGenerator<FillPage> {
-  const seen = new Map<string, number>();
+  const seen = new Map<string, string>();
   let cursor = start;
   let count = 0;
   for await (const step of steps) {

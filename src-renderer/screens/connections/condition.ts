@@ -1,7 +1,7 @@
 /** What the badge says: the status, and what it is too coarse for. Pure: a table in the tests says all of it. */
 import type { TFunction } from "i18next";
 import type { Connection, ConnectionStatus } from "../../../src-shared/domain";
-import type { Tone } from "../../ui/tones";
+import type { Tone } from "../../../src-shared/overview";
 
 /** A retry is on its way; the broker asked to wait; an interrupted run is about to go on. */
 const WAITS = ["RETRYING", "HELD", "RESUMING"] as const;

@@ -2,6 +2,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Connection } from "../../../src-shared/domain";
+import { overviewOf } from "../../../src-shared/overview";
 import { useScheduler } from "../../frame/use-pause";
 import { useApi } from "../../transport/api-context";
 import { Badge } from "../../ui/badge";
@@ -9,7 +10,6 @@ import { Refusal } from "../../ui/notice";
 import { useUpcoming, When } from "../../ui/when";
 import { kindOf } from "./condition";
 import { dispatchWords } from "./dispatch-words";
-import { overviewOf } from "./overview";
 import { PauseMenu } from "./pause-menu";
 
 interface ConnectionsHeadProps {

@@ -1,8 +1,8 @@
 /** One thing the user was told: what, about which connections, why, when, and whether it is over. */
 import { useTranslation } from "react-i18next";
 import type { Notification, NotificationKind } from "../../../src-shared/domain";
+import type { Tone } from "../../../src-shared/overview";
 import { Badge } from "../../ui/badge";
-import type { Tone } from "../../ui/tones";
 import { useRelative, When } from "../../ui/when";
 import { listOf } from "../../words/formats";
 

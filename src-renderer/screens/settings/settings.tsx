@@ -8,6 +8,7 @@ import { isAnswered, Pending } from "../../ui/pending";
 import { About } from "./about";
 import { Backups } from "./backups";
 import { DataFolder } from "./data-folder";
+import { Desktop } from "./desktop";
 import { Diagnostics } from "./diagnostics";
 import { General } from "./general";
 import { Secret } from "./secret";
@@ -34,6 +35,7 @@ export function Settings() {
       {settings && isAnswered(facts, backups) && (
         <div className="cards">
           <General settings={settings} onChange={change.mutate} />
+          {about?.host === "desktop" && <Desktop settings={settings} onChange={change.mutate} />}
           <Telling
             muted={settings.mutedKinds}
             onChange={(mutedKinds) => change.mutate({ mutedKinds })}

@@ -1,13 +1,29 @@
 /**
  * Stands in for Electron's main process where there is no binary: the events and calls the shell uses, in the order of
- * the real ones. The test drives it over the IPC channel and hears what the shell did. It shows no window.
+ * the real ones. The test drives it over the IPC channel and hears what the shell did. Its window is a page of a real Chromium
+ * where the test has one (page-link.mjs), else nothing but what the shell did to it.
  */
 import { EventEmitter } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import { MessageChannel } from "node:worker_threads";
+import { hasPage, hearPage, load } from "./page-link.mjs";
+import * as system from "./system.mjs";
 
-const tell = (fact) => process.send?.(fact);
+export {
+  dialog,
+  Menu,
+  Notification,
+  nativeTheme,
+  net,
+  powerMonitor,
+  screen,
+  Tray,
+} from "./system.mjs";
+
+const { tell } = system;
+
 const schemes = new Map();
+const serve = ({ url, method }) => schemes.get(new URL(url).protocol.slice(0, -1))({ url, method });
 const READY_MS = 50;
 
 class App extends EventEmitter {
@@ -30,7 +46,16 @@ class App extends EventEmitter {
     return this.#ready;
   }
 
+  setAsDefaultProtocolClient(scheme) {
+    tell({ links: scheme });
+  }
+
+  getPreferredSystemLanguages() {
+    return [process.env.FAKE_LANGUAGE ?? "en-GB"];
+  }
+
   quit() {
+    this.emit("before-quit", {});
     let prevented = false;
     this.emit("will-quit", {
       preventDefault() {
@@ -48,10 +73,6 @@ class App extends EventEmitter {
 export const app = new App();
 export const ipcMain = new EventEmitter();
 
-export const dialog = {
-  showErrorBox: (title, content) => tell({ error: `${title}: ${content}` }),
-};
-
 export const session = {
   defaultSession: {
     setPermissionRequestHandler: () => undefined,
@@ -67,19 +88,66 @@ export const protocol = {
   },
 };
 
-export class BrowserWindow extends EventEmitter {
-  static getAllWindows = () => [];
-  #preferences;
+/** The window that is there. */
+let shownWindow = null;
 
-  constructor({ webPreferences }) {
+export class BrowserWindow extends EventEmitter {
+  webContents = Object.assign(new EventEmitter(), {
+    reload: () => tell({ reloads: ++this.#reloads }),
+    forcefullyCrashRenderer: () => tell({ crashedByUs: true }),
+  });
+  #preferences;
+  #reloads = 0;
+  #bounds;
+  #state = { isVisible: false, isMinimized: false, isMaximized: false };
+
+  constructor({ webPreferences, x, y, width, height, backgroundColor, show }) {
     super();
+    shownWindow = this;
     this.#preferences = webPreferences;
+    this.#bounds = { x: x ?? 100, y: y ?? 50, width, height };
+    tell({ bounds: { x, y, width, height }, backgroundColor, showsAtOnce: show !== false });
+    this.#become({});
   }
 
-  show() {}
+  #become(change) {
+    Object.assign(this.#state, change);
+    tell({ window: { ...this.#state } });
+  }
+
+  isDestroyed = () => false;
+  isVisible = () => this.#state.isVisible;
+  isMinimized = () => this.#state.isMinimized;
+  isMaximized = () => this.#state.isMaximized;
+  getNormalBounds = () => this.#bounds;
+  show = () => this.#become({ isVisible: true });
+  showInactive = () => this.#become({ isVisible: true });
+  hide = () => this.#become({ isVisible: false });
+  minimize = () => this.#become({ isMinimized: true });
+  restore = () => this.#become({ isMinimized: false });
+  maximize = () => this.#become({ isVisible: true, isMaximized: true });
+  focus = () => tell({ focused: true });
+  setBackgroundColor = (backgroundColor) => tell({ backgroundColor });
+
+  moveTo(bounds) {
+    this.#bounds = bounds;
+    this.emit("move");
+  }
+
+  /** As a click on its cross. */
+  close() {
+    let prevented = false;
+    this.emit("close", {
+      preventDefault() {
+        prevented = true;
+      },
+    });
+    tell({ closed: !prevented });
+  }
 
   async loadURL(url) {
-    const response = await schemes.get(new URL(url).protocol.slice(0, -1))({ url, method: "GET" });
+    if (hasPage) await load(url);
+    const response = await serve({ url, method: "GET" });
     tell({
       loaded: url,
       status: response.status,
@@ -87,6 +155,7 @@ export class BrowserWindow extends EventEmitter {
       page: await response.text(),
       preferences: this.#preferences,
     });
+    this.emit("ready-to-show");
   }
 }
 
@@ -113,13 +182,38 @@ class MessagePortMain extends EventEmitter {
   }
 }
 
-process.on("message", ({ from, text, quit }) => {
-  if (quit) app.emit("window-all-closed");
-  if (!from) return;
+/** What the test does to it, each by its name. */
+const deeds = {
+  quit: () => app.emit("window-all-closed"),
+  close: () => shownWindow.close(),
+  moveTo: (bounds) => shownWindow.moveTo(bounds),
+  crash: (details) => shownWindow.webContents.emit("render-process-gone", {}, details),
+  hang: () => shownWindow.emit("unresponsive"),
+  secondStart: (argv) => app.emit("second-instance", {}, argv, "/", {}),
+  link: (url) => app.emit("open-url", { preventDefault() {} }, url),
+  power: (event) => system.powerMonitor.emit(event, { preventDefault() {} }),
+  answerWith: system.answerWith,
+  clickMenu: system.clickMenu,
+  clickTray: system.clickTray,
+  clickNotification: system.clickNotification,
+};
+
+/** A port from a frame, as the preload hands it over; gives the end that the frame keeps. */
+function handOver(senderFrame) {
   const { port1, port2 } = new MessageChannel();
-  const ports = [new MessagePortMain(port2)];
-  ipcMain.emit("fillkeep:port", { senderFrame: { url: from, parent: null }, ports });
-  port1.on("message", (answer) => tell({ answer }));
-  port1.on("close", () => tell({ closed: from }));
+  ipcMain.emit("fillkeep:port", { senderFrame, ports: [new MessagePortMain(port2)] });
+  return port1;
+}
+hearPage({ serve, handOver });
+
+process.on("message", ({ page, from, frame, text, ...asked }) => {
+  for (const [name, value] of Object.entries(asked)) deeds[name](value);
+  if (!from) return;
+  const port1 = handOver(frame === undefined ? { url: from, parent: null } : frame);
+  port1.on("message", (answer) => tell({ answer, heard: heard.push(answer) && [...heard] }));
+  port1.on("close", () => tell({ refused: from }));
   port1.postMessage(text);
 });
+
+/** Every answer that came over a port. */
+const heard = [];

@@ -50,6 +50,10 @@ export function fakeHouse(world: World): House {
     events: {
       subscribe: os.events.subscribe.handler(({ signal }) => liveEvents(world.bus, signal)),
     },
+    shell: {
+      status: os.shell.status.handler(() => world.shell.status),
+      subscribe: os.shell.subscribe.handler(({ signal }) => world.shell.events(signal)),
+    },
   });
   return {
     router,

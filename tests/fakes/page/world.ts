@@ -1,4 +1,5 @@
 /** What the fake house knows, as plain lists a test reads and writes, and the events it tells the page. */
+import { createShellNews, type ShellNews } from "../../../src-main/desktop/shell-news";
 import { createBus, type EventBus } from "../../../src-main/foundation/bus";
 import { silentLogger } from "../../../src-main/foundation/logger";
 import type { About, Backup } from "../../../src-shared/backups";
@@ -46,6 +47,8 @@ export interface World {
   about: About;
   settings: Settings;
   scheduler: SchedulerStatus;
+  /** What is around a page in a window. */
+  readonly shell: ShellNews;
   /** By connection: why a sync of all leaves it alone. */
   skips: Map<string, SkipReason>;
   /** What "Sync now" comes to; only `queued` and `promoted` start one. */
@@ -101,8 +104,11 @@ export function createWorld(): World {
       defaultIntervalMin: 15,
       retentionDays: 90,
       mutedKinds: [],
+      onClose: "ask",
+      startAtLogin: false,
     },
     scheduler: samples.scheduler(),
+    shell: createShellNews(),
     skips: new Map(),
     syncOutcome: "queued",
     loginFails: null,

@@ -1,46 +1,24 @@
 /** The built shell in front of the real house, on a stand-in for Electron: what runs where there is no binary. */
-import { fork } from "node:child_process";
-import { once } from "node:events";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { isAlive } from "../../harness/alive";
+import { type Desktop, launchDesktop } from "../../harness/desktop";
 import { isBuilt } from "../../harness/headless";
 import { hasRedis } from "../../harness/redis";
-import { tempDirectory } from "../../harness/temp";
 import { until } from "../../harness/until";
 
-const at = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
-const STAND_IN = new URL("../../fakes/electron/register.mjs", import.meta.url).href;
-const CALL = (path: string): string => JSON.stringify({ i: "1", p: { u: `/${path}`, b: {} } });
+const pageOf = (desktop: Desktop) => desktop.see("the page", ({ loaded }) => loaded);
 
-function launch(env: NodeJS.ProcessEnv = {}) {
-  const directory = tempDirectory();
-  const shell = fork(at("out/main/desktop.js"), {
-    execArgv: ["--import", STAND_IN],
-    env: { ...process.env, FILLKEEP_DATA_DIR: directory, ...env },
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-  });
-  // biome-ignore lint/suspicious/noExplicitAny: facts are whatever the stand-in tells
-  const facts: any = {};
-  shell.on("message", (fact) => Object.assign(facts, fact));
-  const exited = once(shell, "exit").then(([code]) => code);
-  onTestFinished(async () => {
-    if (shell.connected) shell.disconnect();
-    await exited;
-  });
-  const redisPid = async (): Promise<number> => {
-    shell.send({ from: "app://fillkeep/", text: CALL("scheduler/status") });
-    const answer = await until("an answer", () => facts.answer);
-    return Number(/"redis":{[^}]*"pid":(\d+)/.exec(answer)?.[1]);
-  };
-  return { shell, facts, exited, directory, redisPid };
+async function redisPid({ call }: Desktop): Promise<number> {
+  const status = (await call("scheduler/status")) as { redis: { pid: number } };
+  return status.redis.pid;
 }
 
 describe.skipIf(!hasRedis || !isBuilt)("the desktop shell (needs redis-server and a build)", () => {
   test("shows the page under its policy, serves its port, ends in order", async () => {
-    const { shell, facts, exited, directory, redisPid } = launch();
-    await until("the page", () => facts.loaded);
+    const desktop = launchDesktop();
+    await pageOf(desktop);
+    const { facts, directory } = desktop;
     expect(facts).toMatchObject({
       sandboxed: true,
       userData: join(directory, "shell"),
@@ -50,47 +28,87 @@ describe.skipIf(!hasRedis || !isBuilt)("the desktop shell (needs redis-server an
       page: expect.stringContaining('<div id="root">'),
       preferences: { sandbox: true, contextIsolation: true, nodeIntegration: false },
     });
-
-    shell.send({ from: "https://evil.example/", text: CALL("brokers/list") });
-    await until("the foreign port to be closed", () => facts.closed);
-    expect(facts.answer).toBeUndefined();
-    const redis = await redisPid();
+    const redis = await redisPid(desktop);
     expect(isAlive(redis)).toBe(true);
-    shell.send({ quit: true });
-    expect(await exited).toBe(0);
+    desktop.act({ quit: true });
+    expect(await desktop.exited).toBe(0);
     expect(isAlive(redis)).toBe(false);
   });
 
+  test("a port from anybody but our own main frame is closed unanswered", async () => {
+    const desktop = launchDesktop();
+    await pageOf(desktop);
+    const text = JSON.stringify({ i: "1", p: { u: "/brokers/list", b: {} } });
+    const senders = {
+      "another origin": { url: "https://evil.example/", parent: null },
+      "an origin that looks like ours": { url: "app://fillkeep.evil/", parent: null },
+      "a frame within our page": { url: "app://fillkeep/", parent: {} },
+      "a frame that is gone": null,
+    };
+    for (const [who, frame] of Object.entries(senders)) {
+      desktop.act({ from: who, frame, text });
+      await desktop.see(`the port of ${who} to be closed`, ({ refused }) => refused === who);
+      expect(desktop.facts.heard, who).toBeUndefined();
+    }
+  });
+
   test("stops in order when whoever launched it is gone", async () => {
-    const { shell, facts, exited, redisPid } = launch();
-    await until("the page", () => facts.loaded);
-    const redis = await redisPid();
-    shell.disconnect();
-    expect(await exited).toBe(0);
+    const desktop = launchDesktop();
+    await pageOf(desktop);
+    const redis = await redisPid(desktop);
+    desktop.disconnect();
+    expect(await desktop.exited).toBe(0);
+    expect(isAlive(redis)).toBe(false);
+  });
+
+  test("stops in order when the system goes down", async () => {
+    const desktop = launchDesktop();
+    await pageOf(desktop);
+    const redis = await redisPid(desktop);
+    desktop.act({ power: "shutdown" });
+    expect(await desktop.exited).toBe(0);
     expect(isAlive(redis)).toBe(false);
   });
 
   test("a quit while it starts leaves nothing behind", async () => {
-    const { shell, facts, exited, directory } = launch();
-    await until("the start", () => facts.userData);
-    shell.send({ quit: true });
+    const { see, act, exited, directory } = launchDesktop();
+    await see("the start", ({ userData }) => userData);
+    act({ quit: true });
     expect(await exited).toBe(0);
-    const next = launch({ FILLKEEP_DATA_DIR: directory });
-    await until("the next start's page", () => next.facts.loaded);
+    await pageOf(launchDesktop({ directory }));
   });
 
   test("a start that can't go on is one sentence and its exit code", async () => {
-    const refused = launch({ FILLKEEP_REDIS_SERVER: "/nowhere/redis-server" });
+    const refused = launchDesktop({ env: { FILLKEEP_REDIS_SERVER: "/nowhere/redis-server" } });
     expect(await refused.exited).toBe(78);
     expect(refused.facts.error).toContain("/nowhere/redis-server");
-    const packaged = launch({ FAKE_PACKAGED: "1", FILLKEEP_TIME_SCALE: "60" });
+    const packaged = launchDesktop({ env: { FAKE_PACKAGED: "1", FILLKEEP_TIME_SCALE: "60" } });
     expect(await packaged.exited).toBe(64);
     expect(packaged.facts.error).toContain("FILLKEEP_TIME_SCALE");
   });
 
   test("a second instance leaves at once", async () => {
-    const { facts, exited } = launch({ FAKE_SECOND: "1" });
+    const { facts, exited } = launchDesktop({ env: { FAKE_SECOND: "1" } });
     expect(await exited).toBe(0);
     expect(facts.loaded).toBeUndefined();
+  });
+
+  test("what sleeps syncs nothing; what wakes catches up", async () => {
+    const desktop = launchDesktop();
+    await pageOf(desktop);
+    desktop.act({ power: "suspend" });
+    const { id } = (await desktop.call("connections/create", { brokerId: "demo" })) as {
+      id: string;
+    };
+    const lastSyncAt = async () =>
+      ((await desktop.call("connections/get", { id })) as { lastSyncAt: number | null }).lastSyncAt;
+    // A sync can be asked for anew once the one before was taken from its queue.
+    const ask = async () =>
+      ((await desktop.call("connections/sync", { id })) as { outcome: string }).outcome;
+    await until("a sync in the queue", async () => (await ask()) === "queued");
+    await until("its turn", async () => (await ask()) === "queued");
+    expect(await lastSyncAt()).toBeNull();
+    desktop.act({ power: "resume" });
+    await until("the sync that was missed", lastSyncAt);
   });
 });

@@ -125,6 +125,8 @@ export const ROOMS: readonly Room[] = [
       ...FOUNDATION,
       ...CONTRACT,
       "electron",
+      "i18next",
+      "zod",
     ],
     door: "a host serves what compose returns",
   },

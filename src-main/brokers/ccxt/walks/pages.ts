@@ -18,7 +18,7 @@ export async function* pagesOf(
   maxSteps: number = MAX_STEPS,
 ): AsyncGenerator<FillPage> {
   const positions = positionsOf(cursor);
-  const seen = new Map<string, number>();
+  const seen = new Map<string, string>();
   const { lanes, others } = await walk.lanes(tools, Object.keys(positions));
   const stale = lanes.filter((lane) => isStale(positions[lane], tools.startedAt));
   const look = openLook(cursor, others);

@@ -1,12 +1,14 @@
 /** How all connections do, in one word: the worst first. Pure: a table in the tests says all of it. */
-import type { Connection, SchedulerStatus } from "../../../src-shared/domain";
-import type { Tone } from "../../ui/tones";
+import type { Connection, SchedulerStatus } from "./domain";
 
-type Seen = Pick<Connection, "status" | "parked" | "syncEnabled">;
+/** How a state is meant: what decides shape and colour of a badge. */
+export type Tone = "ok" | "run" | "wait" | "error" | "off";
+
+type Seen = Pick<Connection, "status" | "parked" | "syncEnabled" | "retry" | "nextSyncReason">;
 
 /** The words are `overview.<say>`; `count` fills them in. */
 export interface Overview {
-  say: "needsYou" | "failing" | "offline" | "paused" | "syncing" | "off" | "well";
+  say: "needsYou" | "failing" | "offline" | "paused" | "syncing" | "waiting" | "off" | "well";
   count: number;
   tone: Tone;
 }
@@ -26,8 +28,14 @@ export function overviewOf(
   const syncing = count(({ status }) => status === "SYNCING");
   if (syncing > 0) return { say: "syncing", count: syncing, tone: "run" };
   if (scheduler?.paused) return { say: "paused", count: 0, tone: "wait" };
+  const waiting = count(isWaiting);
+  if (waiting > 0) return { say: "waiting", count: waiting, tone: "wait" };
   if (!connections.some(({ syncEnabled }) => syncEnabled)) {
     return { say: "off", count: 0, tone: "off" };
   }
   return { say: "well", count: 0, tone: "ok" };
 }
+
+/** It tries again by itself: nobody need act, but it is not up to date either. */
+const isWaiting = ({ retry, nextSyncReason }: Seen): boolean =>
+  retry !== null || nextSyncReason === "rate-limited" || nextSyncReason === "interrupted";

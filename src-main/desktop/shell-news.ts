@@ -1,0 +1,58 @@
+/** What the shell tells the page, over the same port and contract as everything else. */
+import { EventPublisher, implement } from "@orpc/server";
+import type { Route } from "../../src-shared/routes";
+import { type ShellEvent, type ShellStatus, shellContract } from "../../src-shared/shell-contract";
+
+export interface ShellNews {
+  readonly status: ShellStatus;
+  change(change: Partial<ShellStatus>): void;
+  /** Sends the page to a screen; one that is not listening yet goes there once it does. */
+  goto(route: Route): void;
+  /** What one page hears, until its port closes. */
+  events(signal: AbortSignal | undefined): AsyncGenerator<ShellEvent, void, void>;
+}
+
+export function createShellNews(): ShellNews {
+  const publisher = new EventPublisher<{ event: ShellEvent }>();
+  let status: ShellStatus = { tray: true, notifications: "ok", loginItem: "ok" };
+  let waiting: Route | null = null;
+  let pages = 0;
+
+  async function* events(signal: AbortSignal | undefined): AsyncGenerator<ShellEvent, void, void> {
+    const following = publisher.subscribe("event", { signal });
+    pages += 1;
+    try {
+      if (waiting !== null) yield { type: "goto", route: waiting };
+      waiting = null;
+      for await (const event of following) yield event;
+    } finally {
+      pages -= 1;
+    }
+  }
+
+  return {
+    get status() {
+      return status;
+    },
+    change(change) {
+      status = { ...status, ...change };
+      publisher.publish("event", { type: "shell.changed", status });
+    },
+    goto(route) {
+      if (pages > 0) publisher.publish("event", { type: "goto", route });
+      else waiting = route;
+    },
+    events,
+  };
+}
+
+/** The `shell` part of the window's router. */
+export function shellRouter(news: ShellNews) {
+  const os = implement(shellContract);
+  return os.router({
+    shell: {
+      status: os.shell.status.handler(() => news.status),
+      subscribe: os.shell.subscribe.handler(({ signal }) => news.events(signal)),
+    },
+  });
+}
