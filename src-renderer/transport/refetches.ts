@@ -2,7 +2,13 @@
  * What live events have made old, fetched again together: the first at once, what comes while that is under way in one
  * go after it. A storm of events costs a refetch of each list now and then, not one for every event.
  */
-import type { QueryClient, QueryKey } from "@tanstack/react-query";
+
+type QueryKey = readonly unknown[];
+
+/** TanStack's, as far as it is needed. */
+interface Cache {
+  invalidateQueries(filters: { queryKey: QueryKey }): Promise<unknown>;
+}
 
 /** Between two rounds: as quick as anybody reads. */
 const REST_MS = 250;
@@ -16,7 +22,7 @@ export interface Refetches {
   of(...keys: QueryKey[]): void;
 }
 
-export function createRefetches(cache: Pick<QueryClient, "invalidateQueries">): Refetches {
+export function createRefetches(cache: Cache): Refetches {
   const due = new Map<string, QueryKey>();
   let isUnderWay = false;
 

@@ -1,8 +1,6 @@
-/** Times and durations as people read them, through Intl. Amounts stay the decimal strings they are. */
-import { localeIn } from "../../src-shared/i18n/language";
+/** Times and durations as people read them, through Intl. */
 
-/** The user's own region of a language (24-hour British, say), where the system names one. */
-export const localeOf = (language: string): string => localeIn(language, navigator.languages);
+import { localeOf, numbers } from "./numbers";
 
 const known = new Map<string, Intl.DateTimeFormat>();
 
@@ -52,7 +50,7 @@ export function listed(at: number, now: number, language: string): string {
 /** "0.9 sec", "2.3 min". */
 export function duration(ms: number, language: string): string {
   const [value, unit] = ms < MINUTE_MS ? [ms / 1_000, "second"] : [ms / MINUTE_MS, "minute"];
-  return new Intl.NumberFormat(localeOf(language), {
+  return numbers(language, {
     style: "unit",
     unit,
     unitDisplay: "short",
@@ -88,7 +86,7 @@ export function clockTime(at: number, now: number, language: string): string {
 /** How long something has lasted, in its largest whole unit: "6 hours", "2 days". */
 export function elapsed(ms: number, language: string): string {
   const [unit, size] = STEPS.find(([, each]) => ms >= each) ?? ["second", 1_000];
-  return new Intl.NumberFormat(localeOf(language), {
+  return numbers(language, {
     style: "unit",
     unit,
     unitDisplay: "long",
@@ -100,7 +98,7 @@ const BYTE_UNITS = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
 /** "18.2 kB"; a kilobyte is 1,000 bytes. */
 export function bytes(count: number, language: string): string {
   const step = Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(Math.max(1, count)) / 3));
-  return new Intl.NumberFormat(localeOf(language), {
+  return numbers(language, {
     style: "unit",
     unit: BYTE_UNITS[step],
     unitDisplay: step === 0 ? "long" : "short",

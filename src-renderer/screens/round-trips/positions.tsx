@@ -4,6 +4,7 @@ import type { Position } from "../../../src-shared/book";
 import { Badge } from "../../ui/badge";
 import { useLabels } from "../../ui/use-labels";
 import { ListedTime, useRelative } from "../../ui/when";
+import { useDecimal } from "../../words/use-decimal";
 import { usePositions } from "./queries";
 import type { TripFilter } from "./trip-filters";
 
@@ -11,6 +12,7 @@ export function Positions({ filter }: { filter: TripFilter }) {
   const { t } = useTranslation();
   const { data: positions = [] } = usePositions(filter);
   const labelOf = useLabels();
+  const amountOf = useDecimal();
   if (positions.length === 0 || filter.state === "closed") return null;
   const differs = positions.some(({ broker }) => broker !== null && broker.difference !== "0");
   return (
@@ -43,11 +45,11 @@ export function Positions({ filter }: { filter: TripFilter }) {
                     {labelOf(id)}
                     {brokerAccount && <p className="meta">{brokerAccount}</p>}
                   </td>
-                  <td className="number">{position.quantity}</td>
+                  <td className="number">{amountOf(position.quantity)}</td>
                   <td className="number">
                     {position.openValue === null
                       ? "–"
-                      : `${position.openValue} ${position.currency ?? ""}`}
+                      : `${amountOf(position.openValue)} ${position.currency ?? ""}`}
                   </td>
                   <td>
                     {position.openedAt === null ? "–" : <ListedTime at={position.openedAt} />}
@@ -69,12 +71,15 @@ export function Positions({ filter }: { filter: TripFilter }) {
 function BrokerWord({ broker }: Pick<Position, "broker">) {
   const { t } = useTranslation();
   const relative = useRelative();
+  const amountOf = useDecimal();
   if (broker === null) return <Badge tone="off">{t("positions.unasked")}</Badge>;
   const agrees = broker.difference === "0";
   return (
     <>
       <Badge tone={agrees ? "ok" : "wait"}>
-        {agrees ? t("positions.agrees") : t("positions.differs", { quantity: broker.quantity })}
+        {agrees
+          ? t("positions.agrees")
+          : t("positions.differs", { quantity: amountOf(broker.quantity) })}
       </Badge>
       <p className="meta">{t("positions.checked", { when: relative(broker.checkedAt) })}</p>
     </>

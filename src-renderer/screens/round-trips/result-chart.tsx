@@ -9,7 +9,7 @@ import { noonOf } from "../../ui/charts/days";
 import { RunningTotal } from "../../ui/charts/running-total";
 import { calendarDay } from "../../words/formats";
 import { useCurves } from "./queries";
-import { signed } from "./result";
+import { useSigned } from "./result";
 import type { TripFilter } from "./trip-filters";
 
 const keyOf = ({ accountId, currency, contracts }: ResultCurve): string =>
@@ -49,6 +49,7 @@ export function ResultChart({ filter }: { filter: TripFilter }) {
 
 function Curve({ curve: { currency, days }, name }: { curve: ResultCurve; name: string }) {
   const { t, i18n } = useTranslation();
+  const signed = useSigned();
   const dayWords = (day: string | undefined): string =>
     day === undefined ? "" : calendarDay(noonOf(day), i18n.language);
   const money = (amount: string): string => `${signed(amount)} ${currency}`;

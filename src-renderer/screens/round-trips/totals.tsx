@@ -1,11 +1,13 @@
 /** What the closed round trips of a filter came to, currency by currency: nothing is converted. */
 import { useTranslation } from "react-i18next";
+import { useDecimal } from "../../words/use-decimal";
 import { useTotals } from "./queries";
 import { Result } from "./result";
 import type { TripFilter } from "./trip-filters";
 
 export function Totals({ filter }: { filter: TripFilter }) {
   const { t } = useTranslation();
+  const amountOf = useDecimal();
   const { data: totals = [] } = useTotals(filter);
   if (totals.length === 0) return null;
   return (
@@ -18,7 +20,7 @@ export function Totals({ filter }: { filter: TripFilter }) {
           <p className="meta">
             {t("trips.counts", { count: closed, won, lost })}
             <br />
-            {t("trips.feesOf", { amount: fees })}
+            {t("trips.feesOf", { amount: amountOf(fees) })}
           </p>
         </li>
       ))}

@@ -5,7 +5,8 @@ import type { SyncLog } from "../../../src-shared/domain";
 import { Badge } from "../../ui/badge";
 import { RUN_TONES } from "../../ui/tones";
 import { ListedTime } from "../../ui/when";
-import { duration, exact, localeOf } from "../../words/formats";
+import { duration, exact } from "../../words/formats";
+import { counted } from "../../words/numbers";
 import { ATTEMPTS } from "./attempts";
 import { RunDetails } from "./run-details";
 
@@ -26,7 +27,7 @@ export const RunRow = memo(function RunRow(props: RunRowProps) {
   const { run, label, isOpen, onToggle, rowIndex } = props;
   const { t, i18n } = useTranslation();
   const detailsId = useId();
-  const format = new Intl.NumberFormat(localeOf(i18n.language));
+  const number = (count: number): string => counted(count, i18n.language);
   return (
     <>
       <tr aria-rowindex={rowIndex}>
@@ -60,9 +61,9 @@ export const RunRow = memo(function RunRow(props: RunRowProps) {
         </td>
         <td>{t(`trigger.${run.trigger}`)}</td>
         <td>{t("runs.attemptOf", { attempt: run.attempt, of: ATTEMPTS })}</td>
-        <td className="number">{format.format(run.tradesImported)}</td>
-        <td className="number">{format.format(run.tradesUpdated)}</td>
-        <td className="number">{format.format(run.tradesSkipped)}</td>
+        <td className="number">{number(run.tradesImported)}</td>
+        <td className="number">{number(run.tradesUpdated)}</td>
+        <td className="number">{number(run.tradesSkipped)}</td>
         <td className="number">
           {run.durationMs === null ? "–" : duration(run.durationMs, i18n.language)}
         </td>

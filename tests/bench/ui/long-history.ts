@@ -22,6 +22,8 @@ export function writeLongHistory(directory: string, rows: number): void {
   const upTo = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${rows})`;
   const at = `${now} - (${rows} - i) * ${MINUTE_MS}`;
   try {
+    // Made to be thrown away: it need not survive a power cut.
+    sqlite.pragma("synchronous = OFF");
     sqlite.exec(`${upTo} INSERT INTO fills (connection_id, account_id, scope, environment, identity,
       broker_fill_id, symbol, side, quantity, price, fee, fee_currency, executed_at, liquidity, raw,
       content_hash, imported_at, updated_at)

@@ -18,7 +18,11 @@ interface TraceEvent {
   dur?: number;
 }
 
-const CATEGORIES = ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline.frame"];
+const CATEGORIES = [
+  "devtools.timeline",
+  "disabled-by-default-devtools.timeline",
+  "disabled-by-default-devtools.timeline.frame",
+];
 
 /** Runs `work` while the browser records. Throws where it drew nothing meanwhile. */
 export async function drawingDuring(page: Page, work: () => Promise<unknown>): Promise<Drawing> {
