@@ -47,15 +47,21 @@ export function listed(at: number, now: number, language: string): string {
   return dates(language, isToday ? time : { ...date, ...time }).format(at);
 }
 
-/** "0.9 sec", "2.3 min". */
+/** Below what "0.1 sec" rounds to, in ms. */
+const NO_TIME_MS = 50;
+
+/** "0.9 sec", "2.3 min"; "< 0.1 sec" rather than none at all. */
 export function duration(ms: number, language: string): string {
   const [value, unit] = ms < MINUTE_MS ? [ms / 1_000, "second"] : [ms / MINUTE_MS, "minute"];
-  return numbers(language, {
+  const format = numbers(language, {
     style: "unit",
     unit,
     unitDisplay: "short",
+    // As many for all, so that they stand under one another.
+    minimumFractionDigits: 1,
     maximumFractionDigits: 1,
-  }).format(value);
+  });
+  return ms < NO_TIME_MS ? `< ${format.format(0.1)}` : format.format(value);
 }
 
 /** "08:00", "8:00 AM". */

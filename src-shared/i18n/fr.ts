@@ -102,7 +102,7 @@ export const fr = {
     never: "Jamais synchronisé",
     lastSync: "Synchronisé {{when}}",
     nextSync: "Prochaine {{when}}",
-    off: "Synchronisation automatique désactivée",
+    off: "Synchro auto désactivée",
     parked: "En attente de votre action",
     parkedLogin: "En attente de vos nouveaux identifiants",
     parkedSettings: "En attente d’un changement de ses réglages",

@@ -5,5 +5,6 @@ export const pending = {
     begin: "Your trades arrive by themselves and stay on your own machine.",
     noRunFound: "No run matches.",
     noRunHint: "Each sync leaves a run here: when it began, what it imported, what went wrong.",
+    toConnections: "Go to the connections",
   },
 };

@@ -6,5 +6,6 @@ export const pending = {
     noRunFound: "Aucune synchronisation ne correspond.",
     noRunHint:
       "Chaque synchronisation laisse ici une trace : son début, ce qu’elle a importé, ce qui a échoué.",
+    toConnections: "Aller aux connexions",
   },
 };

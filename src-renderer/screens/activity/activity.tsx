@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useApi } from "../../transport/api-context";
 import { ChartPlace } from "../../ui/charts/chart-place";
+import { EmptyState } from "../../ui/empty-state";
 import { LongTable } from "../../ui/long-list/long-table";
 import { useLabels } from "../../ui/use-labels";
 import { RunHead } from "../runs/run-head";
@@ -52,10 +53,7 @@ export function Activity() {
         </div>
       </header>
       {isEmpty ? (
-        <section className="panel empty">
-          <h2>{t("runs.none")}</h2>
-          <p>{t("pending.noRunHint")}</p>
-        </section>
+        <EmptyState title={t("runs.none")} hint={t("pending.noRunHint")} />
       ) : (
         <>
           <Suspense fallback={<ChartPlace />}>

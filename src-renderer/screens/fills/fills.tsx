@@ -4,6 +4,7 @@ import { lazy, Suspense, useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useApi } from "../../transport/api-context";
 import { ChartPlace } from "../../ui/charts/chart-place";
+import { EmptyState } from "../../ui/empty-state";
 import { Refusal } from "../../ui/notice";
 import { FillExport } from "./fill-export";
 import { type FillFilter, FillFilters } from "./fill-filters";
@@ -40,10 +41,7 @@ export function Fills() {
       </header>
       <Refusal error={changes.error} />
       {isEmpty ? (
-        <section className="panel empty">
-          <h2>{t("fills.none")}</h2>
-          <p>{t("fills.noneHint")}</p>
-        </section>
+        <EmptyState title={t("fills.none")} hint={t("fills.noneHint")} />
       ) : (
         <>
           <Suspense fallback={<ChartPlace />}>

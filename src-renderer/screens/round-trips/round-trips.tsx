@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useApi } from "../../transport/api-context";
+import { EmptyState } from "../../ui/empty-state";
 import { isAnswered, Pending } from "../../ui/pending";
 import { Positions } from "./positions";
 import { useCurves, usePositions, useTotals, useTripCount } from "./queries";
@@ -31,10 +32,7 @@ export function RoundTrips() {
         </div>
       </header>
       {isEmpty ? (
-        <section className="panel empty">
-          <h2>{t("trips.none")}</h2>
-          <p>{t("trips.noneHint")}</p>
-        </section>
+        <EmptyState title={t("trips.none")} hint={t("trips.noneHint")} />
       ) : (
         <>
           <TripFilters connections={connections} value={filter} onChange={setFilter} />
@@ -62,7 +60,12 @@ function Derived({ filter, isFiltered, count }: DerivedProps) {
   const { t } = useTranslation();
   return (
     <>
-      {count === 0 && isFiltered && <p className="hint">{t("trips.noneFound")}</p>}
+      {count === 0 &&
+        (isFiltered ? (
+          <p className="hint">{t("trips.noneFound")}</p>
+        ) : (
+          <EmptyState title={t("trips.none")} hint={t("trips.noneHint")} />
+        ))}
       <Totals filter={filter} />
       <ResultChart filter={filter} />
       <Positions filter={filter} />

@@ -27,6 +27,7 @@ export const RunRow = memo(function RunRow(props: RunRowProps) {
   const { run, label, isOpen, onToggle, rowIndex } = props;
   const { t, i18n } = useTranslation();
   const detailsId = useId();
+  const words = run.errorCode && t(`syncErrors.${run.errorCode}`);
   const number = (count: number): string => counted(count, i18n.language);
   return (
     <>
@@ -50,7 +51,11 @@ export const RunRow = memo(function RunRow(props: RunRowProps) {
         </td>
         <td>
           <Badge tone={RUN_TONES[run.status]}>{t(`runStatus.${run.status}`)}</Badge>
-          {run.errorCode && <p className="meta">{t(`syncErrors.${run.errorCode}`)}</p>}
+          {words && (
+            <p className="meta" title={words}>
+              {words}
+            </p>
+          )}
           {run.positionWarnings > 0 && (
             <p className="meta waiting">{t("warning.count", { count: run.positionWarnings })}</p>
           )}

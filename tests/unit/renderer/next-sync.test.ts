@@ -69,7 +69,7 @@ test.each<
     "Interrompue : reprend dans un instant",
   ],
   ["offline", {}, "retry", "Next when the network is back", "Prochaine au retour du réseau"],
-  [null, {}, null, "Auto-sync is off", "Synchronisation automatique désactivée"],
+  [null, {}, null, "Auto-sync is off", "Synchro auto désactivée"],
   [null, { retry }, "retry", "Attempt 3 of 4 @1000", "Essai 3 sur 4 @1000"],
 ])("%s with %o, to be solved by %s", (reason, sample, action, english, french) => {
   expect(say(reason, sample, action, "en")).toBe(english);
