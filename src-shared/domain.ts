@@ -31,7 +31,8 @@ export const RUN_STATUSES = [
 /**
  * Why the next sync is when it is: by the interval; a retry after a failure; the broker asked to wait; everything is
  * paused; the schedule waits for the user; the interval is stretched after hours of failures; no broker can be reached;
- * the last run was interrupted and goes on as soon as its turn comes.
+ * the last run was interrupted and goes on as soon as its turn comes; the vault is locked, so that there are no
+ * credentials to ask with.
  */
 export const NEXT_SYNC_REASONS = [
   "scheduled",
@@ -42,6 +43,7 @@ export const NEXT_SYNC_REASONS = [
   "stretched",
   "offline",
   "interrupted",
+  "locked",
 ] as const;
 /** A connection that keeps failing; one that waits for its user; what was told is over; what a catch-up brought. */
 export const NOTIFICATION_KINDS = ["failing", "reconnect", "recovered", "catch-up"] as const;
@@ -164,7 +166,7 @@ export const connectionSchema = z.object({
   lastSyncError: z.string().nullable(),
   lastSyncErrorCode: z.enum(SYNC_ERROR_CODES).nullable(),
   lastAttemptAt: epochMs.nullable(),
-  /** When the next sync comes; null where none is planned (switched off, parked, paused until further notice). */
+  /** When the next sync comes; null where none is planned (switched off, parked, locked, paused until further notice). */
   nextSyncAt: epochMs.nullable(),
   /** Why then; null for a connection that is switched off. */
   nextSyncReason: z.enum(NEXT_SYNC_REASONS).nullable(),

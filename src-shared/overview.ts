@@ -4,11 +4,21 @@ import type { Connection, SchedulerStatus } from "./domain";
 /** How a state is meant: what decides shape and colour of a badge. */
 export type Tone = "ok" | "run" | "wait" | "error" | "off";
 
-type Seen = Pick<Connection, "status" | "parked" | "syncEnabled" | "retry" | "nextSyncReason">;
+type Seen = Pick<Connection, "status" | "parked" | "syncEnabled"> &
+  Partial<Pick<Connection, "retry" | "nextSyncReason">>;
 
 /** The words are `overview.<say>`; `count` fills them in. */
 export interface Overview {
-  say: "needsYou" | "failing" | "offline" | "paused" | "syncing" | "waiting" | "off" | "well";
+  say:
+    | "locked"
+    | "needsYou"
+    | "failing"
+    | "offline"
+    | "paused"
+    | "syncing"
+    | "waiting"
+    | "off"
+    | "well";
   count: number;
   tone: Tone;
 }
@@ -19,6 +29,9 @@ export function overviewOf(
   scheduler: Pick<SchedulerStatus, "paused" | "offlineSince"> | undefined,
 ): Overview {
   const count = (is: (each: Seen) => boolean): number => connections.filter(is).length;
+  if (connections.some(({ nextSyncReason }) => nextSyncReason === "locked")) {
+    return { say: "locked", count: 0, tone: "error" };
+  }
   const parked = count((each) => each.parked);
   if (parked > 0) return { say: "needsYou", count: parked, tone: "error" };
   const isOffline = scheduler !== undefined && scheduler.offlineSince !== null;
@@ -37,5 +50,5 @@ export function overviewOf(
 }
 
 /** It tries again by itself: nobody need act, but it is not up to date either. */
-const isWaiting = ({ retry, nextSyncReason }: Seen): boolean =>
+const isWaiting = ({ retry = null, nextSyncReason }: Seen): boolean =>
   retry !== null || nextSyncReason === "rate-limited" || nextSyncReason === "interrupted";

@@ -2,17 +2,19 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { app, dialog } from "electron";
+import { app, dialog, safeStorage } from "electron";
 import { STARTUP_EXIT_CODES, StartupError } from "../../src-shared/errors";
 import { defaultDataDirectory } from "../foundation/default-data-directory";
 import { type DataPaths, openDataDirectory } from "../foundation/paths";
 import { versionOf } from "../foundation/program";
 import { endInOrder } from "./ending";
 import { openEntrance } from "./entrance";
+import { openExternal } from "./external";
+import { safeStorageKeychain } from "./keychain";
+import { lockDown } from "./lockdown";
 import { registerScheme, servePage } from "./protocol";
 import { openShell } from "./shell";
 import { startHouse } from "./start";
-import { lockDown } from "./window";
 
 /** out/main/desktop.js → the folder that holds out/ and, unpackaged, resources/. */
 const APP_ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -47,6 +49,8 @@ async function run(paths: DataPaths): Promise<void> {
     isPackaged: app.isPackaged,
     env: process.env,
     version: versionOf(APP_ROOT),
+    openExternal,
+    keychain: safeStorageKeychain(safeStorage, app.whenReady()),
     resources,
   });
   const entrance = openEntrance();

@@ -2,6 +2,7 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLinkStatus } from "../transport/api-context";
+import { VaultLock } from "../vault/vault-lock";
 import { OfflineLine } from "./offline-line";
 import { PauseLine } from "./pause-line";
 import { SchedulerAnnouncer } from "./scheduler-announcer";
@@ -15,6 +16,7 @@ export function FrameNotices() {
   return (
     <>
       <HostNotice />
+      <VaultLock />
       {scheduler && (
         <>
           {scheduler.offlineSince !== null && <OfflineLine since={scheduler.offlineSince} />}

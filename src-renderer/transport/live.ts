@@ -67,6 +67,9 @@ function applyEvent(event: LiveEvent, place: Place): void {
       break;
     case "settings.changed":
       cache.setQueryData(orpc.settings.get.queryKey(), event.settings);
+      break;
+    case "vault.changed":
+      cache.setQueryData(orpc.vault.status.queryKey(), event.vault);
   }
 }
 

@@ -12,6 +12,7 @@ export const dashboard = {
     waiting_other: "{{count, number}} about to try again",
     paused: "Paused",
     offline: "Offline",
+    locked: "Credentials locked",
     off: "Auto-sync is off everywhere",
     filter: "Show only",
     search: "Search connections",

@@ -16,6 +16,7 @@ export const dashboard = {
     waiting_other: "{{count, number}} nouveaux essais prévus",
     paused: "En pause",
     offline: "Hors ligne",
+    locked: "Identifiants verrouillés",
     off: "Synchronisation automatique désactivée partout",
     filter: "Afficher seulement",
     search: "Chercher une connexion",

@@ -11,6 +11,7 @@ import { pending } from "./pending-en";
 import { scheduling } from "./scheduling-en";
 import { statements } from "./statements-en";
 import { upkeep } from "./upkeep-en";
+import { vault } from "./vault-en";
 
 export const en = {
   ...scheduling,
@@ -24,6 +25,7 @@ export const en = {
   ...lists,
   ...pending,
   ...upkeep,
+  ...vault,
   app: {
     name: "Fillkeep",
     privacy: "All data on this machine",
@@ -108,6 +110,7 @@ export const en = {
     pausedOpen: "Paused until you resume",
     offline: "Next when the network is back",
     resuming: "Interrupted: goes on in a moment",
+    locked: "Waits until you unlock the credentials",
     stretched: "Every {{count, number}} min instead of {{usual, number}}: failing for {{since}}",
     progress_one: "Page {{page, number}} · {{count, number}} fill so far",
     progress_other: "Page {{page, number}} · {{count, number}} fills so far",
@@ -279,6 +282,7 @@ export const en = {
     SYNC_CANCELLED: "The run was cancelled.",
     SYNC_INTERRUPTED: "The run was interrupted. The next one goes on from there.",
     CREDENTIALS_LOCKED: "The stored credentials can't be opened. Enter them again.",
+    VAULT_LOCKED: "The credentials are locked. Unlock them to go on.",
     INTERNAL: "Something went wrong inside Fillkeep.",
   },
   refusal: { field: "{{words}} ({{field}})" },
@@ -301,6 +305,14 @@ export const en = {
     PAUSE_IN_THE_PAST: "A pause must end in the future.",
     RETENTION_OUT_OF_RANGE: "Runs are kept for a whole number of days from 1 to 3650.",
     UNAUTHORIZED: "Fillkeep is locked.",
+    PASSPHRASE_TOO_SHORT: "A passphrase has at least 12 characters.",
+    WRONG_PASSPHRASE: "That is not the passphrase.",
+    UNLOCK_TOO_SOON: "Too many wrong passphrases. Wait a moment, then try again.",
+    VAULT_LOCKED: "The credentials are locked. Unlock them first.",
+    LINK_UNKNOWN: "Fillkeep knows no such page.",
+    NOT_ON_THIS_HOST: "Only the desktop app can do this.",
+    VAULT_OPEN: "The credentials are not locked.",
+    KEYCHAIN_UNAVAILABLE: "The system's keychain did not take the key. It is kept as before.",
     FORBIDDEN: "This is not allowed from here.",
     CONNECTION_NOT_FOUND: "This connection no longer exists.",
     BACKUP_NOT_FOUND: "This backup no longer exists.",

@@ -6,19 +6,22 @@ import type { Tone } from "../../../src-shared/overview";
 /** A retry is on its way; the broker asked to wait; an interrupted run is about to go on. */
 const WAITS = ["RETRYING", "HELD", "RESUMING"] as const;
 type Waits = (typeof WAITS)[number];
-export type Condition = ConnectionStatus | Waits;
+/** The vault is locked: what it was before is of no use until it is opened. */
+export type Condition = ConnectionStatus | Waits | "LOCKED";
 
 type Seen = Pick<Connection, "status" | "retry" | "nextSyncReason">;
 
 /** Neither "connected" nor "disconnected" is what a trader would call one that tries again in a minute. */
 export function conditionOf({ status, retry, nextSyncReason }: Seen): Condition {
-  if (status === "SYNCING" || status === "ERROR") return status;
+  if (status === "SYNCING") return status;
+  if (nextSyncReason === "locked") return "LOCKED";
+  if (status === "ERROR") return status;
   if (nextSyncReason === "rate-limited") return "HELD";
   if (nextSyncReason === "interrupted") return "RESUMING";
   return retry !== null && nextSyncReason !== "offline" ? "RETRYING" : status;
 }
 
-/** What is filtered by: whatever waits is one kind. */
+/** What is filtered by: whatever waits by itself is one kind, whatever needs the user another. */
 export const KINDS = ["CONNECTED", "SYNCING", "WAITING", "ERROR", "DISCONNECTED"] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -27,6 +30,7 @@ const isWait = (condition: Condition): condition is Waits =>
 
 export function kindOf(connection: Seen): Kind {
   const condition = conditionOf(connection);
+  if (condition === "LOCKED") return "ERROR";
   return isWait(condition) ? "WAITING" : condition;
 }
 
@@ -37,10 +41,12 @@ export const CONDITION_TONES: Record<Condition, Tone> = {
   HELD: "wait",
   RESUMING: "wait",
   ERROR: "error",
+  LOCKED: "error",
   DISCONNECTED: "off",
 };
 
-export const conditionWords = (condition: Condition | "WAITING", t: TFunction): string =>
-  condition === "WAITING" || isWait(condition)
-    ? t(`condition.${condition}`)
-    : t(`status.${condition}`);
+export function conditionWords(condition: Condition | "WAITING", t: TFunction): string {
+  if (condition === "LOCKED") return t("vault.rowLocked");
+  if (condition === "WAITING" || isWait(condition)) return t(`condition.${condition}`);
+  return t(`status.${condition}`);
+}

@@ -15,7 +15,8 @@ export type NextSync =
         | "parkedSettings"
         | "pausedOpen"
         | "offline"
-        | "resuming";
+        | "resuming"
+        | "locked";
     };
 
 /** The first retry is the second attempt: counted as the runs count. */
@@ -41,7 +42,8 @@ export function nextSync(
       if (action === "credentials") return { say: "parkedLogin" };
       return { say: action === "edit" ? "parkedSettings" : "parked" };
     case "offline":
-      return { say: "offline" };
+    case "locked":
+      return { say: nextSyncReason };
     case "interrupted":
       return { say: "resuming" };
     case "paused":

@@ -11,6 +11,7 @@ import { DataFolder } from "./data-folder";
 import { Desktop } from "./desktop";
 import { Diagnostics } from "./diagnostics";
 import { General } from "./general";
+import { Protection } from "./protection";
 import { Secret } from "./secret";
 import { Telling } from "./telling";
 
@@ -41,6 +42,7 @@ export function Settings() {
             onChange={(mutedKinds) => change.mutate({ mutedKinds })}
           />
           <Refusal error={change.error} />
+          <Protection />
           <Backups />
           {about && <DataFolder path={about.dataDirectory} />}
           {about && about.access !== "none" && <Secret isFixed={about.access === "environment"} />}

@@ -22,6 +22,8 @@ export {
 
 const { tell } = system;
 
+if (process.env.FAKE_RESOURCES !== undefined) process.resourcesPath = process.env.FAKE_RESOURCES;
+
 const schemes = new Map();
 const serve = ({ url, method }) => schemes.get(new URL(url).protocol.slice(0, -1))({ url, method });
 const READY_MS = 50;
@@ -75,8 +77,10 @@ export const ipcMain = new EventEmitter();
 
 export const session = {
   defaultSession: {
-    setPermissionRequestHandler: () => undefined,
-    setPermissionCheckHandler: () => undefined,
+    setPermissionRequestHandler: (handler) =>
+      handler(null, "media", (granted) => tell({ grantsOnRequest: granted })),
+    setPermissionCheckHandler: (handler) => tell({ grantsOnCheck: handler(null, "media") }),
+    setDevicePermissionHandler: (handler) => tell({ grantsDevices: handler({}) }),
   },
 };
 
@@ -85,6 +89,21 @@ export const protocol = {
   handle(scheme, handler) {
     if (!schemes.has(scheme)) throw new Error(`${scheme} was not registered before ready`);
     schemes.set(scheme, handler);
+  },
+};
+
+export const shell = { openExternal: async (address) => tell({ opened: address }) };
+
+/** A keychain that outlives the process: what it seals is worth nothing outside of this stand-in. */
+const keychain = process.env.FAKE_KEYCHAIN ?? "gnome_libsecret";
+export const safeStorage = {
+  isAsyncEncryptionAvailable: async () => keychain !== "missing",
+  getSelectedStorageBackend: () => (keychain === "refused" ? "gnome_libsecret" : keychain),
+  encryptStringAsync: async (text) => Buffer.from(`${keychain}:${text}`),
+  async decryptStringAsync(sealed) {
+    const [by, text] = sealed.toString().split(":");
+    if (by !== keychain) throw new Error("The keychain refused");
+    return { result: text, shouldReEncrypt: false };
   },
 };
 

@@ -20,6 +20,7 @@ import type {
 } from "../../../src-shared/domain";
 import { RequestError, type SyncErrorCode } from "../../../src-shared/errors";
 import { type LoginCheck, UNTOLD } from "../../../src-shared/login";
+import type { VaultStatus } from "../../../src-shared/vault";
 import * as samples from "./samples";
 
 export interface World {
@@ -46,6 +47,13 @@ export interface World {
   backups: Backup[];
   about: About;
   settings: Settings;
+  vault: VaultStatus;
+  /** What opens it while it is locked for want of one. */
+  passphrase: string;
+  /** Whether the system's keychain gives and takes keys. */
+  keychainAnswers: boolean;
+  /** What the host opened outside of it. */
+  readonly opened: string[];
   scheduler: SchedulerStatus;
   /** What is around a page in a window. */
   readonly shell: ShellNews;
@@ -107,6 +115,10 @@ export function createWorld(): World {
       onClose: "ask",
       startAtLogin: false,
     },
+    opened: [],
+    vault: samples.vault(),
+    passphrase: "three quiet harbours",
+    keychainAnswers: true,
     scheduler: samples.scheduler(),
     shell: createShellNews(),
     skips: new Map(),

@@ -120,7 +120,7 @@ export const ROOMS: readonly Room[] = [
     mayImport: [
       "src-main/desktop/",
       "src-main/compose.ts",
-      "src-main/vault/key-file.ts",
+      "src-main/vault/key-keeper.ts",
       "src-main/vault/key-provider.ts",
       ...FOUNDATION,
       ...CONTRACT,
@@ -135,7 +135,7 @@ export const ROOMS: readonly Room[] = [
     mayImport: [
       "src-main/headless/",
       "src-main/compose.ts",
-      "src-main/vault/key-file.ts",
+      "src-main/vault/key-keeper.ts",
       "src-main/vault/key-provider.ts",
       ...FOUNDATION,
       ...CONTRACT,
