@@ -12,7 +12,7 @@ const NUMBERS = ["net", "quantity", "entry", "exit", "fees"] as const;
 const WIDTHS = [
   "time",
   "symbol",
-  "short",
+  "count",
   "result",
   "amount",
   "price",
