@@ -5,5 +5,8 @@ export const condition = {
     HELD: "Waiting",
     RESUMING: "Resuming",
     WAITING: "Waiting",
+    spark_one: "Last run: {{imported, number}} imported, {{failed, number}} failed",
+    spark_other:
+      "Last {{count, number}} runs: {{imported, number}} imported, {{failed, number}} failed",
   },
 };

@@ -13,6 +13,9 @@ export interface Drawing {
 
 interface TraceEvent {
   name: string;
+  pid: number;
+  tid: number;
+  args?: { name?: string };
   /** Microseconds. */
   ts: number;
   dur?: number;
@@ -38,10 +41,14 @@ export async function drawingDuring(page: Page, work: () => Promise<unknown>): P
     .map(({ ts }) => ts)
     .sort((a, b) => a - b);
   const between = drawn.slice(1).map((ts, n) => (ts - (drawn[n] ?? ts)) / 1_000);
+  const pages = named("thread_name").filter(({ args }) => args?.name === "CrRendererMain");
+  const tasks = named("RunTask").filter((each) =>
+    pages.some(({ pid, tid }) => pid === each.pid && tid === each.tid),
+  );
   const missed = named("DroppedFrame").length;
   return {
     frameP95: percentile(between, 95),
     dropped: (missed / (missed + drawn.length)) * 100,
-    longestTask: Math.max(0, ...named("RunTask").map(({ dur = 0 }) => dur / 1_000)),
+    longestTask: tasks.reduce((longest, { dur = 0 }) => Math.max(longest, dur / 1_000), 0),
   };
 }

@@ -11,6 +11,8 @@ const NOTE_SHIFTS = `window.shifts = [];
 new PerformanceObserver((list) => {
   for (const { value, hadRecentInput, sources } of list.getEntries()) {
     if (hadRecentInput) continue;
+    // A time that ticks within its line: nothing else has moved.
+    if (sources.every(({ node }) => node?.nodeType === Node.TEXT_NODE)) continue;
     const what = sources.map(({ node }) => node && (node.className || node.nodeName)).join(", ");
     window.shifts.push({ value, what });
   }
