@@ -8,11 +8,13 @@ import { createBookkeeper } from "./book/bookkeeper";
 import { mannersIn } from "./brokers/broker";
 import { createBrokerRegistry } from "./brokers/registry";
 import { createAlerts } from "./engine/alerts";
+import { startDailyBackups } from "./engine/daily-backups";
 import { startEngine } from "./engine/engine";
 import { startRetention } from "./engine/retention";
 import { createStatusNews } from "./engine/status-news";
 import { createBus } from "./foundation/bus";
 import { type Clock, MINUTE_MS } from "./foundation/clock";
+import { orDiskFull } from "./foundation/disk-full";
 import type { Logger } from "./foundation/logger";
 import { hasNetwork } from "./foundation/network";
 import type { DataPaths } from "./foundation/paths";
@@ -95,7 +97,9 @@ export async function compose(options: HouseOptions): Promise<House> {
     );
     releasers.push(clock.every(MINUTE_MS, alerts.remind));
     releasers.push(startSparingMemory(bus, clock));
-    releasers.push(startRetention({ storage, bus, clock, log: log.scope("storage") }));
+    const storageLog = log.scope("storage");
+    releasers.push(startRetention({ storage, bus, clock, log: storageLog }));
+    releasers.push(startDailyBackups({ storage, clock, log: storageLog }));
 
     const redisStatus = (): ReturnType<Redis["status"]> => redis.status();
     const news = createStatusNews(bus, () => engine.status(redisStatus()));
@@ -132,6 +136,6 @@ export async function compose(options: HouseOptions): Promise<House> {
     await releasers.release().catch((failure: unknown) => {
       log.error("Taking down a failed start failed too", { error: failure });
     });
-    throw error;
+    throw orDiskFull(error, paths.root);
   }
 }

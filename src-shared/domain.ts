@@ -335,6 +335,8 @@ export const settingsSchema = z.object({
   onClose: z.enum(["ask", "tray", "quit"]),
   /** Whether the desktop app starts, hidden, when the user logs in to this machine. */
   startAtLogin: z.boolean(),
+  /** Whether the desktop app asks its feed for newer versions by itself. */
+  checkForUpdates: z.boolean(),
 });
 
 export type Environment = (typeof ENVIRONMENTS)[number];

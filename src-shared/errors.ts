@@ -93,7 +93,12 @@ export type RequestErrorCode = keyof typeof REQUEST_ERROR_STATUS;
 /** Why the program could not start; each is one sentence and one exit code, never a stack trace. */
 export const STARTUP_EXIT_CODES = {
   USAGE: 64,
+  BACKUP_UNUSABLE: 65,
+  BACKUP_MISSING: 66,
+  OUT_UNUSABLE: 67,
+  SCHEMA_TOO_OLD: 68,
   DATA_DIR_UNUSABLE: 73,
+  DISK_FULL: 74,
   INSTANCE_RUNNING: 75,
   SCHEMA_TOO_NEW: 76,
   DATABASE_DAMAGED: 77,

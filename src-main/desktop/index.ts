@@ -15,6 +15,8 @@ import { lockDown } from "./lockdown";
 import { registerScheme, servePage } from "./protocol";
 import { openShell } from "./shell";
 import { startHouse } from "./start";
+import { startupFailure } from "./startup-failure";
+import { wordsOf } from "./words";
 
 /** out/main/desktop.js → the folder that holds out/ and, unpackaged, resources/. */
 const APP_ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -55,7 +57,7 @@ async function run(paths: DataPaths): Promise<void> {
   });
   const entrance = openEntrance();
   let shell: Awaited<ReturnType<typeof openShell>> | null = null;
-  const isQuitting = endInOrder(async () => {
+  const ending = endInOrder(async () => {
     const started = await starting.catch(() => null);
     await shell?.release();
     await started?.house.stop().catch((error: unknown) => {
@@ -76,24 +78,27 @@ async function run(paths: DataPaths): Promise<void> {
       directory: shellDirectory(paths),
       resources,
       entrance,
-      isQuitting,
+      ending,
     });
   } catch (error) {
     // Whoever quits takes the page away while it loads.
-    if (isQuitting()) return;
+    if (ending.isQuitting()) return;
     await house.stop();
     throw error;
   }
 }
 
-function fail(error: unknown): void {
-  const known = error instanceof StartupError;
-  dialog.showErrorBox("Fillkeep", known ? error.message : String(error));
-  app.exit(known ? STARTUP_EXIT_CODES[error.code] : 1);
+async function fail(error: unknown): Promise<void> {
+  // Before that, Linux shows no box.
+  await app.whenReady();
+  const words = wordsOf("system", app.getPreferredSystemLanguages());
+  const { title, text } = startupFailure(error, words);
+  dialog.showErrorBox(title, text);
+  app.exit(error instanceof StartupError ? STARTUP_EXIT_CODES[error.code] : 1);
 }
 
 try {
   main();
 } catch (error) {
-  fail(error);
+  void fail(error);
 }

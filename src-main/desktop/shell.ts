@@ -6,6 +6,8 @@ import type { House } from "../compose";
 import type { Logger } from "../foundation/logger";
 import { type Release, Releasers } from "../foundation/releasers";
 import { type Errand, errandOf } from "./deep-link";
+import { tellOfFullDisk } from "./disk-room";
+import type { Ending } from "./ending";
 import type { Entrance } from "./entrance";
 import { houseClient } from "./house-client";
 import { look, type Sight, watchHouse } from "./house-watch";
@@ -19,6 +21,7 @@ import { createTray } from "./tray/tray";
 import { obeyTray } from "./tray/tray-commands";
 import { showsTrayIcons } from "./tray/tray-host";
 import { trayModel } from "./tray/tray-model";
+import { openUpdates, updatesRouter } from "./updates/open-updates";
 import { createCloseWish } from "./window/close-wish";
 import { watchFailures } from "./window/failures";
 import { createMainWindow } from "./window/main-window";
@@ -34,7 +37,7 @@ export interface ShellParts {
   /** The folder that holds the tray's pictures. */
   resources: string;
   entrance: Entrance;
-  isQuitting(): boolean;
+  ending: Ending;
 }
 
 /** Opens the window, or starts hidden where that was asked for. Rejects where the page can't be loaded. */
@@ -52,13 +55,17 @@ export async function openShell(parts: ShellParts): Promise<{ release: Release }
   const words = (): Words => wordsOf(sight.settings.language, app.getPreferredSystemLanguages());
   nativeTheme.themeSource = sight.settings.theme;
 
-  const router = { ...house.router, ...shellRouter(news) };
+  const { resources, ending } = parts;
+  const changed = news.updatesChanged;
+  const updates = await openUpdates({ resources, ending, changed, log });
+  releasers.push(updates.release);
+  const router = { ...house.router, ...shellRouter(news), ...updatesRouter(updates) };
   releasers.push(servePorts({ router, interceptor: house.interceptor }, log));
   const main = createMainWindow({
     preload: parts.preload,
     placeFile: join(parts.directory, "window.json"),
     isHidden,
-    staysOpen: () => !parts.isQuitting(),
+    staysOpen: () => !ending.isQuitting(),
     closeWished: () => void closeWish(),
     log,
   });
@@ -70,7 +77,7 @@ export async function openShell(parts: ShellParts): Promise<{ release: Release }
     main.show();
   };
   const tray = createTray({
-    directory: join(parts.resources, "tray"),
+    directory: join(resources, "tray"),
     first: trayModel(sight, words(), now()),
     obey: obeyTray({ client, open, quit, now, log }),
     log,
@@ -107,7 +114,9 @@ export async function openShell(parts: ShellParts): Promise<{ release: Release }
   let startsAtLogin: boolean | null = null;
   function follow(next: Sight): void {
     sight = next;
-    const { theme, startAtLogin } = next.settings;
+    const { theme, startAtLogin, checkForUpdates } = next.settings;
+    const { syncing } = next.scheduler.connections;
+    updates.saw({ isWanted: checkForUpdates, isSyncing: syncing > 0 });
     if (nativeTheme.themeSource !== theme) nativeTheme.themeSource = theme;
     tray?.show(trayModel(next, words(), now()));
     if (needsSaying(startAtLogin, startsAtLogin)) {
@@ -123,6 +132,11 @@ export async function openShell(parts: ShellParts): Promise<{ release: Release }
   parts.entrance.answer(answer);
   if (first.route !== null) news.goto(first.route);
   await window.loadURL(`${APP_ORIGIN}/`);
+  if (!isHidden) {
+    tellOfFullDisk(parts.directory, window, words(), log).catch((error: unknown) => {
+      log.warn("The disk's room is not known", { error });
+    });
+  }
   void (isHidden ? trayComes(hasTray) : hasTray()).then((comes) => {
     if (isHidden && !comes && !window.isVisible()) main.minimise();
   });

@@ -2,6 +2,7 @@
 import { accessSync, constants, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { StartupError } from "../../src-shared/errors";
+import { orDiskFull } from "./disk-full";
 
 export interface DataPaths {
   readonly root: string;
@@ -19,7 +20,7 @@ export interface DataPaths {
 
 /**
  * Makes sure the data directory exists and can be written; what is made here is its owner's alone (0700).
- * Throws `DATA_DIR_UNUSABLE` where it can't.
+ * Throws `DATA_DIR_UNUSABLE` or `DISK_FULL` where it can't.
  */
 export function openDataDirectory(directory: string): DataPaths {
   const root = resolve(directory);
@@ -42,11 +43,12 @@ export function openDataDirectory(directory: string): DataPaths {
     }
     accessSync(root, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
-    throw new StartupError(
+    const refusal = new StartupError(
       "DATA_DIR_UNUSABLE",
       `Fillkeep can't use the data directory ${root}: ${(error as NodeJS.ErrnoException).code ?? "unknown error"}. Choose one you may write to.`,
       { cause: error },
     );
+    throw orDiskFull(refusal, root);
   }
   return paths;
 }

@@ -6,13 +6,15 @@ import Sqlite from "better-sqlite3";
 import { StartupError } from "../../src-shared/errors";
 import type { Release } from "../foundation/releasers";
 
-/** Takes the lock until released. Throws `INSTANCE_RUNNING` where another process holds it. */
+/** Takes the lock until released. Throws `INSTANCE_RUNNING` where another process holds it, else what went wrong. */
 export function lockInstance(file: string): Release {
   const holder = new Sqlite(file, { timeout: 0 });
   try {
     holder.exec("BEGIN EXCLUSIVE");
   } catch (error) {
     holder.close();
+    // A disk without room refuses the lock as well.
+    if (!isHeld(error)) throw error;
     throw new StartupError(
       "INSTANCE_RUNNING",
       "Another Fillkeep is already running on this data directory. Use that one, or stop it first.",
@@ -23,3 +25,6 @@ export function lockInstance(file: string): Release {
     holder.close();
   };
 }
+
+const isHeld = (error: unknown): boolean =>
+  error instanceof Sqlite.SqliteError && error.code.startsWith("SQLITE_BUSY");

@@ -9,7 +9,9 @@ import { lists } from "./lists-en";
 import { login } from "./login-en";
 import { pending } from "./pending-en";
 import { scheduling } from "./scheduling-en";
+import { startup } from "./startup-en";
 import { statements } from "./statements-en";
+import { updates } from "./updates-en";
 import { upkeep } from "./upkeep-en";
 import { vault } from "./vault-en";
 
@@ -25,7 +27,9 @@ export const en = {
   ...lists,
   ...pending,
   ...upkeep,
+  updates,
   ...vault,
+  startup,
   app: {
     name: "Fillkeep",
     privacy: "All data on this machine",

@@ -10,7 +10,9 @@ import { lists } from "./lists-fr";
 import { login } from "./login-fr";
 import { pending } from "./pending-fr";
 import { scheduling } from "./scheduling-fr";
+import { startup } from "./startup-fr";
 import { statements } from "./statements-fr";
+import { updates } from "./updates-fr";
 import { upkeep } from "./upkeep-fr";
 import { vault } from "./vault-fr";
 
@@ -26,7 +28,9 @@ export const fr = {
   ...lists,
   ...pending,
   ...upkeep,
+  updates,
   ...vault,
+  startup,
   app: {
     name: "Fillkeep",
     privacy: "Toutes les données restent sur cet ordinateur",

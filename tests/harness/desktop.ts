@@ -18,6 +18,8 @@ interface LaunchOptions {
   env?: NodeJS.ProcessEnv;
   /** Whether the desktop shows tray icons; it is asked with dbus-send. */
   hasTrayHost?: boolean;
+  /** Instead of this Node: a program that runs it elsewhere. */
+  program?: string;
   /** Hears each thing the stand-in tells, at once. */
   hear?(fact: Record<string, unknown>): void;
 }
@@ -42,9 +44,17 @@ export interface Desktop {
 
 /** Starts the shell in a folder of the test's own; it ends with the test. */
 export function launchDesktop(options: LaunchOptions = {}): Desktop {
-  const { directory = tempDirectory(), args = [], env = {}, hasTrayHost = false, hear } = options;
+  const {
+    directory = tempDirectory(),
+    args = [],
+    env = {},
+    hasTrayHost = false,
+    program,
+    hear,
+  } = options;
   const shell = fork(at("out/main/desktop.js"), args, {
     execArgv: ["--import", STAND_IN],
+    execPath: program ?? process.execPath,
     env: {
       ...process.env,
       FILLKEEP_DATA_DIR: directory,

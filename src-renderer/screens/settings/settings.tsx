@@ -14,6 +14,7 @@ import { General } from "./general";
 import { Protection } from "./protection";
 import { Secret } from "./secret";
 import { Telling } from "./telling";
+import { Updates } from "./updates";
 
 export function Settings() {
   const { t } = useTranslation();
@@ -36,7 +37,12 @@ export function Settings() {
       {settings && isAnswered(facts, backups) && (
         <div className="cards">
           <General settings={settings} onChange={change.mutate} />
-          {about?.host === "desktop" && <Desktop settings={settings} onChange={change.mutate} />}
+          {about?.host === "desktop" && (
+            <>
+              <Desktop settings={settings} onChange={change.mutate} />
+              <Updates settings={settings} onChange={change.mutate} />
+            </>
+          )}
           <Telling
             muted={settings.mutedKinds}
             onChange={(mutedKinds) => change.mutate({ mutedKinds })}

@@ -10,6 +10,7 @@ import { hasPage, hearPage, load } from "./page-link.mjs";
 import * as system from "./system.mjs";
 
 export {
+  autoUpdater,
   dialog,
   Menu,
   Notification,
@@ -36,9 +37,19 @@ class App extends EventEmitter {
     tell({ sandboxed: true });
   }
 
+  #paths = {};
+
   setPath(name, path) {
+    this.#paths[name] = path;
     tell({ [name]: path });
   }
+
+  getPath = (name) => this.#paths[name];
+  getName = () => "fillkeep";
+  getVersion = () => "0.1.0";
+  getAppPath = () => "/nowhere";
+  releaseSingleInstanceLock = () => tell({ releasedLock: true });
+  relaunch = () => tell({ relaunched: true });
 
   requestSingleInstanceLock() {
     return process.env.FAKE_SECOND !== "1";
@@ -76,6 +87,7 @@ export const app = new App();
 export const ipcMain = new EventEmitter();
 
 export const session = {
+  fromPartition: (name) => ({ name }),
   defaultSession: {
     setPermissionRequestHandler: (handler) =>
       handler(null, "media", (granted) => tell({ grantsOnRequest: granted })),

@@ -66,6 +66,11 @@ export function fakeHouse(world: World): House {
       status: os.shell.status.handler(() => world.shell.status),
       subscribe: os.shell.subscribe.handler(({ signal }) => world.shell.events(signal)),
     },
+    updates: {
+      status: os.updates.status.handler(() => world.updates),
+      check: os.updates.check.handler(() => world.updates),
+      restart: os.updates.restart.handler(() => world.updates),
+    },
   });
   return {
     router,

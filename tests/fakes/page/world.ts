@@ -20,6 +20,7 @@ import type {
 } from "../../../src-shared/domain";
 import { RequestError, type SyncErrorCode } from "../../../src-shared/errors";
 import { type LoginCheck, UNTOLD } from "../../../src-shared/login";
+import type { UpdateStatus } from "../../../src-shared/updates";
 import type { VaultStatus } from "../../../src-shared/vault";
 import * as samples from "./samples";
 
@@ -57,6 +58,7 @@ export interface World {
   scheduler: SchedulerStatus;
   /** What is around a page in a window. */
   readonly shell: ShellNews;
+  updates: UpdateStatus;
   /** By connection: why a sync of all leaves it alone. */
   skips: Map<string, SkipReason>;
   /** What "Sync now" comes to; only `queued` and `promoted` start one. */
@@ -114,6 +116,7 @@ export function createWorld(): World {
       mutedKinds: [],
       onClose: "ask",
       startAtLogin: false,
+      checkForUpdates: false,
     },
     opened: [],
     vault: samples.vault(),
@@ -121,6 +124,7 @@ export function createWorld(): World {
     keychainAnswers: true,
     scheduler: samples.scheduler(),
     shell: createShellNews(),
+    updates: { state: "idle", checkedAt: null },
     skips: new Map(),
     syncOutcome: "queued",
     loginFails: null,

@@ -125,16 +125,28 @@ export const ROOMS: readonly Room[] = [
       ...FOUNDATION,
       ...CONTRACT,
       "electron",
+      "electron-updater",
       "i18next",
       "zod",
     ],
     door: "a host serves what compose returns",
   },
   {
+    path: "src-main/upkeep/",
+    mayImport: [
+      "src-main/upkeep/",
+      "src-main/storage/",
+      "src-main/api/fill-export.ts",
+      ...FOUNDATION,
+    ],
+    door: "upkeep works on the files of a data directory, with no house around them",
+  },
+  {
     path: "src-main/headless/",
     mayImport: [
       "src-main/headless/",
       "src-main/compose.ts",
+      "src-main/upkeep/",
       "src-main/vault/key-keeper.ts",
       "src-main/vault/key-provider.ts",
       ...FOUNDATION,

@@ -1,0 +1,22 @@
+/** The words in English for a start that can't go on, by its code; those of the desktop, which has no terminal. */
+export const startup = {
+  title: "Fillkeep can't start",
+  USAGE: "Fillkeep was started in a way it does not know.",
+  DATA_DIR_UNUSABLE:
+    "Fillkeep may not write to its data folder. Give yourself the right to, or choose another folder.",
+  DISK_FULL: "The disk is full. Make some room and start Fillkeep again; nothing was lost.",
+  INSTANCE_RUNNING:
+    "Another Fillkeep is already at work on these data. Use that one, or stop it first.",
+  SCHEMA_TOO_NEW:
+    "These data were written by a newer Fillkeep. Update Fillkeep to open them; nothing was changed.",
+  DATABASE_DAMAGED:
+    "The database is damaged. It was left as it is; put a copy from the backups folder in its place.",
+  REDIS_MISSING: "A part of Fillkeep is missing, the Redis server. Install Fillkeep again.",
+  REDIS_FAILED:
+    "A part of Fillkeep did not start, the Redis server. Start Fillkeep again; the log in the data folder says more.",
+  VAULT_UNUSABLE:
+    "Fillkeep can't use the key to your credentials. Put back the file vault.key of the data folder; nothing was changed.",
+  fullTitle: "The disk is almost full",
+  full: "Fillkeep shows what it has, but new fills can't be kept for much longer. Make some room on the disk of {{directory}}.",
+  unexpected: "Something failed that should not have. The log in the data folder says more.",
+};

@@ -1,0 +1,24 @@
+/** The words in French for a start that can't go on, by its code. */
+export const startup = {
+  title: "Fillkeep ne peut pas démarrer",
+  USAGE: "Fillkeep a été démarré d’une façon qu’il ne connaît pas.",
+  DATA_DIR_UNUSABLE:
+    "Fillkeep ne peut pas écrire dans son dossier de données. Donnez-vous-en le droit ou choisissez un autre dossier.",
+  DISK_FULL:
+    "Le disque est plein. Libérez de la place et redémarrez Fillkeep ; rien n’a été perdu.",
+  INSTANCE_RUNNING:
+    "Un autre Fillkeep travaille déjà sur ces données. Utilisez celui-là ou arrêtez-le d’abord.",
+  SCHEMA_TOO_NEW:
+    "Ces données ont été écrites par un Fillkeep plus récent. Mettez Fillkeep à jour pour les ouvrir ; rien n’a été modifié.",
+  DATABASE_DAMAGED:
+    "La base de données est endommagée. Elle a été laissée telle quelle ; mettez à sa place une copie du dossier des sauvegardes.",
+  REDIS_MISSING: "Il manque une partie de Fillkeep, le serveur Redis. Réinstallez Fillkeep.",
+  REDIS_FAILED:
+    "Une partie de Fillkeep n’a pas démarré, le serveur Redis. Redémarrez Fillkeep ; le journal du dossier de données en dit plus.",
+  VAULT_UNUSABLE:
+    "Fillkeep ne peut pas utiliser la clé de vos identifiants. Remettez le fichier vault.key du dossier de données ; rien n’a été modifié.",
+  fullTitle: "Le disque est presque plein",
+  full: "Fillkeep montre ce qu’il a, mais de nouvelles exécutions ne pourront bientôt plus être conservées. Libérez de la place sur le disque de {{directory}}.",
+  unexpected:
+    "Quelque chose a échoué qui n’aurait pas dû. Le journal du dossier de données en dit plus.",
+};
