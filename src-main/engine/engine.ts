@@ -105,7 +105,9 @@ export async function startEngine(parts: EngineParts, redis: RedisConnection): P
     const probeAt = isSimulated(row) ? null : connectivity.probeAt;
     const brokerWaitsUntil = holds.brokerWaitsUntil(row);
     const { pause } = holds;
-    const circumstances = { isLocked: isLocked(row), pause, probeAt, brokerWaitsUntil };
+    const isInterrupted = storage.runs.isInterrupted(row.id);
+    const vault = { isLocked: isLocked(row) };
+    const circumstances = { ...vault, isInterrupted, pause, probeAt, brokerWaitsUntil };
     return toConnection(row, runner.isRunning(row.id), circumstances, clock);
   };
   const announce = (connectionId: string, row = connections.find(connectionId)): void => {

@@ -70,6 +70,8 @@ export interface RunStore {
   attempts(run: Pick<SyncLog, "id" | "connectionId" | "attempt">): SyncLog[];
   /** Ids of the connections whose newest run was interrupted: by a kill, a crash or an orderly stop. */
   interrupted(): string[];
+  /** True where the newest run of this connection was. */
+  isInterrupted(connectionId: string): boolean;
   /** Newest first. */
   page(filter: RunPage): { items: SyncLog[]; nextCursor: string | null };
 }
@@ -107,6 +109,14 @@ export function runStore({ db }: Database): RunStore {
       .returning()
       .prepare(),
   );
+
+  const newest = db
+    .select({ status: syncLogs.status })
+    .from(syncLogs)
+    .where(eq(syncLogs.connectionId, sql.placeholder("ofConnection")))
+    .orderBy(desc(syncLogs.id))
+    .limit(1)
+    .prepare();
 
   return {
     begin: (run) => toSyncLog(inserted.get({ ...run })),
@@ -146,6 +156,7 @@ export function runStore({ db }: Database): RunStore {
         )
         .all()
         .map(({ id }) => id),
+    isInterrupted: (ofConnection) => newest.get({ ofConnection })?.status === "interrupted",
     attempts({ id, connectionId, attempt }) {
       const near = (beyond: SQL, order: SQL): RunRow[] =>
         db

@@ -2,11 +2,13 @@
 
 import { appMenu } from "./app-menu-en";
 import { book } from "./book-en";
+import { condition } from "./condition-en";
 import { connect } from "./connect-en";
 import { dashboard } from "./dashboard-en";
 import { desktop } from "./desktop-en";
 import { lists } from "./lists-en";
 import { login } from "./login-en";
+import { pending } from "./pending-en";
 import { queueProblems } from "./queue-en";
 import { scheduling } from "./scheduling-en";
 import { startup } from "./startup-en";
@@ -20,10 +22,12 @@ export const en = {
   ...login,
   ...statements,
   ...book,
+  ...condition,
   ...connect,
   ...dashboard,
   ...desktop,
   ...lists,
+  ...pending,
   ...upkeep,
   ...queueProblems,
   updates,
@@ -108,11 +112,12 @@ export const en = {
     parked: "Waits until you act",
     parkedLogin: "Waits until you reconnect",
     parkedSettings: "Waits until you change its settings",
-    retry: "Retry {{attempt}} of {{of}} {{when}}",
+    retry: "Attempt {{attempt}} of {{of}} {{when}}",
     waiting: "The broker asks to wait, again {{when}}",
     paused: "Paused, next {{when}}",
     pausedOpen: "Paused until you resume",
     offline: "Next when the network is back",
+    resuming: "Interrupted: goes on in a moment",
     locked: "Waits until you unlock the credentials",
     stretched: "Every {{count, number}} min instead of {{usual, number}}: failing for {{since}}",
     progress_one: "Page {{page, number}} · {{count, number}} fill so far",

@@ -2,12 +2,14 @@
 
 import { appMenu } from "./app-menu-fr";
 import { book } from "./book-fr";
+import { condition } from "./condition-fr";
 import { connect } from "./connect-fr";
 import { dashboard } from "./dashboard-fr";
 import { desktop } from "./desktop-fr";
 import type { Messages } from "./en";
 import { lists } from "./lists-fr";
 import { login } from "./login-fr";
+import { pending } from "./pending-fr";
 import { queueProblems } from "./queue-fr";
 import { scheduling } from "./scheduling-fr";
 import { startup } from "./startup-fr";
@@ -21,10 +23,12 @@ export const fr = {
   ...login,
   ...statements,
   ...book,
+  ...condition,
   ...connect,
   ...dashboard,
   ...desktop,
   ...lists,
+  ...pending,
   ...upkeep,
   ...queueProblems,
   updates,
@@ -108,7 +112,7 @@ export const fr = {
     never: "Jamais synchronisé",
     lastSync: "Synchronisé {{when}}",
     nextSync: "Prochaine {{when}}",
-    off: "Synchronisation automatique désactivée",
+    off: "Synchro auto désactivée",
     parked: "En attente de votre action",
     parkedLogin: "En attente de vos nouveaux identifiants",
     parkedSettings: "En attente d’un changement de ses réglages",
@@ -117,6 +121,7 @@ export const fr = {
     paused: "En pause, prochaine {{when}}",
     pausedOpen: "En pause jusqu’à ce que vous repreniez",
     offline: "Prochaine au retour du réseau",
+    resuming: "Interrompue : reprend dans un instant",
     locked: "Attend que vous déverrouilliez les identifiants",
     stretched:
       "Toutes les {{count, number}} min au lieu de {{usual, number}} : en échec depuis {{since}}",
