@@ -28,6 +28,7 @@ export default defineConfig({
       project("unit", 20_000),
       project("brokers", 120_000),
       project("integration", 120_000),
+      project("faults", 180_000),
       project("browser", 180_000),
       project("electron", 180_000),
     ],

@@ -1,0 +1,6 @@
+/** Every scenario of the design's page on reliability, in its order. */
+import type { Scenario } from "./scenario";
+import { redisKilled } from "./scenarios/01-redis-killed";
+import { programKilled } from "./scenarios/02-program-killed";
+
+export const SCENARIOS: readonly Scenario[] = [redisKilled, programKilled];

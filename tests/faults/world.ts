@@ -1,0 +1,230 @@
+/** What a scenario plays in: a broker with exact ledgers, the real program on a data directory of its own, and chance. */
+import { cpSync, existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import Sqlite from "better-sqlite3";
+import type { Workplace } from "../bench/workplace";
+import { type Broker, type Login, startBroker } from "./broker";
+import type { Dialect } from "./ledger";
+import { type Program, startProgram } from "./program";
+import { type Random, randomOf } from "./random";
+
+export interface Connection {
+  readonly id: string;
+  readonly login: Login;
+}
+
+export interface Run {
+  id: number;
+  trigger: string;
+  attempt: number;
+  status: string;
+  startedAt: number;
+  finishedAt: number | null;
+  errorCode: string | null;
+  errorMessage: string | null;
+  imported: number;
+}
+
+export interface ConnectOptions {
+  /** Trades that are there already. */
+  trades?: number;
+  pageSize?: number;
+  /** Instead of the broker's own. */
+  endpoint?: string;
+  intervalMin?: number;
+}
+
+export class World {
+  readonly random: Random;
+  readonly connections: Connection[] = [];
+  /** What must not have happened, and did. */
+  readonly violations: string[] = [];
+  readonly heard: string[] = [];
+  readonly directory: string;
+  /** Holds how far the program's clock is off, in ms. */
+  readonly clockFile: string;
+  kills = 0;
+  faults = 0;
+  worstRecoveryMs = 0;
+  timeScale = 60;
+  private running: Program | null = null;
+
+  private constructor(
+    readonly place: Workplace,
+    readonly broker: Broker,
+    readonly isQuick: boolean,
+    seed: number,
+  ) {
+    this.random = randomOf(seed);
+    const folder = place.directory();
+    this.directory = join(folder, "data");
+    this.clockFile = join(folder, "clock");
+    this.setClock(0);
+  }
+
+  static async open(place: Workplace, seed: number, isQuick: boolean): Promise<World> {
+    const broker = await startBroker(randomOf(seed ^ 0x5eed));
+    place.push(() => broker.close());
+    return new World(place, broker, isQuick, seed);
+  }
+
+  /** How often: in `npm test`, and in the long run. */
+  times(quick: number, full: number): number {
+    return this.isQuick ? quick : full;
+  }
+
+  /** A minute of the engine in real ms. */
+  get minute(): number {
+    return 60_000 / this.timeScale;
+  }
+
+  get program(): Program {
+    if (this.running === null) throw new Error("The program is not running");
+    return this.running;
+  }
+
+  get isRunning(): boolean {
+    return this.running !== null;
+  }
+
+  /** The wall clock of the program is off by so many ms from now on. */
+  setClock(offMs: number): void {
+    writeFileSync(this.clockFile, String(offMs));
+  }
+
+  async start(env: NodeJS.ProcessEnv = {}): Promise<Program> {
+    const { directory, timeScale, clockFile } = this;
+    const options = { directory, timeScale, clockFile, env };
+    const hear = (text: string): void => void this.heard.push(text);
+    this.running = await startProgram(this.place, options, hear);
+    return this.running;
+  }
+
+  /** kill -9: nothing of the program gets a chance. */
+  async kill(): Promise<void> {
+    this.kills += 1;
+    await this.end("SIGKILL");
+  }
+
+  /** Ends the program; its exit code, or the signal that ended it. */
+  async end(signal: NodeJS.Signals): Promise<number | string> {
+    const { program } = this;
+    const how = await program.end(signal);
+    this.heard.push(program.said.stdout.replaceAll(/"loginUrl":"[^"]*"/g, ""), program.said.stderr);
+    this.running = null;
+    return how;
+  }
+
+  /** A login at the broker, and a connection for it that syncs every five minutes. */
+  async connect(dialect: Dialect, options: ConnectOptions = {}): Promise<Connection> {
+    const { trades = 0, pageSize, endpoint = this.broker.network.url, intervalMin = 5 } = options;
+    const login = this.broker.open(dialect, { pageSize });
+    login.ledger.trade(trades);
+    const { id } = await this.program.api("POST", "/connections", {
+      brokerId: dialect,
+      endpoint,
+      credentials: login.credentials,
+      syncIntervalMin: intervalMin,
+    });
+    const connection = { id, login };
+    this.connections.push(connection);
+    return connection;
+  }
+
+  /** Asks for a sync, as a person would: again, where Redis is just coming back. */
+  async sync({ id }: Connection): Promise<void> {
+    await this.comes("a sync to be asked for", 10_000, () =>
+      this.program.api("POST", `/connections/${id}/sync`),
+    );
+  }
+
+  /** The runs of a connection, oldest first. */
+  runs({ id }: Connection): Run[] {
+    return this.read((db) =>
+      db
+        .prepare<[string], Run>(
+          `SELECT id, trigger, attempt, status, started_at AS startedAt, finished_at AS finishedAt, error_code AS errorCode, error_message AS errorMessage,
+             trades_imported AS imported FROM sync_logs WHERE connection_id = ? ORDER BY id`,
+        )
+        .all(id),
+    );
+  }
+
+  /** The Redis that is up now; null where there is none. */
+  async redisPid(): Promise<number | null> {
+    return (await this.program.api("GET", "/scheduler/broker-sync")).redis.pid;
+  }
+
+  /** Lets a random time pass, `fromMs` to `toMs` (real): the moment of the next fault. */
+  async aWhile(fromMs: number, toMs: number): Promise<void> {
+    await delay(this.random.between(fromMs, toMs));
+  }
+
+  /** Notes a violation unless it holds. */
+  holds(condition: boolean, what: string): void {
+    if (!condition) this.violations.push(what);
+  }
+
+  /** Waits for what must come within `limitMs` (real); how long it took counts as a recovery. */
+  async recovers(what: string, limitMs: number, look: () => unknown): Promise<void> {
+    const begun = performance.now();
+    await this.comes(what, limitMs, look);
+    this.worstRecoveryMs = Math.max(this.worstRecoveryMs, Math.round(performance.now() - begun));
+  }
+
+  /** Waits for something; a look that fails has not seen it yet. Throws after `limitMs` (real). */
+  async comes(what: string, limitMs: number, look: () => unknown): Promise<void> {
+    const deadline = performance.now() + limitMs;
+    for (;;) {
+      const seen = await Promise.resolve()
+        .then(look)
+        .catch(() => false);
+      if (seen) return;
+      if (performance.now() > deadline) throw new Error(`${what}: not within ${limitMs} ms`);
+      await delay(25);
+    }
+  }
+
+  /** Looks into the database: while the program runs into the file itself, else into a copy, since a look may mend. */
+  read<T>(look: (db: Sqlite.Database) => T): T {
+    const source = join(this.directory, "fillkeep.sqlite");
+    const file = this.isRunning ? source : this.copyOf(source);
+    const db = new Sqlite(file, { readonly: this.isRunning });
+    try {
+      return look(db);
+    } finally {
+      db.close();
+    }
+  }
+
+  private copyOf(source: string): string {
+    const folder = this.place.directory();
+    for (const end of ["", "-wal"]) {
+      if (existsSync(source + end)) cpSync(source + end, join(folder, `copy${end}`));
+    }
+    return join(folder, "copy");
+  }
+
+  /** How many trades of the ledgers are not in the database as they should be. */
+  missing(): number {
+    return this.read((db) => {
+      const held = db
+        .prepare<[], { id: string; price: string }>(
+          "SELECT connection_id || broker_fill_id AS id, price FROM fills",
+        )
+        .all();
+      const prices = new Map(held.map(({ id, price }) => [id, price]));
+      return this.connections.flatMap(({ id, login }) =>
+        [...login.ledger.trades.values()].filter(
+          (trade) => prices.get(id + trade.id) !== trade.price,
+        ),
+      ).length;
+    });
+  }
+
+  /** Every trade of every ledger is there, as it stands there, within `limitMs`. */
+  async catchesUp(limitMs: number): Promise<void> {
+    await this.recovers("catching up", limitMs, () => this.missing() === 0);
+  }
+}
