@@ -42,7 +42,7 @@ export async function startBroker(random: Random): Promise<Broker> {
   const state = { latencyMs: 8 };
 
   const keyOf = (headers: Record<string, string>): string =>
-    headers["apca-api-key-id"] ?? headers["api-key"] ?? "";
+    headers["apca-api-key-id"] ?? headers["x-mbx-apikey"] ?? "";
   const speak: ReplayService = (request) => {
     const login = logins.find(({ key }) => key === keyOf(request.headers));
     // What needs no key is the same for all.
@@ -90,9 +90,7 @@ export async function startBroker(random: Random): Promise<Broker> {
   };
 }
 
-/** The ids in a page, in either broker's shape. */
+/** The ids in a page. */
 function idsOf({ body }: ReplayAnswer): string[] {
-  if (Array.isArray(body)) return body.map(({ id }) => String(id));
-  const { result } = body as { result?: { trades?: Record<string, unknown> } };
-  return Object.keys(result?.trades ?? {});
+  return (body as { id: unknown }[]).map(({ id }) => String(id));
 }

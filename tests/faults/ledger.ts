@@ -1,6 +1,6 @@
 /** The exact ledger of one login: what the broker did, in the terms of a fill, and how each broker writes it down. */
 import { alpacaService } from "../harness/replay/alpaca";
-import { krakenService } from "../harness/replay/kraken";
+import { binanceService } from "../harness/replay/binance";
 import type { ReplayService, Row } from "../harness/replay/service";
 import type { Random } from "./random";
 
@@ -20,7 +20,7 @@ export interface Trade {
   knownAt: number;
 }
 
-export type Dialect = "alpaca" | "kraken";
+export type Dialect = "alpaca" | "binance";
 
 export interface Ledger {
   readonly dialect: Dialect;
@@ -33,7 +33,7 @@ export interface Ledger {
   readonly service: ReplayService;
 }
 
-const DIGITS = 4;
+const FIRST_ID = 28_000;
 const amount = (random: Random): string =>
   `${random.between(1, 9_999)}.${random.between(1, 9_999)}${random.between(1, 9)}`;
 
@@ -46,19 +46,19 @@ export function ledgerOf(dialect: Dialect, random: Random, pageSize: number): Le
 
   function execute(at: number): void {
     count += 1;
-    const serial = String(count).padStart(DIGITS, "0");
+    const serial = String(FIRST_ID + count);
     const stamp = new Date(at).toISOString().replace(/\D/g, "");
     const isAlpaca = dialect === "alpaca";
-    const id = isAlpaca ? `${stamp}::${serial}` : `T${serial}-${stamp.slice(-6)}-FAULTS`;
+    const id = isAlpaca ? `${stamp}::${serial}` : serial;
     trades.set(id, {
       id,
-      order: `order-${serial}`,
-      symbol: isAlpaca ? random.of(["AAPL", "MSFT", "BRK.B"]) : "BTC/USD",
+      order: isAlpaca ? `order-${serial}` : serial,
+      symbol: isAlpaca ? random.of(["AAPL", "MSFT", "BRK.B"]) : "BTC/USDT",
       side: random.of(["buy", "sell"]),
       quantity: amount(random),
       price: amount(random),
       fee: isAlpaca ? null : amount(random),
-      feeCurrency: isAlpaca ? null : "USD",
+      feeCurrency: isAlpaca ? null : "USDT",
       at,
       knownAt: Date.now(),
     });
@@ -76,20 +76,21 @@ export function ledgerOf(dialect: Dialect, random: Random, pageSize: number): Le
       qty: trade.quantity,
       price: trade.price,
     }));
-  const inKrakenWords = (): Row[] =>
+  const inBinanceWords = (): Row[] =>
     [...trades.values()].map((trade) => ({
-      id: trade.id,
-      ordertxid: trade.order,
-      pair: "XXBTZUSD",
-      time: trade.at / 1_000,
-      type: trade.side,
-      ordertype: "limit",
+      symbol: "BTCUSDT",
+      id: Number(trade.id),
+      orderId: Number(trade.order),
+      orderListId: -1,
       price: trade.price,
-      cost: "1.00000",
-      fee: trade.fee,
-      vol: trade.quantity,
-      margin: "0.00000",
-      misc: "",
+      qty: trade.quantity,
+      quoteQty: "1",
+      commission: trade.fee,
+      commissionAsset: trade.feeCurrency,
+      time: trade.at,
+      isBuyer: trade.side === "buy",
+      isMaker: false,
+      isBestMatch: true,
     }));
 
   return {
@@ -107,6 +108,6 @@ export function ledgerOf(dialect: Dialect, random: Random, pageSize: number): Le
     service: (request) =>
       dialect === "alpaca"
         ? alpacaService({ rows: inAlpacaWords(), pageSize })(request)
-        : krakenService({ rows: inKrakenWords(), pageSize })(request),
+        : binanceService({ spot: { rows: inBinanceWords() }, pageSize })(request),
   };
 }

@@ -31,7 +31,7 @@ function readOrder(args: string[]): Order {
   const seed = Number(values.seed ?? Math.floor(Math.random() * 1e6));
   const runs = Number(values.runs);
   if (scenarios.length < (wanted?.length ?? 1)) {
-    throw new Error(`The scenarios are 1 to ${SCENARIOS.length}`);
+    throw new Error(`The scenarios are ${SCENARIOS.map(({ number }) => number).join(", ")}`);
   }
   if (![seed, runs].every((number) => Number.isInteger(number) && number >= 0)) {
     throw new Error("--seed and --runs are whole numbers");

@@ -2,5 +2,12 @@
 import type { Scenario } from "./scenario";
 import { redisKilled } from "./scenarios/01-redis-killed";
 import { programKilled } from "./scenarios/02-program-killed";
+import { redisFilesDamaged } from "./scenarios/07-redis-files-damaged";
+import { redisEmptied } from "./scenarios/08-redis-emptied";
 
-export const SCENARIOS: readonly Scenario[] = [redisKilled, programKilled];
+export const SCENARIOS: readonly Scenario[] = [
+  redisKilled,
+  programKilled,
+  redisFilesDamaged,
+  redisEmptied,
+];

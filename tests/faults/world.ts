@@ -125,6 +125,7 @@ export class World {
       brokerId: dialect,
       endpoint,
       credentials: login.credentials,
+      ...(dialect === "binance" && { options: { symbols: ["BTC/USDT"] } }),
       syncIntervalMin: intervalMin,
     });
     const connection = { id, login };

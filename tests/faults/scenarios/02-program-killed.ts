@@ -12,7 +12,7 @@ export const programKilled: Scenario = {
     await world.start();
     const connections = [
       await world.connect("alpaca", { trades: 200, pageSize: 10 }),
-      await world.connect("kraken", { trades: 60, pageSize: 10 }),
+      await world.connect("binance", { trades: 60, pageSize: 10 }),
     ];
     for (let n = 1; n <= world.times(4, 100); n += 1) {
       await world.aWhile(0, 600);
