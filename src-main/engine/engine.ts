@@ -213,11 +213,17 @@ export async function startEngine(parts: EngineParts, redis: RedisConnection): P
       );
     }
   };
-  const dispatchParts = { connections, requests, holds, clock, isRunning };
+  /** The wish of somebody who looks on: the wait of another login of the same broker is theirs as well. */
+  const request = async (row: ConnectionRow, trigger: Trigger): Promise<SyncOutcome> => {
+    const outcome = await requests.request(row, trigger);
+    const isHeld = outcome !== "already-running" && holds.brokerWaitsUntil(row) !== null;
+    return isHeld ? "rate-limited" : outcome;
+  };
+  const dispatchParts = { connections, requests: { request }, holds, clock, isRunning };
 
   return {
     view,
-    sync: (row, trigger) => reachable(requests.request(row, trigger)),
+    sync: (row, trigger) => reachable(request(row, trigger)),
     runDue: () => reachable(runDue(dispatchParts)),
     syncAll: () => reachable(syncAll(dispatchParts)),
     pause(until) {

@@ -71,7 +71,7 @@ export async function run(scenario: Scenario, seed: number, isQuick: boolean): P
 
 /** The invariants, on a program that was stopped in order. */
 async function judge(world: World, outcome: Outcome): Promise<void> {
-  const { violations, broker } = world;
+  const { violations, brokers } = world;
   if (world.isRunning) {
     const how = await world.end("SIGTERM");
     world.holds(how === 0, `the program ended with ${how} when it was asked to stop`);
@@ -90,7 +90,8 @@ async function judge(world: World, outcome: Outcome): Promise<void> {
     }
     violations.push(...runsOutOfOrder(db, { stopped: true }));
   });
-  violations.push(...broker.overlaps.map((what) => `I5: ${what}`));
+  const overlaps = brokers.flatMap((broker) => broker.overlaps);
+  violations.push(...overlaps.map((what) => `I5: ${what}`));
   const found = canaryIn([world.directory], { "what the program said": world.heard.join("\n") });
   violations.push(...found.map((where) => `I7: a secret is in ${where}`));
 }

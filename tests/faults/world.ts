@@ -33,6 +33,8 @@ export interface ConnectOptions {
   /** Instead of the broker's own. */
   endpoint?: string;
   intervalMin?: number;
+  /** Where the login is; the world's first broker where left out. */
+  broker?: Broker;
 }
 
 export class World {
@@ -52,7 +54,7 @@ export class World {
 
   private constructor(
     readonly place: Workplace,
-    readonly broker: Broker,
+    readonly brokers: Broker[],
     readonly isQuick: boolean,
     seed: number,
   ) {
@@ -66,7 +68,19 @@ export class World {
   static async open(place: Workplace, seed: number, isQuick: boolean): Promise<World> {
     const broker = await startBroker(randomOf(seed ^ 0x5eed));
     place.push(() => broker.close());
-    return new World(place, broker, isQuick, seed);
+    return new World(place, [broker], isQuick, seed);
+  }
+
+  /** Another broker, at another address. */
+  async anotherBroker(): Promise<Broker> {
+    const broker = await startBroker(randomOf(this.random.between(0, 2 ** 31)));
+    this.place.push(() => broker.close());
+    this.brokers.push(broker);
+    return broker;
+  }
+
+  get broker(): Broker {
+    return this.brokers[0] as Broker;
   }
 
   /** How often: in `npm test`, and in the long run. */
@@ -118,8 +132,9 @@ export class World {
 
   /** A login at the broker, and a connection for it that syncs every five minutes. */
   async connect(dialect: Dialect, options: ConnectOptions = {}): Promise<Connection> {
-    const { trades = 0, pageSize, endpoint = this.broker.network.url, intervalMin = 5 } = options;
-    const login = this.broker.open(dialect, { pageSize });
+    const { trades = 0, pageSize, intervalMin = 5, broker = this.broker } = options;
+    const { endpoint = broker.network.url } = options;
+    const login = broker.open(dialect, { pageSize });
     login.ledger.trade(trades);
     const { id } = await this.program.api("POST", "/connections", {
       brokerId: dialect,
