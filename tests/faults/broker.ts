@@ -5,15 +5,16 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Fault } from "../harness/replay/faults";
 import { type ReplayServer, startReplayServer } from "../harness/replay/server";
-import type { ReplayAnswer, ReplayService } from "../harness/replay/service";
-import { type Dialect, type Ledger, ledgerOf } from "./ledger";
+import type { ReplayAnswer, ReplayRequest, ReplayService } from "../harness/replay/service";
+import { DIALECTS, type DialectName } from "./dialects";
+import { type Ledger, ledgerOf } from "./ledger";
 import { type Network, startNetwork } from "./network";
 import type { Random } from "./random";
 
 /** One login at the broker. */
 export interface Login {
   readonly key: string;
-  readonly credentials: { apiKey: string; secret: string };
+  readonly credentials: Record<string, string>;
   readonly ledger: Ledger;
   /** The ids of each page of trades that was answered. */
   readonly pages: string[][];
@@ -27,7 +28,7 @@ export interface Broker {
   readonly overlaps: readonly string[];
   /** How long an answer takes, in real ms: a random time up to this. */
   latencyMs: number;
-  open(dialect: Dialect, options?: { pageSize?: number }): Login;
+  open(dialect: DialectName, options?: { pageSize?: number }): Login;
   setFaults(...faults: Fault[]): void;
   close(): Promise<void>;
 }
@@ -41,10 +42,10 @@ export async function startBroker(random: Random): Promise<Broker> {
   const open = new Map<string, number>();
   const state = { latencyMs: 8 };
 
-  const keyOf = (headers: Record<string, string>): string =>
-    headers["apca-api-key-id"] ?? headers["x-mbx-apikey"] ?? "";
+  const keyOf = ({ headers, params }: Pick<ReplayRequest, "headers" | "params">): string =>
+    headers["apca-api-key-id"] ?? headers["x-mbx-apikey"] ?? params.get("t") ?? "";
   const speak: ReplayService = (request) => {
-    const login = logins.find(({ key }) => key === keyOf(request.headers));
+    const login = logins.find(({ key }) => key === keyOf(request));
     // What needs no key is the same for all.
     for (const each of login === undefined ? logins : [login]) {
       const answer = each.ledger.service(request);
@@ -53,8 +54,8 @@ export async function startBroker(random: Random): Promise<Broker> {
     }
     return null;
   };
-  const server = await startReplayServer({ others: [speak] }, [], async ({ headers }, gone) => {
-    const key = keyOf(headers);
+  const server = await startReplayServer({ others: [speak] }, [], async (request, gone) => {
+    const key = keyOf(request);
     const before = open.get(key) ?? 0;
     if (key !== "" && before > 0) overlaps.push(`${key} was asked ${before + 1} times at once`);
     open.set(key, before + 1);
@@ -75,10 +76,15 @@ export async function startBroker(random: Random): Promise<Broker> {
       state.latencyMs = ms;
     },
     open(dialect, { pageSize = 20 } = {}) {
-      const key = `key-${logins.length}-${CANARY}`;
+      const key = `key${logins.length}${CANARY}`;
       const secret = Buffer.from(`secret-${logins.length}-${CANARY}`).toString("base64");
-      const ledger = ledgerOf(dialect, random, pageSize);
-      const login = { key, credentials: { apiKey: key, secret }, ledger, pages: [] };
+      const [name, secretName] = DIALECTS[dialect].fields;
+      const isToken = secretName === "token";
+      const credentials = isToken
+        ? { [name]: "987654", token: key }
+        : { [name]: key, [secretName]: secret };
+      const ledger = ledgerOf({ dialect, pageSize, credentials }, random);
+      const login: Login = { key, credentials, ledger, pages: [] };
       logins.push(login);
       return login;
     },
@@ -90,7 +96,8 @@ export async function startBroker(random: Random): Promise<Broker> {
   };
 }
 
-/** The ids in a page. */
+/** The ids in a page; a statement has no pages. */
 function idsOf({ body }: ReplayAnswer): string[] {
-  return (body as { id: unknown }[]).map(({ id }) => String(id));
+  if (!Array.isArray(body)) return [];
+  return body.map(({ id }) => String(id));
 }

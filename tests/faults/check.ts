@@ -12,14 +12,15 @@ export interface Findings {
   broken: string[];
 }
 
-interface StoredFill extends Omit<Trade, "id" | "order" | "at" | "knownAt"> {
+interface StoredFill extends Omit<Trade, "id" | "order" | "at" | "knownAt" | "cancelled"> {
   brokerFillId: string;
   brokerOrderId: string;
   executedAt: number;
+  isCancelled: number;
 }
 
 const FILLS = `SELECT broker_fill_id AS brokerFillId, broker_order_id AS brokerOrderId, symbol, side, quantity, price, fee,
-  fee_currency AS feeCurrency, executed_at AS executedAt FROM fills WHERE connection_id = ?`;
+  fee_currency AS feeCurrency, executed_at AS executedAt, cancelled_at IS NOT NULL AS isCancelled FROM fills WHERE connection_id = ?`;
 
 const facts = (fill: StoredFill | Trade): string =>
   JSON.stringify([
@@ -31,6 +32,7 @@ const facts = (fill: StoredFill | Trade): string =>
     fill.fee,
     fill.feeCurrency,
     "at" in fill ? fill.at : fill.executedAt,
+    Number("at" in fill ? fill.cancelled : fill.isCancelled),
   ]);
 
 /** I1 nothing lost, I2 nothing doubled, I3 nothing invented or garbled: what a connection holds against its ledger. */

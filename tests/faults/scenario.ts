@@ -99,12 +99,15 @@ async function judge(world: World, outcome: Outcome): Promise<void> {
 /** For whoever looks into a failure: the last runs, the trades that are missing, the last words. */
 function pictureOf(world: World): string {
   try {
-    const runs = world.connections.map((connection) => ({
-      dialect: connection.login.ledger.dialect,
-      runs: world.runs(connection).slice(-6),
-    }));
-    const said = world.isRunning ? world.program.said.stderr.split("\n").slice(-8) : [];
-    return JSON.stringify({ missing: world.missing(), runs, said }, null, 1);
+    const runs = world.connections.flatMap((each) => [
+      `${each.login.ledger.dialect}:`,
+      ...world
+        .runs(each)
+        .slice(-6)
+        .map((run) => `  ${JSON.stringify(run)}`),
+    ]);
+    const said = world.isRunning ? world.program.said.stderr.trim().split("\n").slice(-8) : [];
+    return [`missing: ${world.missing()}`, ...runs, ...said].join("\n");
   } catch (error) {
     return `No picture: ${error}`;
   }

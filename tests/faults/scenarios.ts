@@ -2,16 +2,28 @@
 import type { Scenario } from "./scenario";
 import { redisKilled } from "./scenarios/01-redis-killed";
 import { programKilled } from "./scenarios/02-program-killed";
+import { frozen } from "./scenarios/03-frozen";
+import { downForDays } from "./scenarios/04-down-for-days";
 import { redisFilesDamaged } from "./scenarios/07-redis-files-damaged";
 import { redisEmptied } from "./scenarios/08-redis-emptied";
+import { clockSet } from "./scenarios/09-clock-set";
 import { brokerAsksToWait } from "./scenarios/10-broker-asks-to-wait";
+import { brokerDown } from "./scenarios/11-broker-down";
+import { slowAnswers } from "./scenarios/12-slow-answers";
 import { garbage } from "./scenarios/13-garbage";
+import { lateAndCorrected } from "./scenarios/14-late-and-corrected";
 
 export const SCENARIOS: readonly Scenario[] = [
   redisKilled,
   programKilled,
+  frozen,
+  downForDays,
   redisFilesDamaged,
   redisEmptied,
+  clockSet,
   brokerAsksToWait,
+  brokerDown,
+  slowAnswers,
   garbage,
+  lateAndCorrected,
 ];

@@ -5,7 +5,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import Sqlite from "better-sqlite3";
 import type { Workplace } from "../bench/workplace";
 import { type Broker, type Login, startBroker } from "./broker";
-import type { Dialect } from "./ledger";
+import { DIALECTS, type DialectName } from "./dialects";
 import { type Program, startProgram } from "./program";
 import { type Random, randomOf } from "./random";
 
@@ -131,7 +131,7 @@ export class World {
   }
 
   /** A login at the broker, and a connection for it that syncs every five minutes. */
-  async connect(dialect: Dialect, options: ConnectOptions = {}): Promise<Connection> {
+  async connect(dialect: DialectName, options: ConnectOptions = {}): Promise<Connection> {
     const { trades = 0, pageSize, intervalMin = 5, broker = this.broker } = options;
     const { endpoint = broker.network.url } = options;
     const login = broker.open(dialect, { pageSize });
@@ -140,7 +140,7 @@ export class World {
       brokerId: dialect,
       endpoint,
       credentials: login.credentials,
-      ...(dialect === "binance" && { options: { symbols: ["BTC/USDT"] } }),
+      options: DIALECTS[dialect].options,
       syncIntervalMin: intervalMin,
     });
     const connection = { id, login };
@@ -226,14 +226,14 @@ export class World {
   missing(): number {
     return this.read((db) => {
       const held = db
-        .prepare<[], { id: string; price: string }>(
-          "SELECT connection_id || broker_fill_id AS id, price FROM fills",
+        .prepare<[], { id: string; state: string }>(
+          "SELECT connection_id || broker_fill_id AS id, price || (cancelled_at IS NOT NULL) AS state FROM fills",
         )
         .all();
-      const prices = new Map(held.map(({ id, price }) => [id, price]));
+      const states = new Map(held.map(({ id, state }) => [id, state]));
       return this.connections.flatMap(({ id, login }) =>
         [...login.ledger.trades.values()].filter(
-          (trade) => prices.get(id + trade.id) !== trade.price,
+          (trade) => states.get(id + trade.id) !== `${trade.price}${Number(trade.cancelled)}`,
         ),
       ).length;
     });
