@@ -88,7 +88,7 @@ async function judge(world: World, outcome: Outcome): Promise<void> {
           violations.push(`${list.length} ${what}: ${list.slice(0, 3).join("; ")}`);
       }
     }
-    violations.push(...runsOutOfOrder(db, { stopped: true }));
+    violations.push(...runsOutOfOrder(db, { stopped: true, clockWasSet: world.clockWasSet }));
   });
   const overlaps = brokers.flatMap((broker) => broker.overlaps);
   violations.push(...overlaps.map((what) => `I5: ${what}`));

@@ -4,6 +4,8 @@ import { redisKilled } from "./scenarios/01-redis-killed";
 import { programKilled } from "./scenarios/02-program-killed";
 import { frozen } from "./scenarios/03-frozen";
 import { downForDays } from "./scenarios/04-down-for-days";
+import { diskFull } from "./scenarios/05-disk-full";
+import { databaseDamaged } from "./scenarios/06-database-damaged";
 import { redisFilesDamaged } from "./scenarios/07-redis-files-damaged";
 import { redisEmptied } from "./scenarios/08-redis-emptied";
 import { clockSet } from "./scenarios/09-clock-set";
@@ -12,12 +14,17 @@ import { brokerDown } from "./scenarios/11-broker-down";
 import { slowAnswers } from "./scenarios/12-slow-answers";
 import { garbage } from "./scenarios/13-garbage";
 import { lateAndCorrected } from "./scenarios/14-late-and-corrected";
+import { loginRefused } from "./scenarios/15-login-refused";
+import { twoInstances } from "./scenarios/16-two-instances";
+import { foreignRedisFound } from "./scenarios/17-foreign-redis";
 
 export const SCENARIOS: readonly Scenario[] = [
   redisKilled,
   programKilled,
   frozen,
   downForDays,
+  diskFull,
+  databaseDamaged,
   redisFilesDamaged,
   redisEmptied,
   clockSet,
@@ -26,4 +33,7 @@ export const SCENARIOS: readonly Scenario[] = [
   slowAnswers,
   garbage,
   lateAndCorrected,
+  loginRefused,
+  twoInstances,
+  foreignRedisFound,
 ];

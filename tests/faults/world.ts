@@ -50,6 +50,7 @@ export class World {
   faults = 0;
   worstRecoveryMs = 0;
   timeScale = 60;
+  clockWasSet = false;
   private running: Program | null = null;
 
   private constructor(
@@ -104,6 +105,7 @@ export class World {
 
   /** The wall clock of the program is off by so many ms from now on. */
   setClock(offMs: number): void {
+    this.clockWasSet ||= offMs !== 0;
     writeFileSync(this.clockFile, String(offMs));
   }
 

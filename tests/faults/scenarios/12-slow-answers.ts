@@ -12,7 +12,8 @@ const FAULTS: Readonly<Record<string, Fault>> = {
 };
 /** A request may take 30 s, whatever the pace of the engine. */
 const REQUEST_LIMIT_MS = 30_000;
-const MORE_MB = 300;
+/** Two answers at once of 64 MB at most, as bytes, as text, and as what is left of both until it is collected. */
+const MORE_MB = 600;
 
 export const slowAnswers: Scenario = {
   number: 12,
