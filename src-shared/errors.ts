@@ -40,6 +40,7 @@ export const SYNC_ERROR_CODES = [
   "SYNC_CANCELLED",
   "SYNC_INTERRUPTED",
   "CREDENTIALS_LOCKED",
+  "DISK_FULL",
   "INTERNAL",
 ] as const;
 export type SyncErrorCode = (typeof SYNC_ERROR_CODES)[number];

@@ -8,7 +8,7 @@ import type { ConnectionRow } from "../storage/connections";
 import type { Alerts } from "./alerts";
 import type { AttemptParts } from "./attempt-parts";
 import { CATCH_UP_MS, createCatchUp } from "./catch-up";
-import { toConnection } from "./connection-state";
+import { onFullDisk, toConnection } from "./connection-state";
 import { createConnectivity } from "./connectivity";
 import { type Dispatch, runDue, syncAll } from "./dispatch";
 import { isScheduled, isWaiting } from "./due";
@@ -97,7 +97,8 @@ export async function startEngine(parts: EngineParts, redis: RedisConnection): P
     const probeAt = isSimulated(row) ? null : connectivity.probeAt;
     const brokerWaitsUntil = holds.brokerWaitsUntil(row);
     const circumstances = { pause: holds.pause, probeAt, brokerWaitsUntil };
-    return toConnection(row, runner.isRunning(row.id), circumstances, clock);
+    const connection = toConnection(row, runner.isRunning(row.id), circumstances, clock);
+    return storage.isFull() ? onFullDisk(connection) : connection;
   };
   const announce = (connectionId: string, row = connections.find(connectionId)): void => {
     if (row !== undefined) bus.emit({ type: "connection.changed", connection: view(row) });

@@ -2,6 +2,7 @@
 import type { FailureClass, SyncErrorCode } from "../../src-shared/errors";
 import { BrokerError } from "../brokers/broker";
 import type { Redactor } from "../foundation/redact";
+import { isDiskFull } from "../storage/disk-room";
 import { VaultLockedError } from "../vault/vault";
 
 export interface Failure {
@@ -23,6 +24,7 @@ const UNSAID: ReadonlySet<SyncErrorCode> = new Set([
   "ACCOUNT_NEEDED",
   "FOLDER_UNAVAILABLE",
   "SYNC_TIMED_OUT",
+  "DISK_FULL",
   "INTERNAL",
 ]);
 
@@ -31,6 +33,8 @@ export const saidByBroker = ({ code }: Failure): boolean => !UNSAID.has(code);
 
 const MAX_MESSAGE = 1_000;
 const MAX_SAMPLE = 2_000;
+
+export const DISK_FULL_WORDS = "There is no room on the disk for what the broker answered";
 
 /** What a run keeps of an answer that could not be used: without secrets, and cut after they were taken out. */
 export const keptSample = (sample: string, redactor: Pick<Redactor, "text">): string =>
@@ -49,6 +53,9 @@ export function failureOf(error: unknown): Failure {
   }
   if (error instanceof VaultLockedError) {
     return { class: "config", code: "CREDENTIALS_LOCKED", message: error.message };
+  }
+  if (isDiskFull(error)) {
+    return { class: "transient", code: "DISK_FULL", message: DISK_FULL_WORDS };
   }
   const message = error instanceof Error ? error.message : String(error);
   return { class: "internal", code: "INTERNAL", message: message.slice(0, MAX_MESSAGE) };

@@ -272,6 +272,7 @@ export const en = {
     SYNC_CANCELLED: "The run was cancelled.",
     SYNC_INTERRUPTED: "The run was interrupted. The next one goes on from there.",
     CREDENTIALS_LOCKED: "The stored credentials can't be opened. Enter them again.",
+    DISK_FULL: "The disk is full. Make room: Fillkeep goes on by itself.",
     INTERNAL: "Something went wrong inside Fillkeep.",
   },
   refusal: { field: "{{words}} ({{field}})" },

@@ -287,6 +287,7 @@ export const fr = {
     SYNC_INTERRUPTED: "La synchronisation a été interrompue. La prochaine reprendra à cet endroit.",
     CREDENTIALS_LOCKED:
       "Les identifiants enregistrés ne peuvent pas être ouverts. Saisissez-les à nouveau.",
+    DISK_FULL: "Le disque est plein. Libérez de la place : Fillkeep reprendra de lui-même.",
     INTERNAL: "Un problème est survenu dans Fillkeep.",
   },
   refusal: { field: "{{words}} ({{field}})" },
