@@ -8,8 +8,6 @@ export interface Findings {
   lost: string[];
   doubled: string[];
   wrong: string[];
-  /** What else must not be. */
-  broken: string[];
 }
 
 interface StoredFill extends Omit<Trade, "id" | "order" | "at" | "knownAt" | "cancelled"> {
@@ -50,7 +48,6 @@ export function compareFills(db: Sqlite.Database, connectionId: string, login: L
       if (trade !== undefined && facts(trade) === facts(row)) return [];
       return [`${facts(row)} for ${trade ? facts(trade) : "nothing"}`];
     }),
-    broken: [],
   };
 }
 

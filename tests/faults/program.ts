@@ -21,6 +21,8 @@ export interface ProgramOptions {
   /** The file that says how far its clock is off; see clock.mjs. */
   clockFile: string;
   env?: NodeJS.ProcessEnv;
+  /** kill -9 so many ms after its start, ready or not. */
+  killAfterMs?: number;
 }
 
 export interface Program {
@@ -41,7 +43,7 @@ export interface Program {
 /** A start that was refused: one sentence, one exit code. */
 export class Refused extends Error {
   constructor(
-    readonly code: number,
+    readonly code: number | string,
     readonly sentence: string,
   ) {
     super(`The program ended with ${code} before it was ready: ${sentence}`);
@@ -51,7 +53,7 @@ export class Refused extends Error {
 /** Starts it and waits until it is ready; `hear` gets every answer of its API. Throws {@link Refused}. */
 export async function startProgram(
   place: Workplace,
-  { directory, timeScale, clockFile, env }: ProgramOptions,
+  { directory, timeScale, clockFile, env, killAfterMs }: ProgramOptions,
   hear: (text: string) => void,
 ): Promise<Program> {
   const args = ["--import", CLOCK, BUNDLE, "headless", "--data-dir", directory, "--port", "0"];
@@ -72,9 +74,12 @@ export async function startProgram(
   child.stderr?.on("data", (chunk) => {
     said.stderr += chunk;
   });
+  const death =
+    killAfterMs === undefined ? undefined : setTimeout(() => child.kill("SIGKILL"), killAfterMs);
   let isOver = false;
   const exited = once(child, "exit").then(([code, signal]) => {
     isOver = true;
+    clearTimeout(death);
     return (code ?? signal) as number | string;
   });
   place.push(async () => {
@@ -88,7 +93,7 @@ export async function startProgram(
     () => isOver || said.stdout.includes("\n"),
     START_LIMIT_MS,
   );
-  if (isOver) throw new Refused(Number(await exited), said.stderr.trim());
+  if (isOver) throw new Refused(await exited, said.stderr.trim());
   const ready = JSON.parse(said.stdout) as { url: string; pid: number; redis: { pid: number } };
   place.push(() => {
     if (isAlive(ready.redis.pid)) process.kill(ready.redis.pid, "SIGKILL");

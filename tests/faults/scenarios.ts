@@ -17,6 +17,9 @@ import { lateAndCorrected } from "./scenarios/14-late-and-corrected";
 import { loginRefused } from "./scenarios/15-login-refused";
 import { twoInstances } from "./scenarios/16-two-instances";
 import { foreignRedisFound } from "./scenarios/17-foreign-redis";
+import { upgrade } from "./scenarios/18-upgrade";
+import { keyLost } from "./scenarios/19-key-lost";
+import { hostilePage } from "./scenarios/20-hostile-page";
 
 export const SCENARIOS: readonly Scenario[] = [
   redisKilled,
@@ -36,4 +39,7 @@ export const SCENARIOS: readonly Scenario[] = [
   loginRefused,
   twoInstances,
   foreignRedisFound,
+  upgrade,
+  keyLost,
+  hostilePage,
 ];

@@ -6,7 +6,7 @@ import Sqlite from "better-sqlite3";
 import type { Workplace } from "../bench/workplace";
 import { type Broker, type Login, startBroker } from "./broker";
 import { DIALECTS, type DialectName } from "./dialects";
-import { type Program, startProgram } from "./program";
+import { type Program, type ProgramOptions, Refused, startProgram } from "./program";
 import { type Random, randomOf } from "./random";
 
 export interface Connection {
@@ -109,12 +109,24 @@ export class World {
     writeFileSync(this.clockFile, String(offMs));
   }
 
-  async start(env: NodeJS.ProcessEnv = {}): Promise<Program> {
+  async start(more: Pick<ProgramOptions, "env" | "killAfterMs"> = {}): Promise<Program> {
     const { directory, timeScale, clockFile } = this;
-    const options = { directory, timeScale, clockFile, env };
+    const options = { directory, timeScale, clockFile, ...more };
     const hear = (text: string): void => void this.heard.push(text);
     this.running = await startProgram(this.place, options, hear);
     return this.running;
+  }
+
+  /** Starts it where it should refuse; the code it ended with, or null where it started all the same. */
+  async startRefused(): Promise<number | string | null> {
+    try {
+      await this.start();
+    } catch (error) {
+      if (error instanceof Refused) return error.code;
+      throw error;
+    }
+    await this.end("SIGTERM");
+    return null;
   }
 
   /** kill -9: nothing of the program gets a chance. */

@@ -1,6 +1,5 @@
 import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Refused } from "../program";
 import type { Scenario } from "../scenario";
 import type { World } from "../world";
 
@@ -42,14 +41,9 @@ export const databaseDamaged: Scenario = {
       damage(file);
       world.faults += 1;
       const damaged = readFileSync(file);
-      const refused = await world.start().then(
-        () => null,
-        (error: unknown) => error,
-      );
-      const isRefused = refused instanceof Refused && refused.code === DATABASE_DAMAGED;
-      world.holds(isRefused, `${what}: ${refused === null ? "it started" : refused}`);
+      const code = await world.startRefused();
+      world.holds(code === DATABASE_DAMAGED, `${what}: the start ended with ${code}`);
       world.holds(readFileSync(file).equals(damaged), `${what}: the damaged file was changed`);
-      if (refused === null) await world.end("SIGTERM");
       for (const end of ["-wal", "-shm"]) rmSync(file + end, { force: true });
       copyFileSync(join(world.directory, "backups", name), file);
       await world.start();

@@ -24,7 +24,7 @@ export const clockSet: Scenario = {
     for (const zone of ["Pacific/Auckland", "America/St_Johns"]) {
       await world.end("SIGTERM");
       for (const { login } of world.connections) login.ledger.trade(3);
-      await world.start({ TZ: zone });
+      await world.start({ env: { TZ: zone } });
       world.faults += 1;
       await world.catchesUp(bound);
     }
