@@ -16,6 +16,8 @@ const project = (name: string, testTimeout: number) => ({
     testTimeout,
     hookTimeout: testTimeout,
     pool: "forks" as const,
+    // What is concurrent in one file starts programs: no more at once than the smallest machine has processors.
+    maxConcurrency: 2,
     // A slow machine is no failure: what is polled for may take as long there as a click may.
     expect: { poll: { timeout: 10_000 } },
   },

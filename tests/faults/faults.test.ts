@@ -6,7 +6,7 @@ import { run } from "./scenario";
 import { SCENARIOS } from "./scenarios";
 
 const SEED = Number(process.env.FILLKEEP_FAULTS_SEED ?? 1);
-const LIMIT_MS = 120_000;
+const LIMIT_MS = 600_000;
 
 describe.skipIf(!hasRedis || !isBuilt).concurrent("faults (needs redis-server and a build)", () => {
   for (const scenario of SCENARIOS) {

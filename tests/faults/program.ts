@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
 import { ROOT, type Workplace } from "../bench/workplace";
 import { isAlive } from "../harness/alive";
 import { until } from "../harness/until";
+import { slowness } from "./slowness";
 
 const BUNDLE = join(ROOT, "out/main/headless.js");
 const CLOCK = pathToFileURL(join(ROOT, "tests/faults/clock.mjs")).href;
@@ -32,6 +33,13 @@ export interface Program {
   readonly redisPid: number;
   /** Everything it printed. */
   readonly said: { stdout: string; stderr: string };
+  /** Calls the API; the answer as it came, whatever it is. */
+  ask(
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<{ ok: boolean; status: number; text: string }>;
+  /** Calls the API and reads the answer. Throws where it is a refusal. */
   // biome-ignore lint/suspicious/noExplicitAny: scenarios look at whatever came back
   api(method: string, path: string, body?: unknown): Promise<any>;
   /** Sends a signal to the program and to nothing else. */
@@ -91,7 +99,7 @@ export async function startProgram(
   await until(
     "the program to be ready",
     () => isOver || said.stdout.includes("\n"),
-    START_LIMIT_MS,
+    START_LIMIT_MS * slowness(),
   );
   if (isOver) throw new Refused(await exited, said.stderr.trim());
   const ready = JSON.parse(said.stdout) as { url: string; pid: number; redis: { pid: number } };
@@ -99,23 +107,28 @@ export async function startProgram(
     if (isAlive(ready.redis.pid)) process.kill(ready.redis.pid, "SIGKILL");
   });
   const token = readFileSync(join(directory, "api-token"), "utf8").trim();
+  const ask: Program["ask"] = async (method, path, body) => {
+    const response = await fetch(`${ready.url}/api${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body !== undefined && { "content-type": "application/json" }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    hear(text);
+    return { ok: response.ok, status: response.status, text };
+  };
   return {
     url: ready.url,
     pid: ready.pid,
     redisPid: ready.redis.pid,
     said,
+    ask,
     async api(method, path, body) {
-      const response = await fetch(`${ready.url}/api${path}`, {
-        method,
-        headers: {
-          authorization: `Bearer ${token}`,
-          ...(body !== undefined && { "content-type": "application/json" }),
-        },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      });
-      const text = await response.text();
-      hear(text);
-      if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+      const { ok, status, text } = await ask(method, path, body);
+      if (!ok) throw new Error(`${method} ${path}: ${status} ${text}`);
       return JSON.parse(text);
     },
     signal: (signal) => void child.kill(signal),

@@ -1,4 +1,4 @@
-/** Every scenario of the design's page on reliability, in its order. */
+/** Every scenario of the design's page on reliability, in its order; the canary after them. */
 import type { Scenario } from "./scenario";
 import { redisKilled } from "./scenarios/01-redis-killed";
 import { programKilled } from "./scenarios/02-program-killed";
@@ -20,6 +20,7 @@ import { foreignRedisFound } from "./scenarios/17-foreign-redis";
 import { upgrade } from "./scenarios/18-upgrade";
 import { keyLost } from "./scenarios/19-key-lost";
 import { hostilePage } from "./scenarios/20-hostile-page";
+import { canary } from "./scenarios/21-canary";
 
 export const SCENARIOS: readonly Scenario[] = [
   redisKilled,
@@ -42,4 +43,5 @@ export const SCENARIOS: readonly Scenario[] = [
   upgrade,
   keyLost,
   hostilePage,
+  canary,
 ];

@@ -8,6 +8,7 @@ import { type Broker, type Login, startBroker } from "./broker";
 import { DIALECTS, type DialectName } from "./dialects";
 import { type Program, type ProgramOptions, Refused, startProgram } from "./program";
 import { type Random, randomOf } from "./random";
+import { slowness } from "./slowness";
 
 export interface Connection {
   readonly id: string;
@@ -203,15 +204,18 @@ export class World {
     this.worstRecoveryMs = Math.max(this.worstRecoveryMs, Math.round(performance.now() - begun));
   }
 
-  /** Waits for something; a look that fails has not seen it yet. Throws after `limitMs` (real). */
+  /** Waits for something; a look that fails has not seen it yet. Throws after `limitMs` (real, of a machine of its own). */
   async comes(what: string, limitMs: number, look: () => unknown): Promise<void> {
-    const deadline = performance.now() + limitMs;
+    const begun = performance.now();
     for (;;) {
       const seen = await Promise.resolve()
         .then(look)
         .catch(() => false);
       if (seen) return;
-      if (performance.now() > deadline) throw new Error(`${what}: not within ${limitMs} ms`);
+      const patienceMs = limitMs * slowness();
+      if (performance.now() - begun > patienceMs) {
+        throw new Error(`${what}: not within ${Math.round(patienceMs)} ms`);
+      }
       await delay(25);
     }
   }

@@ -13,15 +13,15 @@ export const clockSet: Scenario = {
     await world.connect("binance", { trades: 10 });
     await world.catchesUp(30_000);
     const bound = 6 * world.minute + 10_000;
-    const steps = [DAY_MS, 0, -3_600_000, 0, -DAY_MS, 0, 3_600_000, 0];
-    for (const off of world.isQuick ? steps.slice(0, 6) : [...steps, ...steps]) {
+    const steps = [DAY_MS, 0, -DAY_MS, 3_600_000, 0, -3_600_000, 0];
+    for (const off of world.isQuick ? steps.slice(0, 4) : [...steps, ...steps]) {
       await world.aWhile(0, 2_000);
       world.setClock(off);
       world.faults += 1;
       for (const { login } of world.connections) login.ledger.trade(3);
       await world.catchesUp(bound);
     }
-    for (const zone of ["Pacific/Auckland", "America/St_Johns"]) {
+    for (const zone of ["Pacific/Auckland", "America/St_Johns"].slice(0, world.times(1, 2))) {
       await world.end("SIGTERM");
       for (const { login } of world.connections) login.ledger.trade(3);
       await world.start({ env: { TZ: zone } });

@@ -33,7 +33,7 @@ export const brokerAsksToWait: Scenario = {
   title: "the broker asks to wait (429) or bans for a while (418)",
   bound: "no call before Retry-After, only that broker slows, no retry faster than the policy",
   async play(world) {
-    world.timeScale = 120;
+    world.timeScale = 30;
     const { broker: slow } = world;
     slow.latencyMs = 0;
     await world.start();

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { ROOT } from "../../bench/workplace";
 import type { Fault } from "../../harness/replay/faults";
 import type { Scenario } from "../scenario";
+import { slowness } from "../slowness";
 import type { Connection, World } from "../world";
 
 const FAULTS: Readonly<Record<string, Fault>> = {
@@ -70,8 +71,8 @@ export const brokerDown: Scenario = {
       world.holds(attempts === "1, 2, 3, 4, 1", `${what}: attempts ${attempts}`);
       for (const [n, minutes] of RETRIES_MIN.entries()) {
         const waited = (runs[n + 1]?.startedAt ?? 0) - (runs[n]?.finishedAt ?? 0);
-        const isRight =
-          waited >= minutes * world.minute && waited < (minutes + LATE_MIN) * world.minute;
+        const latest = (minutes + LATE_MIN * slowness()) * world.minute;
+        const isRight = waited >= minutes * world.minute && waited < latest;
         world.holds(isRight, `${what}: retry ${n + 1} after ${waited / world.minute} minutes`);
       }
     }

@@ -20,7 +20,7 @@ export const twoInstances: Scenario = {
     await world.start();
     const { login } = await world.connect("alpaca", { trades: 50 });
     await world.connect("binance", { trades: 20 });
-    for (let n = 0; n < world.times(3, 30); n += 1) {
+    for (let n = 0; n < world.times(2, 30); n += 1) {
       login.ledger.trade(10);
       const others = await Promise.all([another(world), another(world)]);
       world.holds(
