@@ -41,6 +41,7 @@ export const SYNC_ERROR_CODES = [
   "SYNC_INTERRUPTED",
   "CREDENTIALS_LOCKED",
   "VAULT_LOCKED",
+  "DISK_FULL",
   "INTERNAL",
 ] as const;
 export type SyncErrorCode = (typeof SYNC_ERROR_CODES)[number];

@@ -22,6 +22,7 @@ export function idleEngine(parts: EngineParts): Engine {
   const view = (row: ConnectionRow): Connection => {
     const circumstances = {
       isLocked: false,
+      isInterrupted: false,
       pause: pause(),
       probeAt: null,
       brokerWaitsUntil: null,

@@ -291,6 +291,7 @@ export const en = {
     SYNC_INTERRUPTED: "The run was interrupted. The next one goes on from there.",
     CREDENTIALS_LOCKED: "The stored credentials can't be opened. Enter them again.",
     VAULT_LOCKED: "The credentials are locked. Unlock them to go on.",
+    DISK_FULL: "The disk is full. Make room: Fillkeep goes on by itself.",
     INTERNAL: "Something went wrong inside Fillkeep.",
   },
   refusal: { field: "{{words}} ({{field}})" },

@@ -306,6 +306,7 @@ export const fr = {
     CREDENTIALS_LOCKED:
       "Les identifiants enregistrés ne peuvent pas être ouverts. Saisissez-les à nouveau.",
     VAULT_LOCKED: "Les identifiants sont verrouillés. Déverrouillez-les pour continuer.",
+    DISK_FULL: "Le disque est plein. Libérez de la place : Fillkeep reprendra de lui-même.",
     INTERNAL: "Un problème est survenu dans Fillkeep.",
   },
   refusal: { field: "{{words}} ({{field}})" },
