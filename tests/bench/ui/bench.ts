@@ -5,5 +5,6 @@ import { smoothness } from "./frames";
 import { loading } from "./loading";
 import { scrolling } from "./scrolling";
 import { SIZES } from "./sizes";
+import { start } from "./start";
 
-export const uiBench = benchOf("ui", [loading, bundle, smoothness, scrolling], SIZES);
+export const uiBench = benchOf("ui", [loading, bundle, smoothness, scrolling, start], SIZES);

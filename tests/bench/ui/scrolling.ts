@@ -1,8 +1,8 @@
 /** Whether a list of a million rows moves smoothly under a finger, by the browser's own record. */
 import type { CDPSession, Page } from "playwright";
+import { writeLongHistory } from "../long-history";
 import type { Measurement } from "../measurement";
 import { rounded } from "../report";
-import { writeLongHistory } from "./long-history";
 import { visit } from "./page";
 import type { Sizes } from "./sizes";
 import { type Drawing, drawingDuring } from "./trace";

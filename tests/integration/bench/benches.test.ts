@@ -42,8 +42,11 @@ const FIGURES = {
       "ui.main_bundle_gzip_kb",
       "ui.frame_p95_ms",
       "ui.scroll_frame_p95_ms",
+      "start.usable_page_ms",
     ],
   }),
+  history: ["history.fills_page_ratio", "history.logs_page_ratio"],
+  rpc: ["rpc.calls_per_s", "rpc.p99_ms"],
 };
 
 const onLinux = process.platform === "linux";
@@ -66,7 +69,7 @@ describe.skipIf(!hasRedis || !isBuilt || !onLinux)(
         expect(report.results.map(({ name }) => name)).toEqual(figures);
         for (const result of report.results) {
           expect(result).toEqual({
-            name: expect.stringMatching(/^(scheduler|import|ui)\./),
+            name: expect.stringMatching(/^(scheduler|import|ui|start|history|rpc)\./),
             value: expect.any(Number),
             unit: expect.any(String),
             yardstick: expect.stringMatching(/\w/),
@@ -80,9 +83,9 @@ describe.skipIf(!hasRedis || !isBuilt || !onLinux)(
     );
 
     test.each([
-      [["nothing"], "The benches are: scheduler, import, ui"],
-      [["scheduler", "--only", "nothing"], "scheduler measures: dispatch, lateness"],
-      [["import", "--only", "nothing"], "import measures: pipeline, exchange, growth"],
+      [["nothing"], "The benches are: scheduler, import, ui, history, rpc"],
+      [["scheduler", "--only", "nothing"], "There are: dispatch, lateness"],
+      [["import", "--only", "nothing"], "There are: pipeline, exchange, growth"],
     ])("%j is refused with what there is", async (args, words) => {
       const { exitCode, stderr } = await bench(...args);
       expect(exitCode).toBe(64);

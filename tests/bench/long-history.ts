@@ -1,8 +1,8 @@
 /** A database with as many fills and runs as somebody has after years: written by SQLite itself, in seconds. */
 import { join } from "node:path";
-import { silentLogger } from "../../../src-main/foundation/logger";
-import { openDatabase } from "../../../src-main/storage/database";
-import { openStorage } from "../../../src-main/storage/storage";
+import { silentLogger } from "../../src-main/foundation/logger";
+import { openDatabase } from "../../src-main/storage/database";
+import { openStorage } from "../../src-main/storage/storage";
 
 const CONNECTION = "c1";
 const MINUTE_MS = 60_000;

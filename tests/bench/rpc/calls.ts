@@ -1,0 +1,141 @@
+/** How many calls a second a page gets answered, and how late the latest are, while a thousand connections tell of themselves. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { createORPCClient } from "@orpc/client";
+import { RPCLink } from "@orpc/client/websocket";
+import type { ContractRouterClient } from "@orpc/contract";
+import { WebSocket } from "ws";
+import type { contract } from "../../../src-shared/contract";
+import { type Host, startHost } from "../host";
+import type { Measurement } from "../measurement";
+import { rounded } from "../report";
+import { percentile } from "../statistics";
+import { ROOT, type Workplace } from "../workplace";
+import type { Sizes } from "./sizes";
+
+type Client = ContractRouterClient<typeof contract>;
+
+export const calls: Measurement<Sizes> = {
+  name: "calls",
+  async measure(place, { connections, calls: count, atOnce }) {
+    const host = await startHost(place);
+    const ids: string[] = [];
+    for (let n = 0; n < connections; n += 1) {
+      const wish = { brokerId: "demo", label: `Connection ${n}`, syncEnabled: false };
+      ids.push((await host.api<{ id: string }>("POST", "/connections", wish)).id);
+    }
+    const client = await rpcClient(place, host);
+    const live = await follow(client);
+    let telling = true;
+    let told = 0;
+    const changing = (async () => {
+      for (; telling; told += 1) {
+        const id = ids[told % ids.length];
+        await host.api("PATCH", `/connections/${id}`, { label: `Changed ${told}` });
+      }
+    })();
+    const get = async (n: number): Promise<void> => {
+      const id = ids[n % ids.length] ?? "";
+      if ((await client.connections.get({ id })).id !== id) throw new Error("Another's answer");
+    };
+    await timed(get, count / 10, atOnce);
+    const begun = performance.now();
+    const times = await timed(get, count, atOnce);
+    const seconds = (performance.now() - begun) / 1_000;
+    telling = false;
+    await changing;
+    if (live.heard === 0) throw new Error("No live event was heard");
+    const echo = await echoed(place, count, atOnce);
+    const beside = `${count} calls, ${atOnce} at once, ${connections} connections, ${rounded(told / seconds)} changes/s told live`;
+    return [
+      {
+        name: "rpc.calls_per_s",
+        value: count / seconds,
+        unit: "/s",
+        yardstick: `${beside}; a WebSocket server that echoes: ${rounded(echo.perSecond)}/s`,
+      },
+      {
+        name: "rpc.p99_ms",
+        value: percentile(times, 99),
+        unit: "ms",
+        yardstick: `${beside}; the echo: ${rounded(echo.p99)} ms`,
+      },
+    ];
+  },
+};
+
+/** The ms of each of `count` calls, so many of them at once. */
+async function timed(
+  call: (n: number) => Promise<void>,
+  count: number,
+  atOnce: number,
+): Promise<number[]> {
+  const times: number[] = [];
+  let next = 0;
+  const caller = async (): Promise<void> => {
+    while (next < count) {
+      const n = next;
+      next += 1;
+      const begun = performance.now();
+      await call(n);
+      times.push(performance.now() - begun);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, caller));
+  return times;
+}
+
+async function rpcClient(place: Workplace, { url, secret }: Host): Promise<Client> {
+  // With a session, as the page.
+  const login = await fetch(`${url}/login`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ secret }),
+  });
+  const cookie = login.headers.get("set-cookie")?.split(";")[0] ?? "";
+  const headers = { cookie, origin: url };
+  const socket = new WebSocket(`${url.replace("http", "ws")}/rpc`, { headers });
+  place.push(() => socket.close());
+  await once(socket, "open");
+  return createORPCClient(new RPCLink({ websocket: socket as unknown as globalThis.WebSocket }));
+}
+
+/** Counts the live events as a page hears them. */
+async function follow(client: Client): Promise<{ readonly heard: number }> {
+  const live = { heard: 0 };
+  const events = await client.events.subscribe();
+  (async () => {
+    for await (const _ of events) live.heard += 1;
+  })().catch(() => undefined);
+  return live;
+}
+
+async function echoed(place: Workplace, count: number, atOnce: number) {
+  const script = join(ROOT, "tests/bench/rpc/echo-server.mjs");
+  const child = spawn(process.execPath, [script], { stdio: ["pipe", "pipe", "inherit"] });
+  const exited = once(child, "exit");
+  place.push(async () => {
+    child.kill();
+    await exited;
+  });
+  const [port] = await once(createInterface({ input: child.stdout }), "line");
+  const socket = new WebSocket(`ws://127.0.0.1:${port}`);
+  place.push(() => socket.close());
+  await once(socket, "open");
+  const waiting = new Map<string, () => void>();
+  socket.on("message", (data) => waiting.get(String(data))?.());
+  const begun = performance.now();
+  const times = await timed(
+    (n) =>
+      new Promise((resolve) => {
+        waiting.set(String(n), resolve);
+        socket.send(String(n));
+      }),
+    count,
+    atOnce,
+  );
+  const perSecond = (count * 1_000) / (performance.now() - begun);
+  return { perSecond, p99: percentile(times, 99) };
+}
