@@ -8,6 +8,7 @@ import { createBookkeeper } from "./book/bookkeeper";
 import { mannersIn } from "./brokers/broker";
 import { createBrokerRegistry } from "./brokers/registry";
 import { createAlerts } from "./engine/alerts";
+import { startDailyBackups } from "./engine/daily-backups";
 import { startEngine } from "./engine/engine";
 import { startRetention } from "./engine/retention";
 import { createStatusNews } from "./engine/status-news";
@@ -38,6 +39,8 @@ export interface HouseOptions {
   keyProvider: KeyProvider;
   /** What the host is, for those who ask about this Fillkeep. */
   program: Program;
+  /** Opens an https address in the user's browser; left out where the host is no desktop. */
+  openExternal?(address: string): Promise<void>;
   /** Where the host can tell about sleep. */
   power?: Power;
   redis: {
@@ -45,6 +48,8 @@ export interface HouseOptions {
     explicit?: string;
     /** The folder that holds `<platform>-<arch>/redis-server` in an installed Fillkeep. */
     bundledDirectory: string;
+    /** That one is run only if it is what was packed. */
+    isSealed?: boolean;
   };
 }
 
@@ -67,7 +72,9 @@ export async function compose(options: HouseOptions): Promise<House> {
     const bus = createBus(log);
     const storage = openStorage(paths, log.scope("storage"), clock.now());
     releasers.push(() => storage.close());
-    const vault = await openVault(options.keyProvider, redactor);
+    const vaultLog = log.scope("vault");
+    const now = (): number => clock.now();
+    const vault = await openVault(options.keyProvider, redactor, { now, log: vaultLog });
     const brokers = createBrokerRegistry({ dataDirectory: paths.root });
     const bookkeeper = createBookkeeper(storage.book, mannersIn(brokers));
 
@@ -82,9 +89,17 @@ export async function compose(options: HouseOptions): Promise<House> {
       redis.address,
     );
     releasers.push(() => engine.stop());
+    releasers.push(
+      vault.onChange((status) => {
+        bus.emit({ type: "vault.changed", vault: status });
+        void engine.vaultChanged();
+      }),
+    );
     releasers.push(clock.every(MINUTE_MS, alerts.remind));
     releasers.push(startSparingMemory(bus, clock));
-    releasers.push(startRetention({ storage, bus, clock, log: log.scope("storage") }));
+    const storageLog = log.scope("storage");
+    releasers.push(startRetention({ storage, bus, clock, log: storageLog }));
+    releasers.push(startDailyBackups({ storage, clock, log: storageLog }));
 
     const redisStatus = (): ReturnType<Redis["status"]> => redis.status();
     const news = createStatusNews(bus, () => engine.status(redisStatus()));
@@ -108,6 +123,7 @@ export async function compose(options: HouseOptions): Promise<House> {
       redactor,
       paths,
       program: options.program,
+      openExternal: options.openExternal,
       redisStatus,
     };
     return {

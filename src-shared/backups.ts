@@ -8,6 +8,8 @@ export const backupSchema = z.object({
   name: backupName,
   createdAt: epochMs,
   bytes: z.int(),
+  /** Made by itself; such a copy goes when newer ones make it superfluous. */
+  isDaily: z.boolean(),
   /** The next start puts it in the place of the database. */
   isNext: z.boolean(),
 });

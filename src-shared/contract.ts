@@ -26,11 +26,13 @@ import {
 import { SYNC_ERROR_CODES } from "./errors";
 import { liveEventSchema } from "./events";
 import { fillContract } from "./fill-contract";
+import { linkContract } from "./links";
 import { loginAccountSchema, loginCheckSchema } from "./login";
 import { listOf, page } from "./paging";
 import { runContract } from "./run-contract";
 import { settingsContract } from "./settings-contract";
 import { statementPreviewSchema } from "./statements";
+import { vaultContract } from "./vault-contract";
 
 const label = z.string().trim().min(1).max(120);
 const byId = z.object({ id: idSchema });
@@ -94,6 +96,7 @@ export const SKIP_REASONS = [
   "parked",
   "paused",
   "offline",
+  "locked",
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
@@ -295,6 +298,8 @@ export const contract = {
       .output(schedulerStatusSchema),
   },
   ...settingsContract,
+  ...vaultContract,
+  ...linkContract,
   events: {
     /** The live stream; over REST it is a text/event-stream. */
     subscribe: oc

@@ -30,7 +30,8 @@ export const RUN_STATUSES = [
 
 /**
  * Why the next sync is when it is: by the interval; a retry after a failure; the broker asked to wait; everything is
- * paused; the schedule waits for the user; the interval is stretched after hours of failures; no broker can be reached.
+ * paused; the schedule waits for the user; the interval is stretched after hours of failures; no broker can be reached;
+ * the vault is locked, so that there are no credentials to ask with.
  */
 export const NEXT_SYNC_REASONS = [
   "scheduled",
@@ -40,6 +41,7 @@ export const NEXT_SYNC_REASONS = [
   "parked",
   "stretched",
   "offline",
+  "locked",
 ] as const;
 /** A connection that keeps failing; one that waits for its user; what was told is over; what a catch-up brought. */
 export const NOTIFICATION_KINDS = ["failing", "reconnect", "recovered", "catch-up"] as const;
@@ -162,7 +164,7 @@ export const connectionSchema = z.object({
   lastSyncError: z.string().nullable(),
   lastSyncErrorCode: z.enum(SYNC_ERROR_CODES).nullable(),
   lastAttemptAt: epochMs.nullable(),
-  /** When the next sync comes; null where none is planned (switched off, parked, paused until further notice). */
+  /** When the next sync comes; null where none is planned (switched off, parked, locked, paused until further notice). */
   nextSyncAt: epochMs.nullable(),
   /** Why then; null for a connection that is switched off. */
   nextSyncReason: z.enum(NEXT_SYNC_REASONS).nullable(),
@@ -331,6 +333,8 @@ export const settingsSchema = z.object({
   onClose: z.enum(["ask", "tray", "quit"]),
   /** Whether the desktop app starts, hidden, when the user logs in to this machine. */
   startAtLogin: z.boolean(),
+  /** Whether the desktop app asks its feed for newer versions by itself. */
+  checkForUpdates: z.boolean(),
 });
 
 export type Environment = (typeof ENVIRONMENTS)[number];

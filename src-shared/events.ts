@@ -10,6 +10,7 @@ import {
   settingsSchema,
   syncLogSchema,
 } from "./domain";
+import { vaultSchema } from "./vault";
 
 export const liveEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("connection.changed"), connection: connectionSchema }),
@@ -37,6 +38,7 @@ export const liveEventSchema = z.discriminatedUnion("type", [
   }),
   z.object({ type: z.literal("notifications.read") }),
   z.object({ type: z.literal("settings.changed"), settings: settingsSchema }),
+  z.object({ type: z.literal("vault.changed"), vault: vaultSchema }),
 ]);
 
 export type LiveEvent = z.infer<typeof liveEventSchema>;

@@ -42,7 +42,7 @@ export const credentialFieldSchema = z.object({
   example: z.string().optional(),
 });
 
-/** How to come by a key. Addresses are shown to be copied; nothing fetches them. */
+/** How to come by a key. Addresses are opened in the user's browser when asked; nothing fetches them. */
 export const loginHelpSchema = z.object({
   /** The page of the broker where keys are made; null where Fillkeep knows none. */
   keyPage: z.url().nullable(),

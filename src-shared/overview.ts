@@ -4,11 +4,12 @@ import type { Connection, SchedulerStatus } from "./domain";
 /** How a state is meant: what decides shape and colour of a badge. */
 export type Tone = "ok" | "run" | "wait" | "error" | "off";
 
-type Seen = Pick<Connection, "status" | "parked" | "syncEnabled">;
+type Seen = Pick<Connection, "status" | "parked" | "syncEnabled"> &
+  Partial<Pick<Connection, "nextSyncReason">>;
 
 /** The words are `overview.<say>`; `count` fills them in. */
 export interface Overview {
-  say: "needsYou" | "failing" | "offline" | "paused" | "syncing" | "off" | "well";
+  say: "locked" | "needsYou" | "failing" | "offline" | "paused" | "syncing" | "off" | "well";
   count: number;
   tone: Tone;
 }
@@ -19,6 +20,9 @@ export function overviewOf(
   scheduler: Pick<SchedulerStatus, "paused" | "offlineSince"> | undefined,
 ): Overview {
   const count = (is: (each: Seen) => boolean): number => connections.filter(is).length;
+  if (connections.some(({ nextSyncReason }) => nextSyncReason === "locked")) {
+    return { say: "locked", count: 0, tone: "error" };
+  }
   const parked = count((each) => each.parked);
   if (parked > 0) return { say: "needsYou", count: parked, tone: "error" };
   const isOffline = scheduler !== undefined && scheduler.offlineSince !== null;

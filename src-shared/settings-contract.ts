@@ -4,7 +4,8 @@ import { z } from "zod";
 import { aboutSchema, backupName, backupSchema } from "./backups";
 import { intervalMinutes, retentionDays, settingsSchema } from "./domain";
 
-const { language, theme, mutedKinds, onClose, startAtLogin } = settingsSchema.shape;
+const { language, theme, mutedKinds, onClose, startAtLogin, checkForUpdates } =
+  settingsSchema.shape;
 const byName = z.object({ name: backupName });
 
 export const settingsContract = {
@@ -23,6 +24,7 @@ export const settingsContract = {
           mutedKinds: mutedKinds.optional(),
           onClose: onClose.optional(),
           startAtLogin: startAtLogin.optional(),
+          checkForUpdates: checkForUpdates.optional(),
         }),
       )
       .output(settingsSchema),

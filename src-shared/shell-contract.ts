@@ -7,6 +7,7 @@ import { z } from "zod";
 import { contract } from "./contract";
 import { idSchema } from "./domain";
 import { ROUTES } from "./routes";
+import { updateStatusSchema } from "./updates";
 
 export const shellStatusSchema = z.object({
   /** False where this desktop shows no tray icon: the window is then minimised, never hidden. */
@@ -25,6 +26,7 @@ export const shellEventSchema = z.discriminatedUnion("type", [
     connectionId: idSchema.optional(),
   }),
   z.object({ type: z.literal("shell.changed"), status: shellStatusSchema }),
+  z.object({ type: z.literal("updates.changed"), updates: updateStatusSchema }),
 ]);
 export type ShellEvent = z.infer<typeof shellEventSchema>;
 
@@ -35,6 +37,17 @@ export const shellContract = {
   },
 };
 
-/** What a page may call; the `shell` part only where a shell hosts it. */
-export const windowContract = { ...contract, ...shellContract };
+/** Newer versions: each answers with how that stands then, and events tell what becomes of it. */
+export const updatesContract = {
+  updates: {
+    status: oc.output(updateStatusSchema),
+    /** Asks the feed now, or once no sync runs. */
+    check: oc.output(updateStatusSchema),
+    /** Restarts into the version that is ready, now or once no sync runs. */
+    restart: oc.output(updateStatusSchema),
+  },
+};
+
+/** What a page may call; `shell` and `updates` only where a shell hosts it. */
+export const windowContract = { ...contract, ...shellContract, ...updatesContract };
 export type WindowContract = typeof windowContract;

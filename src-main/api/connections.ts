@@ -68,8 +68,10 @@ export function connectionHandlers(parts: ApiParts) {
           createdAt: now,
           loginPrint: print,
         });
-        const sealed = vault.seal(credentials, { connectionId: id, brokerId: broker.id });
-        storage.credentials.put(id, sealed, now);
+        if (Object.keys(credentials).length > 0) {
+          const sealed = vault.seal(credentials, { connectionId: id, brokerId: broker.id });
+          storage.credentials.put(id, sealed, now);
+        }
         return added;
       });
       engine.noteLogin(row, tests.recall(print));

@@ -12,7 +12,7 @@ const LOG_BYTES = 256 * 1_024;
  * and by the value of every secret this process has opened. What a broker told of a login (its accounts) stays out.
  */
 export function diagnosticsOf(
-  { storage, engine, redactor, paths, redisStatus }: ApiParts,
+  { storage, vault, engine, redactor, paths, redisStatus }: ApiParts,
   about: About,
   now: number,
 ): File {
@@ -24,6 +24,7 @@ export function diagnosticsOf(
     madeAt: new Date(now).toISOString(),
     about,
     settings: storage.settings.get(),
+    vault: vault.status(),
     scheduler: engine.status(redisStatus()),
     fills: storage.fillFigures.count({}),
     connections,

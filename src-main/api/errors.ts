@@ -2,6 +2,7 @@
 import { ORPCError, ValidationError } from "@orpc/server";
 import { REQUEST_ERROR_STATUS, RequestError, type RequestErrorCode } from "../../src-shared/errors";
 import type { Logger } from "../foundation/logger";
+import { VaultLockedError } from "../vault/vault";
 
 interface Issue {
   message: string;
@@ -12,6 +13,9 @@ interface Issue {
 /** The error as it crosses the wire. A bug is logged with its cause and told without it. */
 export function toWireError(error: unknown, log: Logger): ORPCError<string, unknown> {
   if (error instanceof RequestError) return wire(error.code, error.message, error.data);
+  if (error instanceof VaultLockedError && error.code === "VAULT_LOCKED") {
+    return wire("VAULT_LOCKED", error.message);
+  }
   if (error instanceof ORPCError) {
     if (error.code === "BAD_REQUEST" && error.cause instanceof ValidationError) {
       return invalid(error.cause.issues as readonly Issue[]);

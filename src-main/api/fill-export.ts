@@ -2,10 +2,15 @@
 import { setImmediate as yieldToOthers } from "node:timers/promises";
 import type { Account, Connection, Fill } from "../../src-shared/domain";
 import type { FillFilter } from "../storage/fill-filter";
-import type { Storage } from "../storage/storage";
+import type { FillStore } from "../storage/fills";
 import { csvLine } from "./csv";
 
-type Stores = Pick<Storage, "fills" | "connections" | "accounts">;
+/** What the columns are taken from. */
+interface Stores {
+  fills: Pick<FillStore, "page">;
+  connections: { list(): Pick<Connection, "id" | "label">[] };
+  accounts: { list(): Pick<Account, "id" | "name">[] };
+}
 type Named = Fill & { connection: string | null; account: string | null };
 type Cell = string | number | null;
 

@@ -26,6 +26,8 @@ export interface ApiParts {
   redactor: Redactor;
   paths: Pick<DataPaths, "root" | "logs">;
   program: Program;
+  /** Opens an https address in the user's browser; undefined where the host is no desktop. */
+  openExternal?: (address: string) => Promise<void>;
   redisStatus(): RedisStatus;
 }
 

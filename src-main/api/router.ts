@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { bookHandlers } from "./book";
 import { connectionHandlers } from "./connections";
 import { fillHandlers } from "./fills";
+import { linkHandlers } from "./links";
 import { liveEvents } from "./live-events";
 import { notificationHandlers } from "./notifications";
 import { type ApiParts, os } from "./parts";
@@ -10,6 +11,7 @@ import { schedulerHandlers } from "./scheduler";
 import { settingsHandlers } from "./settings";
 import { statementHandlers } from "./statements";
 import { syncLogHandlers } from "./sync-logs";
+import { vaultHandlers } from "./vault";
 
 /** Builds the router; a missing or surplus handler does not compile. */
 export function createRouter(parts: ApiParts) {
@@ -32,6 +34,8 @@ export function createRouter(parts: ApiParts) {
     ...bookHandlers(parts),
     scheduler: schedulerHandlers(parts),
     ...settingsHandlers(parts),
+    vault: vaultHandlers(parts),
+    links: linkHandlers(parts),
     events: { subscribe: os.events.subscribe.handler(({ signal }) => liveEvents(bus, signal)) },
   });
 }

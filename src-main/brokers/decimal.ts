@@ -74,6 +74,20 @@ export function productOf(amounts: readonly string[]): string {
   });
 }
 
+/** Digits kept of a quotient. */
+const QUOTIENT_PLACES = 18;
+
+/** The quotient of plain decimals, cut after 18 places. Throws a `RangeError` where `divisor` is zero. */
+export function quotientOf(dividend: string, divisor: string): string {
+  const [over, under] = [scaled(dividend), scaled(divisor)];
+  const shift = BigInt(QUOTIENT_PLACES + under.places - over.places);
+  const [units, parts] =
+    shift < 0n
+      ? [over.units, under.units * 10n ** -shift]
+      : [over.units * 10n ** shift, under.units];
+  return plain({ units: units / parts, places: QUOTIENT_PLACES });
+}
+
 /**
  * The mean of plain decimals, each with a positive weight (a plain decimal too); exact where all amounts are equal,
  * else cut six places after the longest of them. Throws a `RangeError` without weight.

@@ -4,24 +4,35 @@ import { SECOND_MS } from "../foundation/clock";
 
 const QUIT_LIMIT_MS = 10 * SECOND_MS;
 
-/**
- * From now on a quit first stops the house, also one that is still starting; then the process ends.
- * What is returned says whether a quit is under way: from then on windows close.
- */
-export function endInOrder(stop: () => Promise<void>): () => boolean {
+export interface Ending {
+  /** Whether a quit is under way: from then on windows close. */
+  isQuitting(): boolean;
+  /** Quits; once the house is down, `last` is called, which ends the process. */
+  quitFor(last: () => void): void;
+}
+
+/** From now on a quit first stops the house, also one that is still starting; then the process ends. */
+export function endInOrder(stop: () => Promise<void>): Ending {
   let isQuitting = false;
   let ending = false;
+  let isOver = false;
+  let leave: () => void = () => app.exit(0);
   app.on("before-quit", () => {
     isQuitting = true;
   });
   app.on("will-quit", (event) => {
+    if (isOver) return;
     event.preventDefault();
     if (ending) return;
     ending = true;
     // What a part that hangs held is swept at the next start; the user's quit is not held up.
-    setTimeout(() => app.exit(1), QUIT_LIMIT_MS);
+    const limit = setTimeout(() => app.exit(1), QUIT_LIMIT_MS);
     stop().then(
-      () => app.exit(0),
+      () => {
+        clearTimeout(limit);
+        isOver = true;
+        leave();
+      },
       () => app.exit(1),
     );
   });
@@ -37,5 +48,11 @@ export function endInOrder(stop: () => Promise<void>): () => boolean {
     event?.preventDefault();
     app.quit();
   });
-  return () => isQuitting;
+  return {
+    isQuitting: () => isQuitting,
+    quitFor(last) {
+      leave = last;
+      app.quit();
+    },
+  };
 }

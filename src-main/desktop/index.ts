@@ -2,18 +2,20 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { app, dialog } from "electron";
+import { app, dialog, safeStorage } from "electron";
 import { STARTUP_EXIT_CODES, StartupError } from "../../src-shared/errors";
 import { defaultDataDirectory } from "../foundation/default-data-directory";
 import { type DataPaths, openDataDirectory } from "../foundation/paths";
 import { versionOf } from "../foundation/program";
 import { endInOrder } from "./ending";
 import { openEntrance } from "./entrance";
+import { openExternal } from "./external";
+import { safeStorageKeychain } from "./keychain";
+import { lockDown } from "./lockdown";
 import { registerScheme, servePage } from "./protocol";
 import { openShell } from "./shell";
 import { startHouse } from "./start";
 import { startupFailure } from "./startup-failure";
-import { lockDown } from "./window";
 import { wordsOf } from "./words";
 
 /** out/main/desktop.js → the folder that holds out/ and, unpackaged, resources/. */
@@ -49,11 +51,13 @@ async function run(paths: DataPaths): Promise<void> {
     isPackaged: app.isPackaged,
     env: process.env,
     version: versionOf(APP_ROOT),
+    openExternal,
+    keychain: safeStorageKeychain(safeStorage, app.whenReady()),
     resources,
   });
   const entrance = openEntrance();
   let shell: Awaited<ReturnType<typeof openShell>> | null = null;
-  const isQuitting = endInOrder(async () => {
+  const ending = endInOrder(async () => {
     const started = await starting.catch(() => null);
     await shell?.release();
     await started?.house.stop().catch((error: unknown) => {
@@ -74,11 +78,11 @@ async function run(paths: DataPaths): Promise<void> {
       directory: shellDirectory(paths),
       resources,
       entrance,
-      isQuitting,
+      ending,
     });
   } catch (error) {
     // Whoever quits takes the page away while it loads.
-    if (isQuitting()) return;
+    if (ending.isQuitting()) return;
     await house.stop();
     throw error;
   }

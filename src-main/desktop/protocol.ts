@@ -11,21 +11,22 @@ export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges }]);
 }
 
-/** Serves the built page in `root`. */
+const HEADERS = {
+  "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+  "X-Content-Type-Options": "nosniff",
+};
+
+/** Serves the built page in `root`; the policy comes with every answer. */
 export function servePage(root: string): void {
+  const refusal = (): Response => new Response(null, { status: 404, headers: HEADERS });
   protocol.handle(APP_SCHEME, async ({ url, method }) => {
     const file = isOwnPage(url) && method === "GET" ? pageFile(root, url) : null;
-    if (file === null) return new Response(null, { status: 404 });
+    if (file === null) return refusal();
     try {
-      return new Response(await readFile(file.path), {
-        headers: {
-          "Content-Type": file.type,
-          "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-          "X-Content-Type-Options": "nosniff",
-        },
-      });
+      const headers = { ...HEADERS, "Content-Type": file.type };
+      return new Response(await readFile(file.path), { headers });
     } catch {
-      return new Response(null, { status: 404 });
+      return refusal();
     }
   });
 }

@@ -2,10 +2,12 @@
 import { EventPublisher, implement } from "@orpc/server";
 import type { Place } from "../../src-shared/routes";
 import { type ShellEvent, type ShellStatus, shellContract } from "../../src-shared/shell-contract";
+import type { UpdateStatus } from "../../src-shared/updates";
 
 export interface ShellNews {
   readonly status: ShellStatus;
   change(change: Partial<ShellStatus>): void;
+  updatesChanged(updates: UpdateStatus): void;
   /** Sends the page to a screen; one that is not listening yet goes there once it does. */
   goto(place: Place): void;
   /** What one page hears, until its port closes. */
@@ -38,6 +40,7 @@ export function createShellNews(): ShellNews {
       status = { ...status, ...change };
       publisher.publish("event", { type: "shell.changed", status });
     },
+    updatesChanged: (updates) => publisher.publish("event", { type: "updates.changed", updates }),
     goto(place) {
       if (pages > 0) publisher.publish("event", { type: "goto", ...place });
       else waiting = place;

@@ -7,6 +7,7 @@ import type { Logger } from "../foundation/logger";
 import { type Release, Releasers } from "../foundation/releasers";
 import { type Errand, errandOf } from "./deep-link";
 import { tellOfFullDisk } from "./disk-room";
+import type { Ending } from "./ending";
 import type { Entrance } from "./entrance";
 import { houseClient } from "./house-client";
 import { look, type Sight, watchHouse } from "./house-watch";
@@ -20,6 +21,7 @@ import { createTray } from "./tray/tray";
 import { obeyTray } from "./tray/tray-commands";
 import { showsTrayIcons } from "./tray/tray-host";
 import { trayModel } from "./tray/tray-model";
+import { openUpdates, updatesRouter } from "./updates/open-updates";
 import { appMenu } from "./window/app-menu";
 import { createCloseWish } from "./window/close-wish";
 import { watchFailures } from "./window/failures";
@@ -36,7 +38,7 @@ export interface ShellParts {
   /** The folder that holds the tray's pictures. */
   resources: string;
   entrance: Entrance;
-  isQuitting(): boolean;
+  ending: Ending;
 }
 
 /** Opens the window, or starts hidden where that was asked for. Rejects where the page can't be loaded. */
@@ -54,13 +56,17 @@ export async function openShell(parts: ShellParts): Promise<{ release: Release }
   const words = (): Words => wordsOf(sight.settings.language, app.getPreferredSystemLanguages());
   nativeTheme.themeSource = sight.settings.theme;
 
-  const router = { ...house.router, ...shellRouter(news) };
+  const { resources, ending } = parts;
+  const changed = news.updatesChanged;
+  const updates = await openUpdates({ resources, ending, changed, log });
+  releasers.push(updates.release);
+  const router = { ...house.router, ...shellRouter(news), ...updatesRouter(updates) };
   releasers.push(servePorts({ router, interceptor: house.interceptor }, log));
   const main = createMainWindow({
     preload: parts.preload,
     placeFile: join(parts.directory, "window.json"),
     isHidden,
-    staysOpen: () => !parts.isQuitting(),
+    staysOpen: () => !ending.isQuitting(),
     closeWished: () => void closeWish(),
     log,
   });
@@ -82,7 +88,7 @@ export async function openShell(parts: ShellParts): Promise<{ release: Release }
   };
   writeMenu();
   const tray = createTray({
-    directory: join(parts.resources, "tray"),
+    directory: join(resources, "tray"),
     first: trayModel(sight, words(), now()),
     obey: obeyTray({ client, open, quit, now, log }),
     log,
@@ -118,10 +124,12 @@ export async function openShell(parts: ShellParts): Promise<{ release: Release }
 
   let startsAtLogin: boolean | null = null;
   function follow(next: Sight): void {
-    const { language, theme, startAtLogin } = next.settings;
+    const { language, theme, startAtLogin, checkForUpdates } = next.settings;
     const isTranslated = language !== sight.settings.language;
     sight = next;
     if (isTranslated) writeMenu();
+    const { syncing } = next.scheduler.connections;
+    updates.saw({ isWanted: checkForUpdates, isSyncing: syncing > 0 });
     if (nativeTheme.themeSource !== theme) nativeTheme.themeSource = theme;
     tray?.show(trayModel(next, words(), now()));
     if (needsSaying(startAtLogin, startsAtLogin)) {

@@ -8,7 +8,8 @@ import { createLogger, type Logger } from "../foundation/logger";
 import { hasNetwork } from "../foundation/network";
 import type { DataPaths } from "../foundation/paths";
 import { createRedactor } from "../foundation/redact";
-import { keyFileProvider } from "../vault/key-file";
+import { keyKeeper } from "../vault/key-keeper";
+import type { Keychain } from "../vault/key-provider";
 import { createPower } from "./power";
 
 export interface DesktopSurroundings {
@@ -16,6 +17,9 @@ export interface DesktopSurroundings {
   isPackaged: boolean;
   env: NodeJS.ProcessEnv;
   version: string;
+  keychain: Keychain;
+  /** Opens an https address in the user's browser. */
+  openExternal(address: string): Promise<void>;
   /** The folder that holds `redis/<platform>-<arch>/`. */
   resources: string;
 }
@@ -33,15 +37,27 @@ export async function startHouse(
   }
   const redactor = createRedactor();
   const log = createLogger({ directory: paths.logs, redactor });
+  const clock = systemClock(Number(env.FILLKEEP_TIME_SCALE ?? 1));
   const house = await compose({
     paths,
-    clock: systemClock(Number(env.FILLKEEP_TIME_SCALE ?? 1)),
+    clock,
     log,
     redactor,
-    keyProvider: keyFileProvider(paths.vaultKey),
+    keyProvider: keyKeeper({
+      keyFile: paths.vaultKey,
+      record: paths.vaultRecord,
+      keychain: surroundings.keychain,
+      now: () => clock.now(),
+      log: log.scope("vault"),
+    }),
+    openExternal: surroundings.openExternal,
     program: { version: surroundings.version, host: "desktop", access: "none" },
     power: createPower({ events: powerMonitor, isOnline: () => net.isOnline() && hasNetwork() }),
-    redis: { explicit: env.FILLKEEP_REDIS_SERVER, bundledDirectory: join(resources, "redis") },
+    redis: {
+      explicit: env.FILLKEEP_REDIS_SERVER,
+      bundledDirectory: join(resources, "redis"),
+      isSealed: isPackaged,
+    },
   });
   return { house, log: log.scope("desktop") };
 }

@@ -21,6 +21,8 @@ export interface Alerts {
   failed(row: ConnectionRow): void;
   /** A run of this connection succeeded. */
   succeeded(connectionId: string): void;
+  /** The vault holds back these connections, and no others: none where it is open. */
+  locked(connectionIds: readonly string[]): void;
   /** The connection is being removed, or was switched off: nothing is open about it any more. */
   forget(connectionId: string): void;
   /** A long downtime was caught up with for these connections; call it once a catch-up. */
@@ -28,6 +30,9 @@ export interface Alerts {
   /** Call it every minute or so: a parked connection has no runs that would walk its ramp. */
   remind(): void;
 }
+
+/** One trouble for all connections: it has one remedy. */
+const LOCKED = { kind: "reconnect", cause: "vault", errorCode: "VAULT_LOCKED" } as const;
 
 export interface AlertParts {
   storage: Pick<Storage, "notifications" | "settings" | "transaction">;
@@ -74,6 +79,13 @@ export function createAlerts({ storage, bus, clock, log }: AlertParts): Alerts {
       keep((moment) => troubles.join(id, trouble, moment));
     },
     succeeded: (connectionId) => keep((moment) => troubles.leave(connectionId, true, moment)),
+    locked: (connectionIds) =>
+      keep((moment) => {
+        for (const id of connectionIds) troubles.join(id, LOCKED, moment);
+        const open = notifications.open().filter(({ cause }) => cause === LOCKED.cause);
+        const free = open.flatMap((each) => each.connectionIds);
+        for (const id of free) if (!connectionIds.includes(id)) troubles.leave(id, false, moment);
+      }),
     forget: (connectionId) => keep((moment) => troubles.leave(connectionId, false, moment)),
     caughtUp(connectionIds) {
       if (connectionIds.length === 0) return;

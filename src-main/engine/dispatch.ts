@@ -15,7 +15,7 @@ export interface Dispatch {
 export interface DispatchParts {
   connections: ConnectionStore;
   requests: Pick<SyncRequests, "request">;
-  holds: Pick<Holds, "reasonOf" | "brokerWaitsUntil">;
+  holds: Pick<Holds, "reasonOf" | "isLocked" | "brokerWaitsUntil">;
   clock: Clock;
   isRunning(connectionId: string): boolean;
 }
@@ -35,7 +35,10 @@ export function runDue(parts: DispatchParts): Promise<Dispatch> {
 
 /** Syncs every enabled connection now, due or not: a person's wish, which no pause holds back. */
 export function syncAll(parts: DispatchParts): Promise<Dispatch> {
-  return dispatch(parts, "manual", (row) => (row.parked ? "parked" : null));
+  return dispatch(parts, "manual", (row) => {
+    if (row.parked) return "parked";
+    return parts.holds.isLocked(row) ? "locked" : null;
+  });
 }
 
 async function dispatch(

@@ -15,6 +15,7 @@ import { isScheduled, isWaiting } from "./due";
 import { createHolds } from "./holds";
 import { noteLogin } from "./login-check";
 import { createNews } from "./news";
+import { wantsCredentials } from "./open-login";
 import { startPulse } from "./pulse";
 import { openQueues, type RedisConnection } from "./queues";
 import { createSyncRequests } from "./requests";
@@ -30,7 +31,7 @@ export type { Dispatch } from "./dispatch";
 export interface Engine {
   /** A stored row as the world sees it. */
   view(row: ConnectionRow): Connection;
-  /** Sync now. Throws `SCHEDULER_UNAVAILABLE` while Redis is away. */
+  /** Sync now. Throws `SCHEDULER_UNAVAILABLE` while Redis is away, `VAULT_LOCKED` where that holds it back. */
   sync(row: ConnectionRow, trigger: Trigger): Promise<SyncOutcome>;
   /** Runs every enabled connection that is due. Throws `SCHEDULER_UNAVAILABLE`. */
   runDue(): Promise<Dispatch>;
@@ -40,6 +41,8 @@ export interface Engine {
   pause(until: number | null): void;
   /** Ends the pause; what is overdue catches up. */
   unpause(): Promise<void>;
+  /** The vault was locked or unlocked: what it held back goes on, spread out. */
+  vaultChanged(): Promise<void>;
   /** Brings the schedule in line with a connection that was added or changed. */
   follow(row: ConnectionRow): Promise<void>;
   /** Takes a schedule up (again) after the user has acted, with a sync at once. */
@@ -78,6 +81,10 @@ export async function startEngine(parts: EngineParts, redis: RedisConnection): P
     const broker = brokers.find(brokerId)?.broker;
     return broker?.simulated === true || broker?.family === "file";
   };
+  const isLocked = ({ brokerId }: ConnectionRow): boolean => {
+    const adapter = parts.vault.isLocked ? brokers.find(brokerId) : undefined;
+    return adapter !== undefined && wantsCredentials(adapter);
+  };
   const connectivity = createConnectivity({
     clock,
     inUse: () => connections.list().filter(isScheduled),
@@ -91,12 +98,14 @@ export async function startEngine(parts: EngineParts, redis: RedisConnection): P
     connectivity,
     clock,
     isSimulated,
+    isLocked,
   });
 
   const view = (row: ConnectionRow): Connection => {
     const probeAt = isSimulated(row) ? null : connectivity.probeAt;
     const brokerWaitsUntil = holds.brokerWaitsUntil(row);
-    const circumstances = { pause: holds.pause, probeAt, brokerWaitsUntil };
+    const { pause } = holds;
+    const circumstances = { isLocked: isLocked(row), pause, probeAt, brokerWaitsUntil };
     return toConnection(row, runner.isRunning(row.id), circumstances, clock);
   };
   const announce = (connectionId: string, row = connections.find(connectionId)): void => {
@@ -213,11 +222,25 @@ export async function startEngine(parts: EngineParts, redis: RedisConnection): P
       );
     }
   };
+  /** What was held back may go on: it catches up. */
+  async function letGo(): Promise<void> {
+    watch.announceAll();
+    news.agree();
+    await eventually(catchUp.letGo());
+  }
+  function tellOfLock(): void {
+    const held = connections.list().filter((row) => isScheduled(row) && isLocked(row));
+    alerts.locked(held.map(({ id }) => id));
+  }
+  tellOfLock();
   const dispatchParts = { connections, requests, holds, clock, isRunning };
 
   return {
     view,
-    sync: (row, trigger) => reachable(requests.request(row, trigger)),
+    async sync(row, trigger) {
+      if (isLocked(row)) throw new RequestError("VAULT_LOCKED", "Unlock the vault first");
+      return reachable(requests.request(row, trigger));
+    },
     runDue: () => reachable(runDue(dispatchParts)),
     syncAll: () => reachable(syncAll(dispatchParts)),
     pause(until) {
@@ -226,9 +249,11 @@ export async function startEngine(parts: EngineParts, redis: RedisConnection): P
     },
     async unpause() {
       holds.endPause();
-      watch.announceAll();
-      news.agree();
-      await eventually(catchUp.letGo());
+      await letGo();
+    },
+    async vaultChanged() {
+      tellOfLock();
+      await letGo();
     },
     async follow(row) {
       if (!row.syncEnabled) alerts.forget(row.id);

@@ -19,6 +19,7 @@ const UNSAID: ReadonlySet<SyncErrorCode> = new Set([
   "BROKER_UNREACHABLE",
   "BROKER_TIMEOUT",
   "CREDENTIALS_LOCKED",
+  "VAULT_LOCKED",
   "SYMBOLS_NEEDED",
   "ACCOUNT_NEEDED",
   "FOLDER_UNAVAILABLE",
@@ -48,7 +49,9 @@ export function failureOf(error: unknown): Failure {
     };
   }
   if (error instanceof VaultLockedError) {
-    return { class: "config", code: "CREDENTIALS_LOCKED", message: error.message };
+    const { code, message } = error;
+    // A locked vault is unlocked for all: no schedule waits for its own user.
+    return { class: code === "VAULT_LOCKED" ? "transient" : "config", code, message };
   }
   const message = error instanceof Error ? error.message : String(error);
   return { class: "internal", code: "INTERNAL", message: message.slice(0, MAX_MESSAGE) };

@@ -1,6 +1,7 @@
 /**
- * What holds a sync back although its time has come: the machine falls asleep, everything is paused, no broker can be
- * reached, or the broker has asked another connection to wait. A sync by hand is never held back by a pause or a guess.
+ * What holds a sync back although its time has come: the machine falls asleep, the vault is locked, everything is paused,
+ * no broker can be reached, or the broker has asked another connection to wait. A sync by hand is never held back by a
+ * pause or a guess.
  */
 import type { Trigger } from "../../src-shared/domain";
 import type { Clock } from "../foundation/clock";
@@ -19,7 +20,9 @@ export interface Holds {
   /** What holds back a sync that is about to run; null: nothing. */
   on(row: ConnectionRow, trigger: Trigger): Hold | null;
   /** Why a connection's schedule is held back; null: it is not. */
-  reasonOf(row: ConnectionRow): "paused" | "offline" | null;
+  reasonOf(row: ConnectionRow): "locked" | "paused" | "offline" | null;
+  /** Its credentials are in a vault that is locked. */
+  isLocked(row: ConnectionRow): boolean;
   /** The broker has asked one of its connections to wait: the others of the same place wait as well. */
   brokerWaits(row: ConnectionRow, until: number): void;
   /** Until when the connection's broker wants no call, in epoch ms; null where it may be called. */
@@ -40,17 +43,19 @@ export interface HoldParts {
   connectivity: Connectivity;
   clock: Clock;
   isSimulated(row: ConnectionRow): boolean;
+  isLocked(row: ConnectionRow): boolean;
 }
 
 export function createHolds(parts: HoldParts): Holds {
-  const { pauses, connections, connectivity, clock, isSimulated } = parts;
+  const { pauses, connections, connectivity, clock, isSimulated, isLocked } = parts;
   const probes = new Set<string>();
   let pause = pauses.get();
 
   const pauseNow = (): Pause | null =>
     pause !== null && (pause.until === null || pause.until > clock.now()) ? pause : null;
 
-  const reasonOf = (row: ConnectionRow): "paused" | "offline" | null => {
+  const reasonOf = (row: ConnectionRow): ReturnType<Holds["reasonOf"]> => {
+    if (isLocked(row)) return "locked";
     if (pauseNow() !== null) return "paused";
     return connectivity.offlineSince !== null && !isSimulated(row) ? "offline" : null;
   };
@@ -85,10 +90,11 @@ export function createHolds(parts: HoldParts): Holds {
     },
     letThrough: (connectionId) => void probes.add(connectionId),
     reasonOf,
+    isLocked,
     brokerWaits,
     brokerWaitsUntil,
     on(row, trigger) {
-      if (this.asleep) return { kind: "drop" };
+      if (this.asleep || isLocked(row)) return { kind: "drop" };
       if (trigger === "manual") return null;
       if (!isScheduled(row)) return { kind: "drop" };
       const isProbe = probes.delete(row.id);

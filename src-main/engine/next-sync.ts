@@ -8,6 +8,8 @@ import { effectiveIntervalMin } from "./stretch";
 
 /** What holds beyond the connection itself. */
 export interface Circumstances {
+  /** Its credentials are in a vault that is locked. */
+  isLocked: boolean;
   /** The pause in force; null where there is none. */
   pause: Pause | null;
   /** When the network is tried again; null while it is there. */
@@ -26,11 +28,12 @@ const next = (nextSyncAt: number | null, nextSyncReason: NextSyncReason | null):
 /** When the next sync of a connection comes, and why; the strongest reason wins. */
 export function nextSyncOf(
   row: ConnectionRow,
-  { pause, probeAt, brokerWaitsUntil }: Circumstances,
+  { isLocked, pause, probeAt, brokerWaitsUntil }: Circumstances,
   clock: Clock,
 ): NextSync {
   const own = ownNextSync(row, clock);
   if (own.nextSyncReason === null || own.nextSyncReason === "parked") return own;
+  if (isLocked) return next(null, "locked");
   // One that is overdue waits for the hold to end, whenever its ticks come.
   const wanted = wantedAt(row, clock);
   if (pause !== null && (pause.until ?? Number.POSITIVE_INFINITY) > wanted) {

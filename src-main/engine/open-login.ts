@@ -10,6 +10,9 @@ export interface OpenLogin {
   ledger: string;
 }
 
+export const wantsCredentials = ({ broker }: BrokerAdapter): boolean =>
+  broker.credentialFields.length > 0;
+
 /** Throws {@link BrokerError} where nobody speaks to the broker, `VaultLockedError` where the credentials can't be opened. */
 export function openLogin(
   { storage, vault, brokers }: Pick<AttemptParts, "storage" | "vault" | "brokers">,
@@ -19,7 +22,8 @@ export function openLogin(
   if (adapter === undefined) {
     throw new BrokerError("config", "BROKER_CONFIG", `No adapter speaks to ${brokerId}`);
   }
-  const sealed = storage.credentials.find(id);
+  // A broker that wants none is asked also while the vault is locked.
+  const sealed = wantsCredentials(adapter) ? storage.credentials.find(id) : undefined;
   const credentials =
     sealed === undefined ? {} : vault.open(sealed, { connectionId: id, brokerId });
   const login = { environment, credentials, endpoint, options };

@@ -9,7 +9,10 @@ export interface DataPaths {
   readonly database: string;
   readonly backups: string;
   readonly instanceLock: string;
+  /** The vault's key, bare. */
   readonly vaultKey: string;
+  /** The vault's key, wrapped. */
+  readonly vaultRecord: string;
   readonly apiToken: string;
   readonly redis: string;
   readonly logs: string;
@@ -27,6 +30,7 @@ export function openDataDirectory(directory: string): DataPaths {
     backups: join(root, "backups"),
     instanceLock: join(root, "instance.lock"),
     vaultKey: join(root, "vault.key"),
+    vaultRecord: join(root, "vault-key.json"),
     apiToken: join(root, "api-token"),
     redis: join(root, "redis"),
     logs: join(root, "logs"),

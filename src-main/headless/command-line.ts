@@ -13,10 +13,12 @@ export interface HeadlessOptions {
   redisBinary?: string;
   /** Overrides the secret in the `api-token` file. */
   apiSecret?: string;
+  /** A file with the passphrase that protects the vault's key. */
+  passphraseFile?: string;
 }
 
 export const USAGE =
-  "Usage: fillkeep headless [--data-dir DIR] [--port P] [--host 127.0.0.1]   (P 0 = any free port)";
+  "Usage: fillkeep headless [--data-dir DIR] [--port P] [--host 127.0.0.1] [--passphrase-file FILE]   (P 0 = any free port)";
 const DEFAULT_PORT = 4817;
 const MIN_SECRET_LENGTH = 16;
 
@@ -48,6 +50,7 @@ export function readCommandLine(args: string[], env: NodeJS.ProcessEnv): Headles
     timeScale,
     redisBinary: env.FILLKEEP_REDIS_SERVER || undefined,
     apiSecret,
+    passphraseFile: (values["passphrase-file"] ?? env.FILLKEEP_PASSPHRASE_FILE) || undefined,
   };
 }
 
@@ -60,6 +63,7 @@ function parse(args: string[]) {
         "data-dir": { type: "string" },
         port: { type: "string" },
         host: { type: "string" },
+        "passphrase-file": { type: "string" },
       },
     });
   } catch (error) {

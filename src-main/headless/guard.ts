@@ -4,7 +4,11 @@
  * A web page in the user's own browser can reach 127.0.0.1: the exact Host stops DNS rebinding (as in Transmission's
  * CVE-2018-5702), a foreign Origin or Sec-Fetch-Site stops cross-site requests.
  */
-import type { IncomingHttpHeaders } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+
+/** As {@link isRequestAllowed}; a request that names two hosts is for neither. */
+export const isForUs = ({ headers, headersDistinct }: IncomingMessage, port: number): boolean =>
+  headersDistinct.host?.length === 1 && isRequestAllowed(headers, port);
 
 /** True where Host, Origin and Sec-Fetch-Site are those of our own page, or of a program that sends none. */
 export function isRequestAllowed(

@@ -1,7 +1,9 @@
-/** The entry without Electron: `fillkeep headless`. Ready is one JSON line on stdout; a failed start is one sentence. */
+/** The entry without Electron: `fillkeep headless`, and upkeep (`fillkeep backup` and its like). Ready is one JSON line on stdout; a failed start is one sentence. */
 import { fileURLToPath } from "node:url";
 import { STARTUP_EXIT_CODES, StartupError } from "../../src-shared/errors";
 import { SECOND_MS } from "../foundation/clock";
+import { isUpkeep } from "../upkeep/command-line";
+import { runUpkeep } from "../upkeep/upkeep";
 import { readCommandLine } from "./command-line";
 import { startHeadless } from "./start";
 
@@ -10,7 +12,13 @@ const APP_ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const STOP_LIMIT_MS = 9 * SECOND_MS;
 
 async function main(): Promise<void> {
-  const options = readCommandLine(process.argv.slice(2), process.env);
+  const args = process.argv.slice(2);
+  if (isUpkeep(args[0])) {
+    const { env, stdout } = process;
+    process.exitCode = await runUpkeep(args, { env, stdout, now: Date.now() });
+    return;
+  }
+  const options = readCommandLine(args, process.env);
   const starting = startHeadless(options, APP_ROOT);
   let stopping = false;
 

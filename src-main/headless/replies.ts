@@ -1,5 +1,5 @@
-/** How the host answers: the headers every response carries, and plain JSON. */
-import type { ServerResponse } from "node:http";
+/** How the host answers: the headers every response carries, and plain JSON, which is all it takes, too. */
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { REQUEST_ERROR_STATUS, type RequestErrorCode } from "../../src-shared/errors";
 import { CONTENT_SECURITY_POLICY } from "../foundation/content-security-policy";
 
@@ -11,6 +11,10 @@ export function secure(response: ServerResponse): void {
   response.setHeader("Referrer-Policy", "no-referrer");
   response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
 }
+
+/** A form or plain text is what a foreign page can post without asking first. */
+export const isJson = ({ headers }: Pick<IncomingMessage, "headers">): boolean =>
+  headers["content-type"]?.split(";")[0]?.trim().toLowerCase() === "application/json";
 
 /** Answers with JSON that nobody keeps. */
 export function reply(response: ServerResponse, status: number, body?: unknown): void {

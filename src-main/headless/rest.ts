@@ -6,7 +6,7 @@ import { BodyLimitPlugin } from "@orpc/server/node";
 import { ZodToJsonSchemaConverter } from "@orpc/zod/zod4";
 import { contract } from "../../src-shared/contract";
 import type { House } from "../compose";
-import { refuse, reply } from "./replies";
+import { isJson, refuse, reply } from "./replies";
 
 const PREFIX = "/api";
 const MAX_BODY_BYTES = 1024 * 1024;
@@ -45,7 +45,7 @@ function hasForeignBody({ headers, method }: IncomingMessage): boolean {
   if (method === "GET" || method === "HEAD") return false;
   const length = headers["content-length"];
   const empty = headers["transfer-encoding"] === undefined && (length ?? "0") === "0";
-  return !empty && headers["content-type"]?.split(";")[0]?.trim() !== "application/json";
+  return !empty && !isJson({ headers });
 }
 
 function describe(): Promise<unknown> {

@@ -2,15 +2,17 @@
 import { existsSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
 import sirv from "sirv";
 import { RequestError, StartupError } from "../../src-shared/errors";
 import type { House } from "../compose";
 import type { Logger } from "../foundation/logger";
-import { isRequestAllowed } from "./guard";
+import { isForUs } from "./guard";
 import { createLogin, isLoginPath } from "./login";
 import { refuse, reply, secure } from "./replies";
 import { createRest } from "./rest";
 import { createSessions } from "./sessions";
+import { createSlowDown } from "./slow-down";
 import { serveSockets } from "./sockets";
 
 export interface HostOptions {
@@ -22,9 +24,17 @@ export interface HostOptions {
   newSecret?(): string;
   /** The built page. */
   pageDirectory: string;
+  /** Epoch ms. */
   now(): number;
+  /** How a wrong secret is made to wait; by the machine's clock where it is left out. */
+  sleep?(ms: number): Promise<void>;
+  /** How long a request may take to arrive, in real ms; {@link REQUEST_LIMITS} where it is left out. */
+  limits?: typeof REQUEST_LIMITS;
   log: Logger;
 }
+
+/** A local program sends its headers at once; who does not keeps a socket for nothing (slow loris). */
+const REQUEST_LIMITS = { headersMs: 10_000, requestMs: 60_000, lookEveryMs: 1_000 };
 
 export interface Host {
   readonly url: string;
@@ -38,7 +48,13 @@ export async function startHost(options: HostOptions): Promise<Host> {
   if (!existsSync(options.pageDirectory)) {
     throw new StartupError("NOT_BUILT", "Fillkeep's page is not built yet. Run: npm run build");
   }
-  const server = createServer((request, response) => {
+  const { sleep = (ms) => delay(ms), limits = REQUEST_LIMITS } = options;
+  const timeouts = {
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
+    connectionsCheckingInterval: limits.lookEveryMs,
+  };
+  const server = createServer(timeouts, (request, response) => {
     handle(request, response).catch((error: unknown) => {
       log.error("A request could not be answered", { url: pathOf(request), error });
       if (response.headersSent) response.destroy();
@@ -47,13 +63,14 @@ export async function startHost(options: HostOptions): Promise<Host> {
   });
   const port = await listen(server, options);
   const sessions = createSessions(options.secret, port, options.now);
-  const login = createLogin(sessions, replaceSecret);
+  const slowDown = createSlowDown(options.now, sleep);
+  const login = createLogin(sessions, slowDown, replaceSecret);
   const rest = createRest(house);
   const page = sirv(options.pageDirectory, { single: false, etag: true });
   const sockets = serveSockets(
     server,
     house,
-    ({ headers }) => isRequestAllowed(headers, port) && sessions.hasCookie(headers),
+    (request) => isForUs(request, port) && sessions.hasCookie(request.headers),
   );
 
   /** Whoever came by the old secret is out at once. Throws a RequestError where it is not ours to change. */
@@ -70,8 +87,9 @@ export async function startHost(options: HostOptions): Promise<Host> {
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     secure(response);
-    if (!isRequestAllowed(request.headers, port)) {
+    if (!isForUs(request, port)) {
       log.warn("Refused a request from a foreign origin", { host: request.headers.host });
+      hangUp(response);
       return refuse(response, "FORBIDDEN", "This address answers its own page and local programs");
     }
     const path = pathOf(request);
@@ -81,6 +99,12 @@ export async function startHost(options: HostOptions): Promise<Host> {
     }
     if (path === "/api" || path.startsWith("/api/")) {
       if (!sessions.hasBearer(request.headers)) {
+        hangUp(response);
+        // To come without a secret is no guess.
+        if (request.headers.authorization && !(await slowDown.missed())) {
+          response.destroy();
+          return;
+        }
         response.setHeader("WWW-Authenticate", "Bearer");
         return refuse(response, "UNAUTHORIZED", "Send Authorization: Bearer with the API secret");
       }
@@ -105,6 +129,9 @@ export async function startHost(options: HostOptions): Promise<Host> {
     },
   };
 }
+
+/** Ends the connection with the answer: who is not let in is not listened to any longer, a body without end neither. */
+const hangUp = (response: ServerResponse): void => void response.setHeader("Connection", "close");
 
 const pathOf = ({ url = "/" }: IncomingMessage): string => url.split("?")[0] ?? "/";
 

@@ -8,9 +8,10 @@ import { openDataDirectory } from "../foundation/paths";
 import { versionOf } from "../foundation/program";
 import { createRedactor } from "../foundation/redact";
 import { Releasers } from "../foundation/releasers";
-import { keyFileProvider } from "../vault/key-file";
+import { keyKeeper } from "../vault/key-keeper";
 import { readApiToken, renewApiToken } from "./api-token";
 import type { HeadlessOptions } from "./command-line";
+import { readPassphrase } from "./passphrase-file";
 import { startHost } from "./server";
 
 export interface Started {
@@ -32,13 +33,21 @@ export async function startHeadless(options: HeadlessOptions, appRoot: string): 
   const log = createLogger({ directory: paths.logs, redactor, stderr: true });
   const clock = systemClock(options.timeScale);
   const releasers = new Releasers();
+  const passphrase = readPassphrase(options.passphraseFile);
+  if (passphrase !== undefined) redactor.remember(passphrase);
 
   const house = await compose({
     paths,
     clock,
     log,
     redactor,
-    keyProvider: keyFileProvider(paths.vaultKey),
+    keyProvider: keyKeeper({
+      keyFile: paths.vaultKey,
+      record: paths.vaultRecord,
+      passphrase,
+      now: () => clock.now(),
+      log: log.scope("vault"),
+    }),
     program: {
       version: versionOf(appRoot),
       host: "headless",
@@ -70,6 +79,7 @@ export async function startHeadless(options: HeadlessOptions, appRoot: string): 
       ...(options.apiSecret === undefined && { newSecret }),
       pageDirectory,
       now,
+      sleep: (ms) => clock.sleep(ms),
       log: hostLog,
     });
     releasers.push(() => served.stop());

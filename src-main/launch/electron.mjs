@@ -8,11 +8,13 @@ const REFUSED = inProject("node_modules/.fillkeep/electron-refused");
 const REMEMBER_MS = 24 * 60 * 60_000;
 const LIMIT_MS = 5 * 60_000;
 
+/** Where the binary and all that belongs to it is, if it is anywhere. */
+export const electronFolder = () => process.env.ELECTRON_OVERRIDE_DIST_PATH ?? `${PACKAGE}/dist`;
+
 /** The binary's path; null where it is not here. */
 export function electronBinary() {
   const named = readStamp(`${PACKAGE}/path.txt`).trim();
-  const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? `${PACKAGE}/dist`;
-  const file = `${folder}/${named || "electron"}`;
+  const file = `${electronFolder()}/${named || "electron"}`;
   return existsSync(file) ? file : null;
 }
 

@@ -7,17 +7,22 @@ import { fail, inProject, nodeOfTheHouse } from "./project.mjs";
 import { ensureRedis } from "./redis.mjs";
 import { standInFor } from "./stand-in.mjs";
 
-const USAGE =
-  "Usage: fillkeep headless [--data-dir DIR] [--port P] [--host 127.0.0.1]   (P 0 = any free port)";
+const USAGE = `Usage: fillkeep headless [--data-dir DIR] [--port P] [--host 127.0.0.1]   (P 0 = any free port)
+       fillkeep backup | restore | check | export   (each says how when asked wrongly)`;
+/** They need the database alone, and read their words themselves. */
+const UPKEEP = ["backup", "restore", "check", "export"];
 
 const [command, ...options] = process.argv.slice(2);
-if (command !== "headless") fail(command ? `Unknown command ${command}. ${USAGE}` : USAGE, 64);
-readOptions(options, USAGE);
+const isUpkeep = UPKEEP.includes(command);
+if (command !== "headless" && !isUpkeep) {
+  fail(command ? `Unknown command ${command}. ${USAGE}` : USAGE, 64);
+}
+if (!isUpkeep) readOptions(options, USAGE);
 
 try {
   await ensurePackages();
   // Where none can be had, the house says so, with the exit code for it.
-  await ensureRedis();
+  if (!isUpkeep) await ensureRedis();
   await ensureBuilt();
 } catch (error) {
   fail(`Fillkeep can't be made ready: ${error.message}`, 83);

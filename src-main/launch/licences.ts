@@ -9,7 +9,7 @@ export interface Licence {
 }
 
 /** Shipped, but in no list of packages. */
-const OTHERS: Licence[] = [{ name: "Redis", version: "7.2 or older", licence: "BSD-3-Clause" }];
+const OTHERS: Licence[] = [{ name: "Valkey", version: "9.1.2", licence: "BSD-3-Clause" }];
 /** Shipped with the window, though installed for development. */
 const SHELL = "node_modules/electron";
 

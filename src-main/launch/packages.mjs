@@ -48,7 +48,7 @@ async function install() {
 }
 
 /** npm as whoever runs this script has it; under `npm start` that very npm. */
-function npm(args) {
+export function npm(args) {
   const script = process.env.npm_execpath;
   if (script && /npm-cli\.c?js$/.test(script)) return quietly(process.execPath, [script, ...args]);
   return process.platform === "win32"

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isNewEnough } from "./node-version.mjs";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 export const inProject = (...path) => join(ROOT, ...path);
@@ -11,7 +12,6 @@ const PACKAGED_NODE = inProject(
   "node_modules/node/bin",
   process.platform === "win32" ? "node.exe" : "node",
 );
-const OLDEST_NODE = [22, 12];
 
 export const hasPackagedNode = () => existsSync(PACKAGED_NODE);
 
@@ -21,11 +21,7 @@ export const hasPackagedNode = () => existsSync(PACKAGED_NODE);
  */
 export function nodeOfTheHouse() {
   if (hasPackagedNode()) return PACKAGED_NODE;
-  const [major, minor] = process.versions.node.split(".").map(Number);
-  const [oldestMajor, oldestMinor] = OLDEST_NODE;
-  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) {
-    return process.execPath;
-  }
+  if (isNewEnough(process.versions.node)) return process.execPath;
   return fail(
     "Fillkeep needs Node 22.12 or newer: install one, or let npm fetch it (npm rebuild node).",
     82,

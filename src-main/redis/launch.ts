@@ -16,6 +16,7 @@ import { isReady } from "./presence";
 import { identify } from "./process-identity";
 import { quarantine } from "./quarantine";
 import type { RedisAddress } from "./redis";
+import { brokenSeal } from "./seal";
 import { ANSWER_LIMIT_MS, POLL_MS, READY_LIMIT_MS } from "./time-limits";
 
 export interface LaunchPlan {
@@ -65,6 +66,9 @@ export async function launch(plan: LaunchPlan, signal: AbortSignal): Promise<Ser
 
 async function launchOnce(plan: LaunchPlan, signal: AbortSignal): Promise<Server> {
   const { address, directory, binary, log } = plan;
+  // At a restart, too: that may be days after it was looked at.
+  const broken = binary.isSealed ? await brokenSeal(binary.file) : null;
+  if (broken !== null) throw new LaunchFailure(`${binary.file} ${broken}`, "other");
   // At a restart, too: somebody may have deleted it, and no program starts in a folder that is not there.
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   ensureAddress(address);

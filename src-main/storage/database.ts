@@ -72,7 +72,11 @@ function open(file: string): Connection {
   }
 }
 
-function unusable(file: string, error: InstanceType<typeof Sqlite.SqliteError>): StartupError {
+/** What SQLite's refusal to open `file` means for whoever starts Fillkeep. */
+export function unusable(
+  file: string,
+  error: InstanceType<typeof Sqlite.SqliteError>,
+): StartupError {
   return /^SQLITE_(NOTADB|CORRUPT)/.test(error.code)
     ? damaged(file, error.message)
     : new StartupError(
@@ -85,6 +89,6 @@ function unusable(file: string, error: InstanceType<typeof Sqlite.SqliteError>):
 function damaged(file: string, why: string): StartupError {
   return new StartupError(
     "DATABASE_DAMAGED",
-    `The database ${file} is damaged (${why}). It was left as it is; put back a copy from the backups folder beside it.`,
+    `The database ${file} is damaged (${why}). It was left as it is. To put back the newest backup, which keeps the damaged file beside the backups: fillkeep restore --newest`,
   );
 }

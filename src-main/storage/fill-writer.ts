@@ -7,6 +7,7 @@
  */
 import type { Environment } from "../../src-shared/domain";
 import { contentHashOf, type HashedFacts } from "../foundation/fill-hash";
+import { checksumOf } from "./checksum";
 import type { Database } from "./database";
 
 /** A fill in the broker's facts. */
@@ -65,6 +66,7 @@ const COLUMNS = [
   "liquidity",
   "raw",
   "content_hash",
+  "raw_crc",
   "imported_at",
   "updated_at",
   "cancelled_at",
@@ -138,5 +140,6 @@ function factsOf(facts: FillFacts, contentHash: string): (string | number | null
     facts.liquidity,
     facts.raw,
     contentHash,
+    checksumOf(facts.raw),
   ];
 }

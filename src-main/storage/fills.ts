@@ -30,7 +30,7 @@ export interface FillStore {
   refile(connectionId: string, brokerAccount: string | null, accountId: string): void;
 }
 
-export function fillStore({ db }: Database): FillStore {
+export function fillStore({ db }: Pick<Database, "db">): FillStore {
   const isFill = (id: string): SQL => eq(fills.id, Number(id));
   const change = (id: string, values: Partial<typeof fills.$inferInsert>): Fill | undefined => {
     const row = db.update(fills).set(values).where(isFill(id)).returning().get();
@@ -90,6 +90,16 @@ export function fillStore({ db }: Database): FillStore {
 }
 
 function toFill(row: typeof fills.$inferSelect): Fill {
-  const { scope, environment, identity, raw, contentHash, importedAt, updatedAt, ...shown } = row;
+  const {
+    scope,
+    environment,
+    identity,
+    raw,
+    contentHash,
+    rawCrc,
+    importedAt,
+    updatedAt,
+    ...shown
+  } = row;
   return { ...shown, id: String(shown.id), tags: shown.tags ?? [] };
 }

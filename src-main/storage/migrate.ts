@@ -4,6 +4,7 @@ import { join } from "node:path";
 import Sqlite, { type Database } from "better-sqlite3";
 import { StartupError } from "../../src-shared/errors";
 import type { Logger } from "../foundation/logger";
+import { teachChecksum } from "./checksum";
 import { migrations } from "./migrations";
 
 /**
@@ -25,6 +26,7 @@ export function migrate(
   }
   if (version === steps.length) return;
   if (version > 0) backUp(sqlite, join(backups, `before-schema-${version + 1}.sqlite`));
+  teachChecksum(sqlite);
   // A table that is rebuilt must not take along what refers to it; the check below sees to what foreign keys do else.
   sqlite.pragma("foreign_keys = OFF");
   try {

@@ -111,6 +111,8 @@ export const fills = sqliteTable("fills", {
   liquidity: text().$type<NonNullable<Fill["liquidity"]>>(),
   raw: text().notNull(),
   contentHash: text("content_hash").notNull(),
+  /** The checksum of `raw`. */
+  rawCrc: integer("raw_crc"),
   importedAt: integer("imported_at").notNull(),
   updatedAt: integer("updated_at").notNull(),
   /** The broker took the execution back. */

@@ -14,6 +14,8 @@ const DEFAULTS: Settings = {
   mutedKinds: [],
   onClose: "ask",
   startAtLogin: false,
+  // Nothing but calls to brokers leaves the machine unless its user says so.
+  checkForUpdates: false,
 };
 
 export interface SettingsStore {

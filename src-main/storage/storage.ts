@@ -2,7 +2,7 @@
 import type { Logger } from "../foundation/logger";
 import type { DataPaths } from "../foundation/paths";
 import { type AccountStore, accountStore } from "./accounts";
-import { type BackupStore, backupStore, restoreIfAsked } from "./backups";
+import { type BackupStore, backupStore } from "./backups";
 import { type BookStore, bookStore } from "./book";
 import { type ConnectionStore, connectionStore } from "./connections";
 import { type CredentialStore, credentialStore } from "./credentials";
@@ -13,6 +13,7 @@ import { type Importer, importer } from "./importer";
 import { type NotificationStore, notificationStore } from "./notifications";
 import { type PauseStore, pauseStore } from "./pause";
 import { type PositionCheckStore, positionCheckStore } from "./position-checks";
+import { restoreIfAsked } from "./restore";
 import { type RoundTripStore, roundTripStore } from "./round-trips";
 import { type RunHistory, runHistory } from "./run-history";
 import { type RunStore, runStore } from "./runs";

@@ -1,6 +1,7 @@
 /** What the user must know on every screen: about the host, a pause, the network; or nothing. */
 import { useTranslation } from "react-i18next";
 import { useLinkStatus } from "../transport/api-context";
+import { VaultLock } from "../vault/vault-lock";
 import { OfflineLine } from "./offline-line";
 import { PauseLine } from "./pause-line";
 import { SchedulerAnnouncer } from "./scheduler-announcer";
@@ -11,6 +12,7 @@ export function FrameNotices() {
   return (
     <>
       <HostNotice />
+      <VaultLock />
       {scheduler && (
         <>
           {scheduler.offlineSince !== null && <OfflineLine since={scheduler.offlineSince} />}

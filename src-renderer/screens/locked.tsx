@@ -6,7 +6,11 @@ import { useApi } from "../transport/api-context";
 import { Field } from "../ui/field";
 
 async function unlock(secret: string): Promise<void> {
-  const answer = await fetch("/login", { method: "POST", body: JSON.stringify({ secret }) });
+  const answer = await fetch("/login", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ secret }),
+  });
   if (!answer.ok) throw new Error(String(answer.status));
 }
 

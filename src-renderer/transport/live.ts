@@ -55,6 +55,9 @@ export function applyEvent(event: LiveEvent, cache: QueryClient, { orpc }: Api):
       break;
     case "settings.changed":
       cache.setQueryData(orpc.settings.get.queryKey(), event.settings);
+      break;
+    case "vault.changed":
+      cache.setQueryData(orpc.vault.status.queryKey(), event.vault);
   }
 }
 

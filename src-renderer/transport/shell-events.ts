@@ -7,6 +7,8 @@ import type { Api } from "./api";
 export async function followShell(cache: QueryClient, { client, orpc }: Api): Promise<void> {
   for await (const event of await client.shell.subscribe()) {
     if (event.type === "goto") location.hash = hrefOfPlace(event);
-    else cache.setQueryData(orpc.shell.status.queryKey(), event.status);
+    else if (event.type === "shell.changed")
+      cache.setQueryData(orpc.shell.status.queryKey(), event.status);
+    else cache.setQueryData(orpc.updates.status.queryKey(), event.updates);
   }
 }

@@ -10,6 +10,7 @@ export const dashboard = {
     syncing_other: "{{count, number}} syncing",
     paused: "Paused",
     offline: "Offline",
+    locked: "Credentials locked",
     off: "Auto-sync is off everywhere",
     filter: "Show only",
     search: "Search connections",

@@ -13,6 +13,7 @@ export const dashboard = {
     syncing_many: "{{count, number}} en cours",
     paused: "En pause",
     offline: "Hors ligne",
+    locked: "Identifiants verrouillés",
     off: "Synchronisation automatique désactivée partout",
     filter: "Afficher seulement",
     search: "Chercher une connexion",

@@ -10,7 +10,9 @@ import { login } from "./login-en";
 import { scheduling } from "./scheduling-en";
 import { startup } from "./startup-en";
 import { statements } from "./statements-en";
+import { updates } from "./updates-en";
 import { upkeep } from "./upkeep-en";
+import { vault } from "./vault-en";
 
 export const en = {
   ...scheduling,
@@ -22,6 +24,8 @@ export const en = {
   ...desktop,
   ...lists,
   ...upkeep,
+  updates,
+  ...vault,
   startup,
   appMenu,
   app: {
@@ -107,6 +111,7 @@ export const en = {
     paused: "Paused, next {{when}}",
     pausedOpen: "Paused until you resume",
     offline: "Next when the network is back",
+    locked: "Waits until you unlock the credentials",
     stretched: "Every {{count, number}} min instead of {{usual, number}}: failing for {{since}}",
     progress_one: "Page {{page, number}} · {{count, number}} fill so far",
     progress_other: "Page {{page, number}} · {{count, number}} fills so far",
@@ -278,6 +283,7 @@ export const en = {
     SYNC_CANCELLED: "The run was cancelled.",
     SYNC_INTERRUPTED: "The run was interrupted. The next one goes on from there.",
     CREDENTIALS_LOCKED: "The stored credentials can't be opened. Enter them again.",
+    VAULT_LOCKED: "The credentials are locked. Unlock them to go on.",
     INTERNAL: "Something went wrong inside Fillkeep.",
   },
   refusal: { field: "{{words}} ({{field}})" },
@@ -300,6 +306,14 @@ export const en = {
     PAUSE_IN_THE_PAST: "A pause must end in the future.",
     RETENTION_OUT_OF_RANGE: "Runs are kept for a whole number of days from 1 to 3650.",
     UNAUTHORIZED: "Fillkeep is locked.",
+    PASSPHRASE_TOO_SHORT: "A passphrase has at least 12 characters.",
+    WRONG_PASSPHRASE: "That is not the passphrase.",
+    UNLOCK_TOO_SOON: "Too many wrong passphrases. Wait a moment, then try again.",
+    VAULT_LOCKED: "The credentials are locked. Unlock them first.",
+    LINK_UNKNOWN: "Fillkeep knows no such page.",
+    NOT_ON_THIS_HOST: "Only the desktop app can do this.",
+    VAULT_OPEN: "The credentials are not locked.",
+    KEYCHAIN_UNAVAILABLE: "The system's keychain did not take the key. It is kept as before.",
     FORBIDDEN: "This is not allowed from here.",
     CONNECTION_NOT_FOUND: "This connection no longer exists.",
     BACKUP_NOT_FOUND: "This backup no longer exists.",

@@ -11,7 +11,9 @@ import { login } from "./login-fr";
 import { scheduling } from "./scheduling-fr";
 import { startup } from "./startup-fr";
 import { statements } from "./statements-fr";
+import { updates } from "./updates-fr";
 import { upkeep } from "./upkeep-fr";
+import { vault } from "./vault-fr";
 
 export const fr = {
   ...scheduling,
@@ -23,6 +25,8 @@ export const fr = {
   ...desktop,
   ...lists,
   ...upkeep,
+  updates,
+  ...vault,
   startup,
   appMenu,
   app: {
@@ -111,6 +115,7 @@ export const fr = {
     paused: "En pause, prochaine {{when}}",
     pausedOpen: "En pause jusqu’à ce que vous repreniez",
     offline: "Prochaine au retour du réseau",
+    locked: "Attend que vous déverrouilliez les identifiants",
     stretched:
       "Toutes les {{count, number}} min au lieu de {{usual, number}} : en échec depuis {{since}}",
     progress_one: "Page {{page, number}} · {{count, number}} exécution",
@@ -293,6 +298,7 @@ export const fr = {
     SYNC_INTERRUPTED: "La synchronisation a été interrompue. La prochaine reprendra à cet endroit.",
     CREDENTIALS_LOCKED:
       "Les identifiants enregistrés ne peuvent pas être ouverts. Saisissez-les à nouveau.",
+    VAULT_LOCKED: "Les identifiants sont verrouillés. Déverrouillez-les pour continuer.",
     INTERNAL: "Un problème est survenu dans Fillkeep.",
   },
   refusal: { field: "{{words}} ({{field}})" },
@@ -317,6 +323,15 @@ export const fr = {
     RETENTION_OUT_OF_RANGE:
       "Les synchronisations sont conservées un nombre entier de jours, de 1 à 3650.",
     UNAUTHORIZED: "Fillkeep est verrouillé.",
+    PASSPHRASE_TOO_SHORT: "Une phrase secrète a au moins 12 caractères.",
+    WRONG_PASSPHRASE: "Ce n’est pas la phrase secrète.",
+    UNLOCK_TOO_SOON: "Trop de phrases secrètes erronées. Attendez un instant, puis réessayez.",
+    VAULT_LOCKED: "Les identifiants sont verrouillés. Déverrouillez-les d’abord.",
+    LINK_UNKNOWN: "Fillkeep ne connaît pas cette page.",
+    NOT_ON_THIS_HOST: "Seule l’application de bureau peut le faire.",
+    VAULT_OPEN: "Les identifiants ne sont pas verrouillés.",
+    KEYCHAIN_UNAVAILABLE:
+      "Le trousseau du système n’a pas pris la clé. Elle est conservée comme avant.",
     FORBIDDEN: "Ce n’est pas permis depuis ici.",
     CONNECTION_NOT_FOUND: "Cette connexion n’existe plus.",
     BACKUP_NOT_FOUND: "Cette sauvegarde n’existe plus.",

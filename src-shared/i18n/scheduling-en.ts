@@ -31,6 +31,8 @@ export const scheduling = {
     paused_other: "{{count, number}} that are paused",
     offline_one: "{{count, number}} while offline",
     offline_other: "{{count, number}} while offline",
+    locked_one: "{{count, number}} whose credentials are locked",
+    locked_other: "{{count, number}} whose credentials are locked",
   },
   told: {
     promoted: "The retry was brought forward.",

@@ -38,6 +38,9 @@ export const scheduling = {
     offline_one: "{{count, number}} hors ligne",
     offline_many: "{{count, number}} hors ligne",
     offline_other: "{{count, number}} hors ligne",
+    locked_one: "{{count, number}} dont les identifiants sont verrouillés",
+    locked_many: "{{count, number}} dont les identifiants sont verrouillés",
+    locked_other: "{{count, number}} dont les identifiants sont verrouillés",
   },
   told: {
     promoted: "Le nouvel essai a été avancé.",

@@ -10,7 +10,7 @@ export const upkeep = {
   },
   backups: {
     title: "Backups",
-    hint: "A backup is a copy of the whole database: fills, notes, runs, settings and sealed credentials. To open those it needs the file vault.key of this data folder.",
+    hint: "A backup is a copy of the whole database: fills, notes, runs, settings and sealed credentials. To open those it needs the vault's key, which is not in it. One is made by itself every day; those of the last seven days and four weeks are kept.",
     create: "Back up now",
     creating: "Copying and checking…",
     created: "The backup is made and checked: {{name}}",

@@ -10,7 +10,7 @@ export const upkeep = {
   },
   backups: {
     title: "Sauvegardes",
-    hint: "Une sauvegarde est une copie de toute la base : exécutions, notes, synchronisations, réglages et identifiants scellés. Pour ouvrir ces derniers, il lui faut le fichier vault.key de ce dossier de données.",
+    hint: "Une sauvegarde est une copie de toute la base : exécutions, notes, synchronisations, réglages et identifiants scellés. Pour ouvrir ces derniers, il lui faut la clé du coffre, qui n’y est pas. Il s’en fait une chaque jour ; celles des sept derniers jours et des quatre dernières semaines sont gardées.",
     create: "Sauvegarder maintenant",
     creating: "Copie et vérification…",
     created: "La sauvegarde est faite et vérifiée : {{name}}",

@@ -16,6 +16,7 @@ import { type ScriptedBroker, scriptedBroker } from "../fakes/scripted-broker";
 import { type TestRedis, testRedis } from "./redis";
 import { newConnection, testStorage } from "./storage";
 import { tempDirectory } from "./temp";
+import { fixedKey } from "./vault";
 
 /** A minute of engine time in real ms. */
 export const MINUTE = 100;
@@ -39,8 +40,11 @@ export interface EngineBench {
   restart(): Promise<void>;
 }
 
-/** `timeScale` other than {@link TIME_SCALE} where a test needs slower minutes. */
-export async function engineBench({ timeScale = TIME_SCALE } = {}): Promise<EngineBench> {
+/** `timeScale` other than {@link TIME_SCALE} where a test needs slower minutes; `key`: where it is about the vault's. */
+export async function engineBench({
+  timeScale = TIME_SCALE,
+  key = fixedKey(),
+} = {}): Promise<EngineBench> {
   const redis = await testRedis();
   const storage = testStorage(tempDirectory());
   const broker = scriptedBroker();
@@ -48,7 +52,6 @@ export async function engineBench({ timeScale = TIME_SCALE } = {}): Promise<Engi
   const bus = createBus(log);
   const events: LiveEvent[] = [];
   bus.on((event) => events.push(event));
-  const key = { name: "test", dataKey: async () => Buffer.alloc(32, 7) };
   const redactor = createRedactor();
   const vault = await openVault(key, redactor);
   const clock = systemClock(timeScale);

@@ -14,6 +14,8 @@ export const isBuilt = existsSync(BUNDLE);
 
 export interface HeadlessOptions {
   dataDirectory: string;
+  /** The script to run; the build in out/ if not given. */
+  program?: string;
   timeScale?: number;
   port?: number;
   env?: NodeJS.ProcessEnv;
@@ -42,8 +44,9 @@ export interface FailedStart {
   stderr: string;
 }
 
-function launch({ dataDirectory, timeScale = 1, port = 0, env = {} }: HeadlessOptions) {
-  const args = [BUNDLE, "headless", "--data-dir", dataDirectory, "--port", String(port)];
+function launch(options: HeadlessOptions) {
+  const { dataDirectory, program = BUNDLE, timeScale = 1, port = 0, env = {} } = options;
+  const args = [program, "headless", "--data-dir", dataDirectory, "--port", String(port)];
   const child = spawn(process.execPath, args, {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, FILLKEEP_TIME_SCALE: String(timeScale), ...env },

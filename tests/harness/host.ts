@@ -49,6 +49,7 @@ export async function hostBench(newSecret?: () => string): Promise<HostBench> {
     newSecret,
     pageDirectory: directory,
     now: Date.now,
+    sleep: (ms) => bench.parts.clock.sleep(ms),
     log,
   });
   onTestFinished(() => host.stop());

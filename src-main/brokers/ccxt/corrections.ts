@@ -1,5 +1,5 @@
 /** What ccxt leaves out of single exchanges' trades, or gets wrong. Each line says why. */
-import { negated, plainDecimal, productOf } from "../decimal";
+import { negated, plainDecimal, productOf, quotientOf, sumOf } from "../decimal";
 import { amountOf, textOf } from "../fill-facts";
 import { millisOf } from "../times";
 import type { CcxtFee, CcxtTrade, Row } from "./exchange-port";
@@ -32,6 +32,10 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
       { cost: baseFee, currency: baseOf(symbol) },
     ),
   }),
+  // BYDFi says "BUY" of each fill, so that ccxt names no side; the order's is put beside it by `order-sides.ts`.
+  bydfi: ({ orderSide }) => ({ side: lowered(orderSide) }),
+  // ccxt looks for words where yes and no stand (https://docs.coins.ph/rest-api/#account-trade-list-user_data).
+  coinsph: ({ isMaker }) => ({ takerOrMaker: isYes(isMaker) ? "maker" : "taker" }),
   // ccxt divides the quote's amount by the price, and again by what that came to: the price is the row's
   // (https://docs.cdp.coinbase.com/api-reference/advanced-trade-api/rest-api/orders/list-fills).
   coinbase: ({ size_in_quote, price }) => (size_in_quote === true ? { price } : {}),
@@ -44,25 +48,49 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
       currency: type === "ask" ? quoteOf(symbol) : baseOf(symbol),
     },
   }),
+  // The price stands in the row; ccxt divides the total by the amount (rows in ccxt's source).
+  coinspot: ({ price }, trade) => ({ price: price ?? trade.price }),
   // Contracts name no coin of their fee (https://docs.digifinex.com/en-ww/swap/v2/rest.html).
   digifinex: ({ fee, fee_currency }, { symbol }) =>
     fee_currency === undefined && !isSpot(symbol)
       ? { fee: { cost: fee, currency: settlementOf(symbol) } }
       : {},
   // Charged with a minus sign, which ccxt takes away from rebates too
-  // (https://bingx-api.github.io/docs/#/en-us/swapV2/trade-api.html, rows in ccxt's source).
-  // Older rows of contracts have their time in `filledTime` alone.
-  bingx: ({ commission, currency, commissionAsset, filledTime }, { timestamp }) => ({
+  // (https://bingx-api.github.io/docs/#/en-us/swapV2/trade-api.html, rows in ccxt's source). Contracts say when in `filledTime`;
+  // their `filledTm` is the same time of Beijing with a Z behind it (an order's number is its time, as Twitter's are).
+  bingx: ({ commission, currency, commissionAsset, filledTime, orderSide }, trade) => ({
     fee: { cost: turned(commission), currency: currency ?? commissionAsset },
-    timestamp: timestamp ?? Date.parse(String(filledTime)),
+    timestamp: timeOf(filledTime) ?? trade.timestamp,
+    side: trade.side ?? lowered(orderSide),
   }),
-  bitget: ({ feeDetail }) => ({ fee: undefined, fees: rowsOf(feeDetail).flatMap(bitgetFee) }),
+  bitget: (row, { side }) => ({
+    side: bitgetSide(row) ?? side,
+    fee: undefined,
+    fees: rowsOf(row.feeDetail).flatMap(bitgetFee),
+  }),
   // ccxt says who was the maker nowhere (https://docs.gemini.com/rest/orders#list-past-trades).
   gemini: ({ aggressor }) =>
     typeof aggressor === "boolean" ? { takerOrMaker: aggressor ? "taker" : "maker" } : {},
+  // ccxt asks only whether a buyer was the maker, and takes each seller for a taker (rows in ccxt's source).
+  latoken: ({ makerBuyer }, { side }) =>
+    typeof makerBuyer === "boolean"
+      ? { takerOrMaker: makerBuyer === (side === "buy") ? "maker" : "taker" }
+      : {},
+  // A plain `buy` or `sell` is a limit order, which may have waited: ccxt takes it for a taker (rows in ccxt's source).
+  lbank: ({ tradeType }, { takerOrMaker }) =>
+    /^(buy|sell)$/.test(String(tradeType)) ? { takerOrMaker: undefined } : { takerOrMaker },
+  // ccxt gives the order's price. What a fill paid, and what it got, has the fee in it already (matches in
+  // https://github.com/nadohq/nado-docs, whose example comes out even only so).
+  nado: ({ base_filled, quote_filled, fee }, { price }) => ({
+    price: nadoPrice(base_filled, quote_filled, fee) ?? price,
+  }),
   // Points and HT can pay a part of a fee; ccxt looks at them only where they pay all of it
   // (https://huobiapi.github.io/docs/spot/v1/en/#search-match-results).
-  htx: withPoints,
+  htx: (row, trade) => ({
+    ...withPoints(row, trade),
+    // The number of a contract's order is longer than a program of theirs may keep: beside it stands its text.
+    order: row.order_id_str ?? trade.order,
+  }),
   // The answer names no fee: ccxt works one out of the list price. Sizes are contracts, also those of inverse markets, whose
   // amount ccxt leaves out (https://docs.kraken.com/api/docs/futures-api/trading/get-fills).
   krakenfutures: ({ size }) => ({ fee: undefined, fees: [], amount: size }),
@@ -128,6 +156,13 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
       currency: side === "buy" ? baseOf(symbol) : quoteOf(symbol),
     },
   }),
+  // Contracts number what an order does to a position: 1 opens a long and 2 closes a short, 3 opens a short and 4 closes a long.
+  // ccxt takes 2 for a sale, and knows neither 3 nor 4
+  // (https://mexcdevelop.github.io/apidocs/contract_v1_en/#get-all-transaction-details-of-the-user-39-s-order).
+  mexc: ({ positionMode, side }, trade) =>
+    positionMode === undefined
+      ? {}
+      : { side: { 1: "buy", 2: "buy", 3: "sell", 4: "sell" }[String(side)] ?? trade.side },
   // ccxt tells makers of spot only; 6 and 7 are MakerFill and TakerFill in the lists that have numbers
   // (https://phemex-docs.github.io/#more-order-type-examples).
   phemex: ({ execStatus }) => {
@@ -181,6 +216,27 @@ function bitgetFee({ totalFee, fee, feeCoin, deduction }: Row): CcxtFee[] {
   return [{ cost: isPlain ? cost : turned(cost), currency: feeCoin }];
 }
 
+/**
+ * The side of a fill that closes a position; undefined for any other. With long and short positions held at once, Bitget says
+ * "buy" of whatever is done to a long one, its closing too (https://www.bitget.com/api-doc/contract/trade/Get-Order-Fills,
+ * https://github.com/enarjord/passivbot/issues/1729, and orders in ccxt: https://github.com/ccxt/ccxt/pull/21170).
+ */
+function bitgetSide({ posMode, side, tradeSide }: Row): string | undefined {
+  const closed = /close_(long|short)$/.exec(String(tradeSide))?.[1];
+  if (closed !== undefined) return closed === "long" ? "sell" : "buy";
+  if (posMode !== "hedge_mode" || tradeSide !== "close") return undefined;
+  return lowered(side) === "buy" ? "sell" : "buy";
+}
+
+/** The price of a fill from what it changed, in units of 10^-18: minus (quote + fee) / base; null where that is none. */
+function nadoPrice(base: unknown, quote: unknown, fee: unknown): string | null {
+  const [bought, paid, charged] = [base, quote, fee].map((one) =>
+    /^-?\d{1,60}$/.test(String(one)) ? plainDecimal(`${String(one)}e-18`) : null,
+  );
+  if (!bought || !paid || !charged || bought === "0") return null;
+  return negated(quotientOf(sumOf([paid, charged]), bought));
+}
+
 /** The amount with the other sign; what is none is left for the reader to refuse. */
 function turned(amount: unknown): unknown {
   const plain = amountOf(amount);
@@ -194,7 +250,14 @@ function percentOf(rate: unknown, factors: readonly unknown[]): unknown {
   return productOf([...amounts, "0.01"]);
 }
 
-const isYes = (flag: unknown): boolean => flag === true || String(flag) === "1";
+/** Epoch ms of an ISO date with its offset; undefined for anything else. */
+const timeOf = (date: unknown): number | undefined => {
+  const time = Date.parse(String(date));
+  return Number.isNaN(time) ? undefined : time;
+};
+const lowered = (side: unknown): unknown =>
+  typeof side === "string" ? side.toLowerCase() : undefined;
+const isYes = (flag: unknown): boolean => /^(1|true)$/.test(String(flag));
 const isSome = (amount: unknown): boolean => /[1-9]/.test(String(amount ?? ""));
 
 const rowsOf = (value: unknown): Row[] =>

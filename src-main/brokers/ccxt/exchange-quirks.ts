@@ -3,6 +3,7 @@ import { BrokerError } from "../broker";
 import type { CcxtExchange, Row } from "./exchange-port";
 import { type MarketType, typesInUse } from "./market-types";
 import type { CcxtOptions } from "./options";
+import { tellSides } from "./order-sides";
 import { LEAFINGS } from "./paging/leafings";
 import { isRow } from "./rows";
 
@@ -45,12 +46,18 @@ const NEEDS_CURRENCIES = new Set(["bitso", "hyperliquid", "latoken"]);
 
 /** The market types of exchanges that do not start with spot alone. */
 const TYPES: Readonly<Record<string, readonly MarketType[]>> = {
+  apex: ["linear"],
   binanceusdm: ["linear"],
   binancecoinm: ["inverse"],
+  bydfi: ["linear"],
   deribit: ["inverse", "linear", "option", "spot"],
+  grvt: ["linear"],
   hyperliquid: ["linear", "spot"],
   krakenfutures: ["linear", "inverse"],
   kucoinfutures: ["linear", "inverse"],
+  modetrade: ["linear"],
+  pacifica: ["linear"],
+  paradex: ["linear"],
   zebpay: ["linear"],
 };
 
@@ -117,9 +124,21 @@ function okxLists(types: readonly MarketType[]): string[] {
   return [...new Set(lists)];
 }
 
+/**
+ * Before it reads with a user's key, ccxt signs with it that ccxt may charge a fee of the account's orders (Hyperliquid, Aster,
+ * GRVT, Lighter, Pacifica), and that ccxt referred the account. An import changes nothing.
+ */
+const SIGNS_AWAY = ["initializeClient", "handleBuilderFeeApproval", "setRef"];
+
+/** In their list of trades ccxt prefers a type of its own to the one a user chose. */
+const HAS_A_TYPE_OF_ITS_OWN = new Set(["blofin", "btse", "deepcoin"]);
+
 /** Trims a new instance: fewer calls, and nothing hidden by a filter of ccxt's. */
 export function applyQuirks(exchange: CcxtExchange): void {
   if (!NEEDS_CURRENCIES.has(exchange.id)) exchange.has.fetchCurrencies = false;
+  for (const name of SIGNS_AWAY) if (name in exchange) exchange[name] = async () => false;
+  tellSides(exchange);
+  if (HAS_A_TYPE_OF_ITS_OWN.has(exchange.id)) askForChosenType(exchange);
   const walk = walkOf(exchange.id);
   if (walk === "coinbase") {
     // Only the fee tier, for orders we never place; without the permission for it the market list would fail.
@@ -136,6 +155,10 @@ export function applyQuirks(exchange: CcxtExchange): void {
   if (exchange.id === "bit2c") {
     // Thousands have a comma; ccxt takes it out of prices only.
     wrap(exchange, "parseTrade", withoutCommas);
+  }
+  if (exchange.id === "bullish") {
+    // ccxt's own name for the end of a range is sent along with the exchange's.
+    wrap(exchange, "privateGetV1HistoryTrades", ({ until, ...request }) => request);
   }
   if (exchange.id === "independentreserve") {
     // Each nonce is to be higher than the last (https://www.independentreserve.com/api#authentication); ccxt's is the second.
@@ -216,6 +239,14 @@ function wrap(exchange: CcxtExchange, method: string, change: (first: Row) => Ro
   if (typeof call !== "function") return;
   exchange[method] = (first: Row = {}, ...others: unknown[]) =>
     call.call(exchange, change(first), ...others);
+}
+
+function askForChosenType(exchange: CcxtExchange): void {
+  const { defaultType: type } = exchange.options;
+  const list = exchange.fetchMyTrades.bind(exchange);
+  if (typeof type !== "string") return;
+  exchange.fetchMyTrades = (symbol, since, limit, params) =>
+    list(symbol, since, limit, symbol === undefined ? { type, ...params } : params);
 }
 
 function withoutSelfTrade(row: Row): Row {

@@ -6,6 +6,7 @@ import { login } from "./0004-login";
 import { book } from "./0005-book";
 import { answerSample } from "./0006-answer-sample";
 import { lists } from "./0007-lists";
+import { rawChecksum } from "./0008-raw-checksum";
 
 export const migrations: readonly string[] = [
   initial,
@@ -15,4 +16,5 @@ export const migrations: readonly string[] = [
   book,
   answerSample,
   lists,
+  rawChecksum,
 ];

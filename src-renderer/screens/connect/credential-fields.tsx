@@ -24,7 +24,7 @@ export function CredentialFields({ broker, value, onChange }: CredentialFieldsPr
     <fieldset>
       <legend>{t("add.credentials")}</legend>
       {broker.login ? (
-        <KeyHelp help={broker.login} />
+        <KeyHelp broker={broker} help={broker.login} />
       ) : (
         <p className="hint">{t("secrets.readOnly")}</p>
       )}

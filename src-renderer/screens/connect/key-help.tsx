@@ -1,9 +1,16 @@
-/** How to come by a key that reads and does nothing else. Addresses are there to be copied: nothing fetches or opens them. */
+/** How to come by a key that reads and does nothing else. Addresses are opened by a click, and never fetched. */
 import { useTranslation } from "react-i18next";
+import type { Broker } from "../../../src-shared/domain";
 import type { LoginHelp } from "../../../src-shared/login";
+import { ExternalLink } from "../../ui/external-link";
 import { listOf } from "../../words/formats";
 
-export function KeyHelp({ help }: { help: LoginHelp }) {
+interface KeyHelpProps {
+  broker: Broker;
+  help: LoginHelp;
+}
+
+export function KeyHelp({ broker, help }: KeyHelpProps) {
   const { t, i18n } = useTranslation();
   const { keyPage, website, readOnly, tick, leave } = help;
   const boxes = (names: readonly string[]) =>
@@ -15,23 +22,20 @@ export function KeyHelp({ help }: { help: LoginHelp }) {
     <div className="key-help">
       <p className={readOnly === "never" ? "caution" : "hint"}>{t(`keyHelp.${readOnly}`)}</p>
       <ul className="hint">
-        {keyPage !== null && <Address label={t("keyHelp.keyPage")} url={keyPage} />}
+        {keyPage !== null && (
+          <li>
+            {t("keyHelp.keyPage")} <ExternalLink broker={broker} link="keyPage" />
+          </li>
+        )}
         {keyPage === null && website !== null && (
-          <Address label={t("keyHelp.website")} url={website} />
+          <li>
+            {t("keyHelp.website")} <ExternalLink broker={broker} link="website" />
+          </li>
         )}
         {tick.length > 0 && <li>{t("keyHelp.tick", { boxes: boxes(tick) })}</li>}
         {leave.length > 0 && <li>{t("keyHelp.leave", { boxes: boxes(leave) })}</li>}
         {readOnly === "choose" && leave.length === 0 && <li>{t("keyHelp.leaveAll")}</li>}
       </ul>
     </div>
-  );
-}
-
-/** One click selects the whole of it. */
-function Address({ label, url }: { label: string; url: string }) {
-  return (
-    <li>
-      {label} <code className="address">{url}</code>
-    </li>
   );
 }

@@ -32,10 +32,11 @@ export function alertAction(connection: Failed, broker: Asked | undefined): Aler
   return retry !== null || status === "ERROR" ? "retry" : null;
 }
 
-/** True where the one line about the network says it for all connections: ten alerts would say no more. */
+/** True where one line about the network, or the vault, says it for all connections: ten alerts would say no more. */
 export function isSaidByFrame({
   lastSyncErrorCode: code,
   nextSyncReason,
 }: Pick<Failed, "lastSyncErrorCode" | "nextSyncReason">): boolean {
+  if (nextSyncReason === "locked") return true;
   return nextSyncReason === "offline" && code !== null && NETWORK_ERRORS.has(code);
 }

@@ -6,7 +6,16 @@ import type { AlertAction } from "./alert-action";
 export type NextSync =
   | { say: "nextSync" | "waiting" | "paused"; at: number }
   | { say: "retry"; at: number; attempt: number; of: number }
-  | { say: "off" | "parked" | "parkedLogin" | "parkedSettings" | "pausedOpen" | "offline" };
+  | {
+      say:
+        | "off"
+        | "parked"
+        | "parkedLogin"
+        | "parkedSettings"
+        | "pausedOpen"
+        | "offline"
+        | "locked";
+    };
 
 type Planned = Pick<Connection, "nextSyncAt" | "nextSyncReason" | "retry">;
 
@@ -23,7 +32,8 @@ export function nextSync(
       if (action === "credentials") return { say: "parkedLogin" };
       return { say: action === "edit" ? "parkedSettings" : "parked" };
     case "offline":
-      return { say: "offline" };
+    case "locked":
+      return { say: nextSyncReason };
     case "paused":
       return nextSyncAt === null ? { say: "pausedOpen" } : { say: "paused", at: nextSyncAt };
     case "retry":

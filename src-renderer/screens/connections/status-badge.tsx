@@ -16,8 +16,12 @@ interface StatusBadgeProps {
   onOpen(): void;
 }
 
-export function StatusBadge({ connection: { id, status, label }, onOpen }: StatusBadgeProps) {
+export function StatusBadge({ connection, onOpen }: StatusBadgeProps) {
   const { t } = useTranslation();
+  const { id, label, status, nextSyncReason } = connection;
+  // What it was before is of no use until it is unlocked.
+  const isLocked = nextSyncReason === "locked" && status !== "SYNCING";
+  const words = isLocked ? t("vault.rowLocked") : t(`status.${status}`);
   const tipId = useId();
   const [isOpen, setOpen] = useState(false);
   return (
@@ -26,11 +30,11 @@ export function StatusBadge({ connection: { id, status, label }, onOpen }: Statu
         delay={HOVER_MS}
         className="bare"
         aria-haspopup="dialog"
-        aria-label={t("row.statusOf", { status: t(`status.${status}`), label })}
+        aria-label={t("row.statusOf", { status: words, label })}
         aria-describedby={isOpen ? tipId : undefined}
         onClick={onOpen}
       >
-        <Badge tone={CONNECTION_TONES[status]}>{t(`status.${status}`)}</Badge>
+        <Badge tone={isLocked ? "error" : CONNECTION_TONES[status]}>{words}</Badge>
       </Tooltip.Trigger>
       <Tooltip.Portal>
         <Tooltip.Positioner sideOffset={6} align="start">

@@ -27,8 +27,11 @@ export function Copyable({ label, text, copy }: CopyableProps) {
         onClick={() => {
           navigator.clipboard.writeText(text).then(
             () => setIsCopied(true),
-            // Where the system does not allow it, it is one key away.
-            () => field.current?.focus(),
+            // The desktop's page has no right to the clipboard; the older way needs none. Else it is one key away.
+            () => {
+              field.current?.focus();
+              setIsCopied(document.execCommand("copy"));
+            },
           );
         }}
       >

@@ -10,8 +10,10 @@ import { DataFolder } from "./data-folder";
 import { Desktop } from "./desktop";
 import { Diagnostics } from "./diagnostics";
 import { General } from "./general";
+import { Protection } from "./protection";
 import { Secret } from "./secret";
 import { Telling } from "./telling";
+import { Updates } from "./updates";
 
 export function Settings() {
   const { t } = useTranslation();
@@ -30,12 +32,18 @@ export function Settings() {
       {settings && (
         <div className="cards">
           <General settings={settings} onChange={change.mutate} />
-          {about?.host === "desktop" && <Desktop settings={settings} onChange={change.mutate} />}
+          {about?.host === "desktop" && (
+            <>
+              <Desktop settings={settings} onChange={change.mutate} />
+              <Updates settings={settings} onChange={change.mutate} />
+            </>
+          )}
           <Telling
             muted={settings.mutedKinds}
             onChange={(mutedKinds) => change.mutate({ mutedKinds })}
           />
           <Refusal error={change.error} />
+          <Protection />
           <Backups />
           {about && <DataFolder path={about.dataDirectory} />}
           {about && about.access !== "none" && <Secret isFixed={about.access === "environment"} />}

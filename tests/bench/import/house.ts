@@ -9,6 +9,7 @@ import { silentLogger } from "../../../src-main/foundation/logger";
 import { createRedactor } from "../../../src-main/foundation/redact";
 import { openStorage, type Storage } from "../../../src-main/storage/storage";
 import { openVault } from "../../../src-main/vault/vault";
+import { fixedKey } from "../../harness/vault";
 import type { Workplace } from "../workplace";
 import { OANDA, type Subject } from "./subjects";
 
@@ -42,10 +43,7 @@ export async function importHouse(
   const storage = openStorage(paths, log, clock.now());
   place.push(() => storage.close());
   const redactor = createRedactor();
-  const vault = await openVault(
-    { name: "bench", dataKey: async () => Buffer.alloc(32, 7) },
-    redactor,
-  );
+  const vault = await openVault(fixedKey(), redactor);
   const { broker } = adapter;
   const brokers = { list: () => [broker], find: () => adapter };
   const parts = {

@@ -11,6 +11,7 @@ import { createRedactor } from "../../../src-main/foundation/redact";
 import type { RedisAddress } from "../../../src-main/redis/redis";
 import { openStorage, type Storage } from "../../../src-main/storage/storage";
 import { openVault } from "../../../src-main/vault/vault";
+import { fixedKey } from "../../harness/vault";
 import { benchRedis } from "../redis";
 import type { Workplace } from "../workplace";
 import { instantBrokers } from "./instant-brokers";
@@ -52,11 +53,10 @@ export async function benchHouse(
   place.push(() => storage.close());
   const bus = createBus(log);
   const redactor = createRedactor();
-  const key = { name: "bench", dataKey: async () => Buffer.alloc(32, 7) };
   const adapters = instantBrokers(brokers, maxSyncsAtOnce);
   const parts = {
     storage,
-    vault: await openVault(key, redactor),
+    vault: await openVault(fixedKey(), redactor),
     brokers: registryOf(adapters),
     bookkeeper: createBookkeeper(storage.book, () => ({ delivers: false, currency: null })),
     bus,

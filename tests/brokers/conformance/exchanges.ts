@@ -23,7 +23,7 @@ import type { Subject } from "./subject";
 
 export const EXCHANGES: readonly Subject[] = [
   BINANCEUSDM,
-  BINGX,
+  ...BINGX,
   BITFINEX,
   ...BITGET,
   BITSTAMP,
@@ -33,11 +33,11 @@ export const EXCHANGES: readonly Subject[] = [
   DERIBIT,
   ...GATE,
   GEMINI,
-  HTX,
+  ...HTX,
   HYPERLIQUID,
   KRAKENFUTURES,
   ...KUCOIN,
-  MEXC,
+  ...MEXC,
   ...PHEMEX,
   ...SIMPLE,
   WHITEBIT,

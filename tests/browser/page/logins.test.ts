@@ -29,7 +29,21 @@ describePage("Logins", (open) => {
     await dialog.getByText("https://www.kraken.com/u/security/api").waitFor();
     await dialog.getByText("Tick “Query Funds”").waitFor();
     await dialog.getByText("Leave alone “Withdraw Funds”").waitFor();
-    await expect.poll(() => dialog.getByRole("link").count()).toBe(0);
+    const link = dialog.getByRole("link", { name: "https://www.kraken.com/u/security/api" });
+    await expect.poll(() => link.getAttribute("rel")).toBe("noopener noreferrer");
+    await expect.poll(() => link.getAttribute("target")).toBe("_blank");
+  });
+
+  it("in the desktop's window the host opens it, by its name", async () => {
+    const stage = await open({
+      furnish(world) {
+        world.about = { ...world.about, host: "desktop", access: "none" };
+      },
+    });
+    const dialog = await formOf(stage, "Kraken");
+    await dialog.getByRole("link").click();
+    await expect.poll(() => stage.world.opened).toEqual(["https://www.kraken.com/u/security/api"]);
+    expect(stage.page.context().pages()).toHaveLength(1);
   });
 
   it("says what a broker can't do before anybody connects to it", async () => {

@@ -10,6 +10,7 @@ import { hasPage, hearPage, load } from "./page-link.mjs";
 import * as system from "./system.mjs";
 
 export {
+  autoUpdater,
   dialog,
   Menu,
   Notification,
@@ -21,6 +22,8 @@ export {
 } from "./system.mjs";
 
 const { tell } = system;
+
+if (process.env.FAKE_RESOURCES !== undefined) process.resourcesPath = process.env.FAKE_RESOURCES;
 
 const schemes = new Map();
 const serve = ({ url, method }) => schemes.get(new URL(url).protocol.slice(0, -1))({ url, method });
@@ -34,9 +37,19 @@ class App extends EventEmitter {
     tell({ sandboxed: true });
   }
 
+  #paths = {};
+
   setPath(name, path) {
+    this.#paths[name] = path;
     tell({ [name]: path });
   }
+
+  getPath = (name) => this.#paths[name];
+  getName = () => "fillkeep";
+  getVersion = () => "0.1.0";
+  getAppPath = () => "/nowhere";
+  releaseSingleInstanceLock = () => tell({ releasedLock: true });
+  relaunch = () => tell({ relaunched: true });
 
   requestSingleInstanceLock() {
     return process.env.FAKE_SECOND !== "1";
@@ -74,9 +87,12 @@ export const app = new App();
 export const ipcMain = new EventEmitter();
 
 export const session = {
+  fromPartition: (name) => ({ name }),
   defaultSession: {
-    setPermissionRequestHandler: () => undefined,
-    setPermissionCheckHandler: () => undefined,
+    setPermissionRequestHandler: (handler) =>
+      handler(null, "media", (granted) => tell({ grantsOnRequest: granted })),
+    setPermissionCheckHandler: (handler) => tell({ grantsOnCheck: handler(null, "media") }),
+    setDevicePermissionHandler: (handler) => tell({ grantsDevices: handler({}) }),
   },
 };
 
@@ -85,6 +101,21 @@ export const protocol = {
   handle(scheme, handler) {
     if (!schemes.has(scheme)) throw new Error(`${scheme} was not registered before ready`);
     schemes.set(scheme, handler);
+  },
+};
+
+export const shell = { openExternal: async (address) => tell({ opened: address }) };
+
+/** A keychain that outlives the process: what it seals is worth nothing outside of this stand-in. */
+const keychain = process.env.FAKE_KEYCHAIN ?? "gnome_libsecret";
+export const safeStorage = {
+  isAsyncEncryptionAvailable: async () => keychain !== "missing",
+  getSelectedStorageBackend: () => (keychain === "refused" ? "gnome_libsecret" : keychain),
+  encryptStringAsync: async (text) => Buffer.from(`${keychain}:${text}`),
+  async decryptStringAsync(sealed) {
+    const [by, text] = sealed.toString().split(":");
+    if (by !== keychain) throw new Error("The keychain refused");
+    return { result: text, shouldReEncrypt: false };
   },
 };
 

@@ -1,5 +1,6 @@
 /** What surrounds the window of the stand-in: tray, notifications, theme, screens, power, dialogs. */
 import { EventEmitter } from "node:events";
+import { request } from "node:https";
 
 /** Nobody may be listening any more: the shell ends in order all the same. */
 export const tell = (fact) => {
@@ -27,7 +28,11 @@ class NativeTheme extends EventEmitter {
 
 export const nativeTheme = new NativeTheme();
 export const powerMonitor = new EventEmitter();
-export const net = { isOnline: () => true };
+export const net = {
+  isOnline: () => true,
+  request: ({ session: _, redirect: __, ...options }) => request(options),
+};
+export const autoUpdater = new EventEmitter();
 export const screen = {
   getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }],
 };

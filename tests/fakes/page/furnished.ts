@@ -66,8 +66,8 @@ export const furnish = (language: "en" | "fr", theme: "light" | "dark") => (worl
     roundTrip(2, { ...long, netPnl: "48.3700879149", closedAt: null }),
   ];
   world.backups = [
-    { name: "one.sqlite", createdAt: agoMs(9), bytes: 70_000_000, isNext: true },
-    { name: "two.sqlite", createdAt: agoMs(99), bytes: 7, isNext: false },
+    { name: "one.sqlite", createdAt: agoMs(9), bytes: 70_000_000, isDaily: false, isNext: true },
+    { name: "two.sqlite", createdAt: agoMs(99), bytes: 7, isDaily: false, isNext: false },
   ];
   world.notifications = [
     notification({ id: "n1", connectionIds: ["3", "4"] }),

@@ -6,6 +6,7 @@ import type { House } from "../../../src-main/compose";
 import { systemClock } from "../../../src-main/foundation/clock";
 import { silentLogger } from "../../../src-main/foundation/logger";
 import { RequestError } from "../../../src-shared/errors";
+import { addressOf } from "../../../src-shared/links";
 import { bookHandlers } from "./book-handlers";
 import { connectionHandlers } from "./connection-handlers";
 import { fillHandlers } from "./fill-handlers";
@@ -14,6 +15,7 @@ import { observed } from "./observed";
 import { runHandlers } from "./run-handlers";
 import { schedulerHandlers } from "./scheduler-handlers";
 import { settingsHandlers } from "./settings-handlers";
+import { vaultHandlers } from "./vault-handlers";
 import type { World } from "./world";
 
 /** What the page talks to in tests. */
@@ -47,12 +49,27 @@ export function fakeHouse(world: World): House {
     ...bookHandlers(os, world),
     scheduler: schedulerHandlers(os, world),
     ...settingsHandlers(os, world),
+    vault: vaultHandlers(os, world),
+    links: {
+      open: os.links.open.handler(({ input: { brokerId, link } }) => {
+        const broker = world.brokers.find(({ id }) => id === brokerId);
+        const address = broker && addressOf(broker, link);
+        if (!address) throw new RequestError("LINK_UNKNOWN", link);
+        world.opened.push(address);
+        return { opened: true as const };
+      }),
+    },
     events: {
       subscribe: os.events.subscribe.handler(({ signal }) => liveEvents(world.bus, signal)),
     },
     shell: {
       status: os.shell.status.handler(() => world.shell.status),
       subscribe: os.shell.subscribe.handler(({ signal }) => world.shell.events(signal)),
+    },
+    updates: {
+      status: os.updates.status.handler(() => world.updates),
+      check: os.updates.check.handler(() => world.updates),
+      restart: os.updates.restart.handler(() => world.updates),
     },
   });
   return {

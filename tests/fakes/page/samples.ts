@@ -9,6 +9,7 @@ import type {
   SchedulerStatus,
   SyncLog,
 } from "../../../src-shared/domain";
+import type { VaultStatus } from "../../../src-shared/vault";
 
 const MINUTE_MS = 60_000;
 export const agoMs = (minutes: number): number => Date.now() - minutes * MINUTE_MS;
@@ -270,6 +271,19 @@ export function about(): About {
     host: "headless",
     access: "file",
     dataDirectory: "/home/trader/.local/share/fillkeep",
+  };
+}
+
+/** The vault of a machine without a keychain. */
+export function vault(): VaultStatus {
+  return {
+    isLocked: false,
+    reason: null,
+    protection: "key-file",
+    backend: null,
+    isWeak: true,
+    takesPassphrase: false,
+    hasKeychain: false,
   };
 }
 

@@ -17,7 +17,13 @@ export function settingsHandlers(os: Observed, world: World) {
       list: os.backups.list.handler(() => world.backups),
       create: os.backups.create.handler(() => {
         const name = `backup-${world.backups.length + 1}.sqlite`;
-        const made = { name, createdAt: Date.now(), bytes: 1_234_567, isNext: false };
+        const made = {
+          name,
+          createdAt: Date.now(),
+          bytes: 1_234_567,
+          isDaily: false,
+          isNext: false,
+        };
         world.backups = [made, ...world.backups];
         return made;
       }),

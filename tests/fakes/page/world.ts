@@ -20,6 +20,8 @@ import type {
 } from "../../../src-shared/domain";
 import { RequestError, type SyncErrorCode } from "../../../src-shared/errors";
 import { type LoginCheck, UNTOLD } from "../../../src-shared/login";
+import type { UpdateStatus } from "../../../src-shared/updates";
+import type { VaultStatus } from "../../../src-shared/vault";
 import * as samples from "./samples";
 
 export interface World {
@@ -46,9 +48,17 @@ export interface World {
   backups: Backup[];
   about: About;
   settings: Settings;
+  vault: VaultStatus;
+  /** What opens it while it is locked for want of one. */
+  passphrase: string;
+  /** Whether the system's keychain gives and takes keys. */
+  keychainAnswers: boolean;
+  /** What the host opened outside of it. */
+  readonly opened: string[];
   scheduler: SchedulerStatus;
   /** What is around a page in a window. */
   readonly shell: ShellNews;
+  updates: UpdateStatus;
   /** By connection: why a sync of all leaves it alone. */
   skips: Map<string, SkipReason>;
   /** What "Sync now" comes to; only `queued` and `promoted` start one. */
@@ -106,9 +116,15 @@ export function createWorld(): World {
       mutedKinds: [],
       onClose: "ask",
       startAtLogin: false,
+      checkForUpdates: false,
     },
+    opened: [],
+    vault: samples.vault(),
+    passphrase: "three quiet harbours",
+    keychainAnswers: true,
     scheduler: samples.scheduler(),
     shell: createShellNews(),
+    updates: { state: "idle", checkedAt: null },
     skips: new Map(),
     syncOutcome: "queued",
     loginFails: null,

@@ -283,7 +283,11 @@ describe.skipIf(!hasRedis)("REST (needs redis-server)", () => {
     const second = await fetch(host.loginUrl, { redirect: "manual" });
     expect(second.headers.get("set-cookie")).toBeNull();
     const logIn = (secret: string) =>
-      fetch(`${host.url}/login`, { method: "POST", body: JSON.stringify({ secret }) });
+      fetch(`${host.url}/login`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ secret }),
+      });
     expect((await logIn("wrong")).status).toBe(401);
     expect((await logIn("the-secret-of-this-test")).headers.get("set-cookie")).toContain(
       "fillkeep_",

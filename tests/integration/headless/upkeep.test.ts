@@ -12,6 +12,8 @@ import { until } from "../../harness/until";
 
 const KEY = "canary-of-a-credential";
 
+const JSON_TYPE = { "content-type": "application/json" };
+
 describe.skipIf(!hasRedis)("the upkeep over REST (needs redis-server)", () => {
   test("another secret: the old one and every session are out at once, the asker's goes on", async () => {
     let made = 0;
@@ -21,7 +23,11 @@ describe.skipIf(!hasRedis)("the upkeep over REST (needs redis-server)", () => {
     });
     const logIn = async (secret: string) => {
       const body = JSON.stringify({ secret });
-      const { headers } = await fetch(`${host.url}/login`, { method: "POST", body });
+      const { headers } = await fetch(`${host.url}/login`, {
+        method: "POST",
+        headers: JSON_TYPE,
+        body,
+      });
       return headers.get("set-cookie")?.split(";")[0] ?? "";
     };
     const [mine, other] = [await logIn(SECRET), await logIn(SECRET)];

@@ -1,12 +1,14 @@
 /** A server that is killed, hangs, or can't write: back at the same address with its data, or given up in the end. */
 import { spawnSync } from "node:child_process";
-import { rmSync } from "node:fs";
+import { hash } from "node:crypto";
+import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { systemClock } from "../../../src-main/foundation/clock";
 import { MAX_RESTARTS } from "../../../src-main/redis/backoff";
 import { tempDirectory } from "../../harness/temp";
 import { until } from "../../harness/until";
-import { bench, client, isAlive, leftovers, noRedis, pidOf } from "./bench";
+import { bench, binary, client, isAlive, leftovers, noRedis, pidOf } from "./bench";
 import { fillDisk } from "./full-disk";
 
 describe.skipIf(noRedis)("a Redis that ends by itself", () => {
@@ -74,6 +76,26 @@ describe.skipIf(noRedis)("a Redis that ends by itself", () => {
     await redis.stop();
     expect(states.at(-1)).toBe("stopped");
     expect(leftovers(directory, redis.address)).toEqual([]);
+  });
+
+  test("a sealed program that was exchanged meanwhile is not started again, until it is back", async () => {
+    const folder = tempDirectory();
+    const [file, packed] = [join(folder, "redis-server"), join(folder, "packed")];
+    copyFileSync(binary().file, file);
+    writeFileSync(join(folder, "redis-server.sha256"), hash("sha256", readFileSync(file)));
+    const { redis, states, logged } = await bench({
+      binary: { ...binary(), file, isSealed: true },
+    });
+    renameSync(file, packed);
+    const trace = join(folder, "was-run");
+    writeFileSync(file, `#!/bin/sh\ntouch '${trace}'\n`, { mode: 0o755 });
+    process.kill(pidOf(redis), "SIGKILL");
+    await until("the refusal", () =>
+      logged.some((line) => line.includes("could not be restarted")),
+    );
+    expect([existsSync(trace), states.slice(1)]).toEqual([false, ["restarting"]]);
+    renameSync(packed, file);
+    await until("the restart", () => redis.status().state === "up");
   });
 
   test("a stop during the wait before a restart is a stop", async () => {

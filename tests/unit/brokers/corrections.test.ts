@@ -25,3 +25,18 @@ test("elsewhere a trade stays as ccxt made it", () => {
   const trade = { symbol: "BTC/USD", fee: { cost: "1", currency: "USD" } };
   expect(corrected("gemini", { fee: "2" }, trade)).toEqual(trade);
 });
+
+test.each([
+  ["hedge_mode", "open", "buy", "buy"],
+  ["hedge_mode", "close", "buy", "sell"],
+  ["hedge_mode", "open", "sell", "sell"],
+  ["hedge_mode", "close", "sell", "buy"],
+  ["hedge_mode", "burst_close_long", "buy", "sell"],
+  ["hedge_mode", "reduce_close_short", "sell", "buy"],
+  ["one_way_mode", "close", "sell", "sell"],
+  ["one_way_mode", "sell_single", "sell", "sell"],
+  [undefined, undefined, "buy", "buy"],
+])("Bitget's %s, %s: %s is a %s", (posMode, tradeSide, side, truth) => {
+  const row = { posMode, tradeSide, side, feeDetail: [] };
+  expect(corrected("bitget", row, { side }).side).toBe(truth);
+});

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { meanOf, negated, plainDecimal, productOf, sumOf } from "../../../src-main/brokers/decimal";
+import {
+  meanOf,
+  negated,
+  plainDecimal,
+  productOf,
+  quotientOf,
+  sumOf,
+} from "../../../src-main/brokers/decimal";
 import { decimalString } from "../../../src-shared/domain";
 
 test.each([
@@ -98,4 +105,17 @@ test("a product is exact", () => {
     "81129638414606699710187514626049",
   );
   expect(productOf([])).toBe("1");
+});
+
+test.each([
+  ["1", "3", "0.333333333333333333"],
+  ["-10", "4", "-2.5"],
+  ["0.00000000000000000001", "0.1", "0"],
+  ["20272384000000000000000.5", "0.25", "81089536000000000000002"],
+])("%s by %s is %s", (dividend, divisor, quotient) => {
+  expect(quotientOf(dividend, divisor)).toBe(quotient);
+});
+
+test("nothing is divided by zero", () => {
+  expect(() => quotientOf("1", "0")).toThrow(RangeError);
 });

@@ -55,6 +55,7 @@ const CASES: Case[] = [
     {
       ...{ volume: "0.2", price: "101.5", amount: "20.3", commission: "-0.004", currency: "USDT" },
       ...{ orderId: "1676", side: "BUY", filledTime: "2023-11-15T06:13:20.000+0800" },
+      filledTm: "2023-11-15T06:13:20Z",
     },
     { quantity: "0.2", fee: "0.004", executedAt: AT },
   ],
@@ -172,6 +173,72 @@ const CASES: Case[] = [
     { quantity: "200", fee: "-0.2", feeCurrency: "USDT", liquidity: "maker" },
   ],
   [
+    "coinsph",
+    ["ETHUSDT", "ETH/USDT"],
+    {
+      ...{ symbol: "ETHUSDT", id: "13", orderId: "14", price: "1580.91", qty: "0.01", time: AT },
+      ...{ commission: "0", commissionAsset: "USDT", isBuyer: false, isMaker: true },
+    },
+    { side: "sell", fee: "0", feeCurrency: "USDT", liquidity: "maker" },
+  ],
+  [
+    "coinspot",
+    ["ALGO", "ALGO/AUD"],
+    {
+      ...{ otc: false, market: "ALGO/AUD", amount: 386.9, created: new Date(AT).toISOString() },
+      ...{ audfeeExGst: 1.8, audGst: 0.18, audtotal: 200, total: 200, side: "buy" },
+      price: 0.516929,
+    },
+    { quantity: "386.9", price: "0.516929", fee: "1.98", feeCurrency: "AUD", executedAt: AT },
+  ],
+  [
+    "htx",
+    ["BTC-USD", "BTC/USD:BTC"],
+    {
+      ...{ match_id: 29, order_id: 918800256249405400, order_id_str: "918800256249405440" },
+      ...{ symbol: "BTC", contract_code: "BTC-USD", direction: "buy", offset: "open" },
+      ...{ trade_volume: 100, trade_price: 48555.6, trade_fee: -0.0004, create_date: AT },
+      ...{ role: "Taker", id: "29-918800256249405440-1", fee_asset: "BTC" },
+    },
+    {
+      ...{ brokerOrderId: "918800256249405440", side: "buy", quantity: "100", fee: "0.0004" },
+      ...{ feeCurrency: "BTC", liquidity: "taker" },
+    },
+  ],
+  [
+    "latoken",
+    ["BTC_USDT", "BTC/USDT"],
+    {
+      ...{ id: "l-1", isMakerBuyer: false, makerBuyer: false, direction: "TRADE_DIRECTION_SELL" },
+      ...{ baseCurrency: "BTC", quoteCurrency: "USDT", price: "4564.32", quantity: "0.01000" },
+      ...{ cost: "45.6432", fee: "0.22365168", order: "l-2", timestamp: AT },
+    },
+    { side: "sell", liquidity: "maker", fee: "0.22365168", feeCurrency: "USDT" },
+  ],
+  [
+    "lbank",
+    ["btc_usdt", "BTC/USDT"],
+    {
+      ...{ orderUuid: "o-1", tradeFeeRate: 0.001, dealTime: AT, dealQuantity: "30.00" },
+      ...{ tradeFee: "0.0045", txUuid: "t-1", dealPrice: "0.15", tradeType: "sell" },
+    },
+    { side: "sell", quantity: "30", price: "0.15", liquidity: null },
+  ],
+  [
+    "nado",
+    ["2", "BTC/USDT0:USDT0"],
+    {
+      ...{ submission_idx: "563012", product_id: 2, timestamp: String(AT / 1_000) },
+      ...{ digest: "0x80ce", order: { priceX18: "30000000000000000000000", amount: "-2" } },
+      ...{ base_filled: "-500000000000000000", quote_filled: "15005000000000000000000" },
+      ...{ fee: "3000000000000000000", is_taker: true },
+    },
+    {
+      ...{ brokerFillId: "563012", brokerOrderId: "0x80ce", side: "sell", quantity: "0.5" },
+      ...{ price: "30016", fee: "3", feeCurrency: "USDT0", liquidity: "taker", executedAt: AT },
+    },
+  ],
+  [
     "tokocrypto",
     ["BNB_USDT", "BNB/USDT"],
     {
@@ -282,3 +349,21 @@ test("Lighter, which ccxt reads with a library of its own, is refused with the r
     message: expect.stringContaining("signing library"),
   });
 });
+
+test.each([
+  [1, "buy"],
+  [2, "buy"],
+  [3, "sell"],
+  [4, "sell"],
+])(
+  "MEXC's contract order of kind %s is a %s, whatever it does to the position",
+  async (kind, side) => {
+    const row = {
+      ...{ id: "29", symbol: "BTC_USDT", side: kind, vol: "12", price: "39000.5", timestamp: AT },
+      ...{ feeCurrency: "USDT", fee: "0.0014", orderId: "26", positionMode: 1, taker: true },
+    };
+    const { fills, problems } = await readOf("mexc", ["BTC_USDT", "BTC/USDT:USDT"], [row]);
+    expect(problems).toEqual([]);
+    expect(fills).toMatchObject([{ side, quantity: "12", fee: "0.0014", liquidity: "taker" }]);
+  },
+);

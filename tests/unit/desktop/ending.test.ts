@@ -31,7 +31,7 @@ afterEach(() => {
 test("a quit waits for the house, once, and then ends well", async () => {
   const stopped = Promise.withResolvers<void>();
   const stop = vi.fn(() => stopped.promise);
-  const isQuitting = endInOrder(stop);
+  const { isQuitting } = endInOrder(stop);
   expect(isQuitting()).toBe(false);
   app.quit();
   app.quit();

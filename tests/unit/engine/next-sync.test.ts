@@ -21,6 +21,9 @@ const cases: [
   ["a retry", { retryAt: 1, retryAttempt: 2 }, {}, 1, "retry"],
   ["the broker's wait", { waitUntil: 2, waitReason: "rate-limited" }, {}, 2, "rate-limited"],
   ["parked", { parked: true }, {}, null, "parked"],
+  ["its vault is locked", { retryAt: 1 }, { isLocked: true }, null, "locked"],
+  ["parked, and its vault is locked", { parked: true }, { isLocked: true }, null, "parked"],
+  ["locked and paused", {}, { isLocked: true, ...paused(null) }, null, "locked"],
   ["parked and paused", { parked: true }, paused(null), null, "parked"],
   ["stretched", { failingSince: T0 - 13 * HOUR_MS }, {}, NEXT, "stretched"],
   ["paused until further notice", {}, paused(null), null, "paused"],
@@ -34,7 +37,13 @@ const cases: [
 ];
 
 test.each(cases)("%s", (_, change, around, nextSyncAt, nextSyncReason) => {
-  const circumstances = { pause: null, probeAt: null, brokerWaitsUntil: null, ...around };
+  const circumstances = {
+    isLocked: false,
+    pause: null,
+    probeAt: null,
+    brokerWaitsUntil: null,
+    ...around,
+  };
   const next = nextSyncOf(row(change), circumstances, systemClock());
   expect(next).toEqual({ nextSyncAt, nextSyncReason });
 });

@@ -1,6 +1,14 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { findRedisBinary } from "../../../src-main/redis/binary";
 import { tempDirectory } from "../../harness/temp";
 
@@ -34,12 +42,14 @@ posix("the order is: explicit, bundled, PATH", async () => {
     file: onPath,
     version: "7.0.15",
     flavour: "redis",
+    isSealed: false,
   });
   const shipped = program(bundled, "valkey-server", valkey("8.0.1"));
   expect(await findRedisBinary(options)).toEqual({
     file: shipped,
     version: "8.0.1",
     flavour: "valkey",
+    isSealed: false,
   });
   const explicit = program(first, "my-redis", redis("6.2.0"));
   expect((await findRedisBinary({ ...options, explicit })).file).toBe(explicit);
@@ -81,5 +91,50 @@ posix.each([
   await expect(findRedisBinary({ ...options, explicit })).rejects.toMatchObject({
     code: "REDIS_MISSING",
     message: expect.stringContaining(`${explicit}, ${problem}: choose`),
+  });
+});
+
+describe.skipIf(process.platform === "win32")("a sealed copy", () => {
+  /** Prints its version and leaves a trace of having been run. */
+  function sealed() {
+    const { bundled, first, options } = places();
+    const file = program(bundled, "redis-server", redis("7.0.15"));
+    const trace = join(bundled, "was-run");
+    appendFileSync(file, `touch '${trace}'\n`);
+    const seal = join(bundled, "redis-server.sha256");
+    writeFileSync(seal, `${createHash("sha256").update(readFileSync(file)).digest("hex")}\n`);
+    return { file, first, trace, seal, options: { ...options, isSealed: true } };
+  }
+
+  test("that is as it was packed is used, and stays under its seal", async () => {
+    const { file, options } = sealed();
+    expect(await findRedisBinary(options)).toMatchObject({ file, isSealed: true });
+  });
+
+  test.each([
+    ["was changed", (file: string) => appendFileSync(file, " "), "is not as it was packed"],
+    ["has no seal", (_: string, seal: string) => rmSync(seal), "what was packed (ENOENT)"],
+    ["has an empty seal", (_: string, seal: string) => writeFileSync(seal, ""), "as it was packed"],
+  ])("that %s is not even asked for its version", async (_, alter, problem) => {
+    const { file, seal, trace, first, options } = sealed();
+    alter(file, seal);
+    await expect(findRedisBinary(options)).rejects.toMatchObject({
+      code: "REDIS_ALTERED",
+      message: expect.stringContaining(problem),
+    });
+    expect(existsSync(trace)).toBe(false);
+    const other = program(first, "redis-server", redis("7.0.15"));
+    expect(await findRedisBinary(options), "one on the PATH serves as well").toMatchObject({
+      file: other,
+      isSealed: false,
+    });
+    expect(existsSync(trace)).toBe(false);
+  });
+
+  test("seals only what is bundled", async () => {
+    const { file, options } = sealed();
+    appendFileSync(file, " ");
+    const explicit = await findRedisBinary({ ...options, explicit: file });
+    expect(explicit.isSealed).toBe(false);
   });
 });

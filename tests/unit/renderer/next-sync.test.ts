@@ -28,6 +28,13 @@ test.each<
 >([
   ["scheduled", {}, null, "Next @5000", "Prochaine @5000"],
   ["scheduled", { nextSyncAt: null }, null, null, null],
+  [
+    "locked",
+    { nextSyncAt: null, retry },
+    null,
+    "Waits until you unlock the credentials",
+    "Attend que vous déverrouilliez les identifiants",
+  ],
   ["retry", { retry }, "retry", "Retry 2 of 3 @1000", "Essai 2 sur 3 @1000"],
   ["retry", {}, null, "Next @5000", "Prochaine @5000"],
   [

@@ -6,6 +6,7 @@ const off = { status: "DISCONNECTED", parked: false, syncEnabled: false } as con
 const syncing = { ...well, status: "SYNCING" } as const;
 const failing = { ...well, status: "ERROR" } as const;
 const parked = { ...failing, parked: true } as const;
+const locked = { ...well, nextSyncReason: "locked" } as const;
 const running = { paused: false, offlineSince: null };
 
 test.each([
@@ -17,6 +18,7 @@ test.each([
   [[syncing], { ...running, paused: true }, "syncing", "run", 1],
   [[failing, syncing], { ...running, paused: true }, "failing", "error", 1],
   [[failing, well], { ...running, offlineSince: 1 }, "offline", "wait", 0],
+  [[parked, locked], running, "locked", "error", 0],
   [[parked, failing], { ...running, offlineSince: 1 }, "needsYou", "error", 1],
 ] as const)("%#: the worst comes first", (connections, scheduler, say, tone, count) => {
   expect(overviewOf(connections, scheduler)).toEqual({ say, tone, count });

@@ -1,16 +1,16 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createRedactor } from "../../../src-main/foundation/redact";
-import { keyFileProvider } from "../../../src-main/vault/key-file";
 import { openVault, VaultLockedError } from "../../../src-main/vault/vault";
+import { keyFolder } from "../../harness/keeper";
 import { tempDirectory } from "../../harness/temp";
 
 const context = { connectionId: "c1", brokerId: "kraken" };
 const credentials = { apiKey: "key-of-kraken", secret: "c2VjcmV0LW9mLWtyYWtlbg==" };
 
 async function vaultIn(directory: string, redactor = createRedactor()) {
-  return openVault(keyFileProvider(join(directory, "vault.key")), redactor);
+  return openVault(keyFolder(directory).start(), redactor);
 }
 
 test("what is sealed opens again, after a restart too, and shows nothing of itself", async () => {
@@ -41,22 +41,35 @@ test("sealed bytes open only for their connection, their broker, their key, and 
   expect(() => other.open(sealed, context)).toThrow(VaultLockedError);
 });
 
-test("the key file is made once, for its owner only; a bad one is refused and kept", async () => {
-  const directory = tempDirectory();
-  const file = join(directory, "vault.key");
-  const first = await keyFileProvider(file).dataKey();
-  expect(first).toHaveLength(32);
-  expect(statSync(file).mode & 0o777).toBe(0o600);
-  expect((await keyFileProvider(file).dataKey()).equals(first)).toBe(true);
+test("a bad key file is refused and kept; one that can't be made is said", async () => {
+  const place = keyFolder(tempDirectory());
+  writeFileSync(place.keyFile, "c2hvcnQ=");
+  await expect(place.start().open()).rejects.toMatchObject({ code: "VAULT_UNUSABLE" });
+  expect(readFileSync(place.keyFile, "utf8")).toBe("c2hvcnQ=");
+  const nowhere = keyFolder(join(tempDirectory(), "missing"));
+  await expect(nowhere.start().open()).rejects.toMatchObject({ code: "VAULT_UNUSABLE" });
+  expect(existsSync(nowhere.keyFile)).toBe(false);
+});
 
-  writeFileSync(file, "c2hvcnQ=");
-  await expect(keyFileProvider(file).dataKey()).rejects.toMatchObject({ code: "VAULT_UNUSABLE" });
-  expect(readFileSync(file, "utf8")).toBe("c2hvcnQ=");
-  const nowhere = join(directory, "missing", "vault.key");
-  await expect(keyFileProvider(nowhere).dataKey()).rejects.toMatchObject({
-    code: "VAULT_UNUSABLE",
-  });
-  expect(existsSync(nowhere)).toBe(false);
+test("while it is locked nothing is sealed or opened, and what is sealed opens after", async () => {
+  const directory = tempDirectory();
+  const place = keyFolder(directory);
+  const passphrase = "three quiet harbours";
+  const sealed = (await openVault(place.start({ passphrase }), createRedactor())).seal(
+    credentials,
+    context,
+  );
+  const vault = await openVault(place.start(), createRedactor());
+  expect(vault.isLocked).toBe(true);
+  for (const use of [
+    () => vault.open(sealed, context),
+    () => vault.seal(credentials, context),
+    () => vault.fingerprint([]),
+  ]) {
+    expect(use).toThrow(expect.objectContaining({ code: "VAULT_LOCKED" }));
+  }
+  await vault.unlock(passphrase);
+  expect(vault.open(sealed, context)).toEqual(credentials);
 });
 
 test("what the vault has seen is masked in logs", async () => {
@@ -64,4 +77,6 @@ test("what the vault has seen is masked in logs", async () => {
   const vault = await vaultIn(tempDirectory(), redactor);
   vault.seal(credentials, context);
   expect(redactor.redact("sent key-of-kraken")).toBe("sent [redacted]");
+  await vault.protect({ by: "passphrase", passphrase: "three quiet harbours" });
+  expect(redactor.redact("typed three quiet harbours")).toBe("typed [redacted]");
 });

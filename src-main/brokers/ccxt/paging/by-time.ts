@@ -2,6 +2,7 @@
  * Exchanges that can be asked for a range of time, but not with ccxt's parameters alone: what their own documents call
  * its end (and its beginning). One that is not here is asked with ccxt's `since`, and with its `until` where it has one.
  */
+import { DAY_MS } from "../../../foundation/clock";
 import type { TimeQueries, TimeQuery } from "./time-query";
 
 const SECOND_MS = 1_000;
@@ -71,6 +72,8 @@ export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
   },
   // https://www.bitrue.com/api_docs_includes_file/spot/index.html#account-trade-list-user_data
   bitrue: { until: (endTime) => ({ endTime }) },
+  // As HTX's, whose names and meaning they are (https://huobiapi.github.io/docs/spot/v1/en/#search-match-results)
+  bittrade: { until: (ms) => ({ "end-time": ms }) },
   // https://api.blockchain.com/v3/#getfills: milliseconds
   blockchaincom: { since: (from) => ({ from }), until: (to) => ({ to }) },
   // https://blofin.com/docs#get-trade-history: ccxt gives no begin
@@ -113,6 +116,12 @@ export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
   },
   // https://www.luno.com/en/developers/api#tag/Orders/operation/ListUserTrades: `before` is exclusive, and turns the order
   luno: { fixed: { sort_desc: true }, until: (ms) => ({ before: ms + 1 }) },
+  // https://github.com/P2B-team/p2b-api-docs/blob/master/api-doc.md#deals-history-by-market: whole seconds, a day of them at once
+  p2b: {
+    until: (ms) => ({ endTime: secondsUntil(ms) }),
+    unitMs: SECOND_MS,
+    windowDays: 1 - (2 * SECOND_MS) / DAY_MS,
+  },
   // https://github.com/phemex/phemex-api-docs/blob/master/Public-Spot-API-en.md#spotQueryHistTrade: two days are what is left
   // out, not a limit
   phemex: { until: (end) => ({ end }), windowDays: null, contract: { windowDays: null } },

@@ -6,6 +6,8 @@ export const LEAFINGS: Readonly<Record<string, Leafing>> = {
   bitstamp: { fixed: { sort: "desc" }, limit: 1_000, ...byOffset("offset", []) },
   // https://docs.bitso.com/bitso-api/docs/user-trades
   bitso: { fixed: { sort: "desc" }, limit: 100, ...bySmallest("marker", "tid") },
+  // Pages are counted from 0 (calls in ccxt's source)
+  bitbns: { limit: null, ...byPage("page", ["data"], 0) },
   // https://lightning.bitflyer.com/docs#list-executions
   bitflyer: { limit: 500, ...bySmallest("before", "id", 1) },
   // https://docs.btcmarkets.net/v3/#operation/getTrades

@@ -46,7 +46,9 @@ export const timeWalk: Walk = {
     const paging = pagingOf(tools, symbol);
     const range = openRange(position, tools, paging.historyDays);
     const windowMs =
-      paging.windowDays === null ? Number.POSITIVE_INFINITY : paging.windowDays * DAY_MS;
+      paging.windowDays === null
+        ? Number.POSITIVE_INFINITY
+        : Math.round(paging.windowDays * DAY_MS);
     const limit = paging.limit ?? undefined;
     const reader = laneReader(tools, null);
     const state = stateOf(range.state) ?? newState(range.until);

@@ -1,7 +1,7 @@
-import { htxRows, htxService } from "../../../harness/replay/htx";
+import { htxContractRows, htxRows, htxService } from "../../../harness/replay/htx";
 import { SINCE, type Subject } from "../subject";
 
-export const HTX: Subject = {
+const SPOT: Subject = {
   brokerId: "htx",
   credentials: { apiKey: "test-key", secret: "test-secret" },
   options: { since: SINCE },
@@ -19,3 +19,15 @@ export const HTX: Subject = {
     },
   },
 };
+
+const CONTRACTS: Subject = {
+  ...SPOT,
+  options: { symbols: ["BTC/USDT:USDT"], since: SINCE },
+  rows: htxContractRows,
+  ignoring: (rows) => ({
+    others: [htxService({ recorded: { code: 200, message: "Success", data: rows } })],
+  }),
+  garble: (row) => ({ ...row, trade_price: "not a price" }),
+};
+
+export const HTX: readonly Subject[] = [SPOT, CONTRACTS];

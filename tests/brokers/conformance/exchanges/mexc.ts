@@ -1,7 +1,7 @@
-import { mexcRows, mexcService } from "../../../harness/replay/mexc";
+import { mexcDeals, mexcRows, mexcService } from "../../../harness/replay/mexc";
 import type { Subject } from "../subject";
 
-export const MEXC: Subject = {
+const SPOT: Subject = {
   brokerId: "mexc",
   credentials: { apiKey: "test-key", secret: "test-secret" },
   options: { symbols: ["BTC/USDT"] },
@@ -11,3 +11,14 @@ export const MEXC: Subject = {
   garble: (row) => ({ ...row, price: "not a price" }),
   wrongKey: { status: 400, body: { code: 10072, msg: "Api key info invalid" } },
 };
+
+const CONTRACTS: Subject = {
+  ...SPOT,
+  options: { symbols: ["BTC/USDT:USDT"] },
+  rows: mexcDeals,
+  ignoring: (rows) => ({
+    others: [mexcService({ recorded: { success: true, code: 0, data: rows.toReversed() } })],
+  }),
+};
+
+export const MEXC: readonly Subject[] = [SPOT, CONTRACTS];

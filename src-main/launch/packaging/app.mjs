@@ -1,0 +1,41 @@
+/** What every package of Fillkeep has in common: the built bundles, the packages they import, the licences. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { inProject } from "../project.mjs";
+import { copyFile, copyFolder, filesIn } from "./files.mjs";
+import { licenceTexts } from "./licence-texts.mjs";
+import { copyPackages, packagesFor } from "./packages.mjs";
+import { licenceOfServer } from "./servers.mjs";
+
+/** What this build is called and by whom: the part of package.json that is shipped. */
+export const ABOUT = (({ name, version, description, license, author, homepage }) => ({
+  name,
+  version,
+  description,
+  license,
+  author,
+  homepage,
+}))(JSON.parse(readFileSync(inProject("package.json"), "utf8")));
+
+/**
+ * Lays out in `folder` the parts of out/ that `keep` says yes to (given their path in out/) and what they need, and
+ * the licences of all that and of `servers`. Of prebuilt addons those for `systems`, or all. Returns the names and
+ * versions of the packages that are imported.
+ */
+export function layApp(folder, { keep, servers, systems = null }) {
+  copyFolder(inProject("out"), join(folder, "out"), keep);
+  const main = join(folder, "out/main");
+  const { roots, folders } = packagesFor(filesIn(main).map((file) => join(main, file)));
+  copyPackages(folders, folder, systems);
+  copyFile(inProject("LICENSE"), join(folder, "LICENSE"));
+  const texts = licenceTexts(folders, servers.map(licenceOfServer));
+  writeFileSync(join(folder, "THIRD-PARTY-LICENCES.txt"), texts);
+  return Object.fromEntries(roots.map((name) => [name, versionOf(name)]));
+}
+
+export function writeManifest(folder, manifest) {
+  writeFileSync(join(folder, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+const versionOf = (name) =>
+  JSON.parse(readFileSync(inProject("node_modules", name, "package.json"), "utf8")).version;
