@@ -16,6 +16,7 @@ import { Notifications } from "./screens/notifications/notifications";
 import { RoundTrips } from "./screens/round-trips/round-trips";
 import { Settings } from "./screens/settings/settings";
 import { useApi, useLinkStatus } from "./transport/api-context";
+import { keepLook, lastLook } from "./words/last-look";
 
 const SCREENS = {
   connections: Connections,
@@ -63,9 +64,10 @@ function useSettingsOfPage(): void {
   const { orpc } = useApi();
   const { data: settings } = useQuery(orpc.settings.get.queryOptions());
   useEffect(() => {
+    if (settings) keepLook(settings);
     if (settings) void i18n.changeLanguage(languageOf(settings.language, navigator.languages));
   }, [settings, i18n]);
   useEffect(() => {
-    document.documentElement.dataset.theme = settings?.theme ?? "system";
+    document.documentElement.dataset.theme = settings?.theme ?? lastLook().theme;
   }, [settings]);
 }

@@ -9,6 +9,7 @@ import { RemovalsProvider } from "./removals/removals-context";
 import { ApiProvider } from "./transport/api-context";
 import { connect } from "./transport/client";
 import { startWords } from "./words/i18n";
+import { lastLook } from "./words/last-look";
 
 const cache = new QueryClient({
   defaultOptions: {
@@ -18,6 +19,7 @@ const cache = new QueryClient({
   },
 });
 const words = startWords();
+document.documentElement.dataset.theme = lastLook().theme;
 const api = connect(cache);
 
 const root = document.getElementById("root");

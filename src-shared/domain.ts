@@ -31,7 +31,8 @@ export const RUN_STATUSES = [
 /**
  * Why the next sync is when it is: by the interval; a retry after a failure; the broker asked to wait; everything is
  * paused; the schedule waits for the user; the interval is stretched after hours of failures; no broker can be reached;
- * the vault is locked, so that there are no credentials to ask with.
+ * the last run was interrupted and goes on as soon as its turn comes; the vault is locked, so that there are no
+ * credentials to ask with.
  */
 export const NEXT_SYNC_REASONS = [
   "scheduled",
@@ -41,6 +42,7 @@ export const NEXT_SYNC_REASONS = [
   "parked",
   "stretched",
   "offline",
+  "interrupted",
   "locked",
 ] as const;
 /** A connection that keeps failing; one that waits for its user; what was told is over; what a catch-up brought. */
@@ -299,7 +301,10 @@ export const redisStatusSchema = z.object({
   state: z.enum(["starting", "up", "restarting", "down", "stopped"]),
   pid: z.int().nullable(),
   version: z.string().nullable(),
+  /** Why there has been none since the start: not there, not as it was packed, ended at once. Only with `down`. */
+  problem: z.enum(["missing", "altered", "failed"]).optional(),
 });
+export type RedisProblem = NonNullable<z.infer<typeof redisStatusSchema>["problem"]>;
 
 export const schedulerStatusSchema = z.object({
   running: z.boolean(),

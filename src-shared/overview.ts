@@ -5,11 +5,20 @@ import type { Connection, SchedulerStatus } from "./domain";
 export type Tone = "ok" | "run" | "wait" | "error" | "off";
 
 type Seen = Pick<Connection, "status" | "parked" | "syncEnabled"> &
-  Partial<Pick<Connection, "nextSyncReason">>;
+  Partial<Pick<Connection, "retry" | "nextSyncReason">>;
 
 /** The words are `overview.<say>`; `count` fills them in. */
 export interface Overview {
-  say: "locked" | "needsYou" | "failing" | "offline" | "paused" | "syncing" | "off" | "well";
+  say:
+    | "locked"
+    | "needsYou"
+    | "failing"
+    | "offline"
+    | "paused"
+    | "syncing"
+    | "waiting"
+    | "off"
+    | "well";
   count: number;
   tone: Tone;
 }
@@ -32,8 +41,14 @@ export function overviewOf(
   const syncing = count(({ status }) => status === "SYNCING");
   if (syncing > 0) return { say: "syncing", count: syncing, tone: "run" };
   if (scheduler?.paused) return { say: "paused", count: 0, tone: "wait" };
+  const waiting = count(isWaiting);
+  if (waiting > 0) return { say: "waiting", count: waiting, tone: "wait" };
   if (!connections.some(({ syncEnabled }) => syncEnabled)) {
     return { say: "off", count: 0, tone: "off" };
   }
   return { say: "well", count: 0, tone: "ok" };
 }
+
+/** It tries again by itself: nobody need act, but it is not up to date either. */
+const isWaiting = ({ retry = null, nextSyncReason }: Seen): boolean =>
+  retry !== null || nextSyncReason === "rate-limited" || nextSyncReason === "interrupted";

@@ -16,6 +16,8 @@ export interface Circumstances {
   probeAt: number | null;
   /** Until when the connection's broker wants no call; null where it may be called. */
   brokerWaitsUntil: number | null;
+  /** True where the newest run was interrupted: it is taken up again whatever the clock says. */
+  isInterrupted: boolean;
 }
 
 type NextSync = Pick<Connection, "nextSyncAt" | "nextSyncReason">;
@@ -28,14 +30,14 @@ const next = (nextSyncAt: number | null, nextSyncReason: NextSyncReason | null):
 /** When the next sync of a connection comes, and why; the strongest reason wins. */
 export function nextSyncOf(
   row: ConnectionRow,
-  { isLocked, pause, probeAt, brokerWaitsUntil }: Circumstances,
+  { isLocked, isInterrupted, pause, probeAt, brokerWaitsUntil }: Circumstances,
   clock: Clock,
 ): NextSync {
-  const own = ownNextSync(row, clock);
+  const own = ownNextSync(row, isInterrupted, clock);
   if (own.nextSyncReason === null || own.nextSyncReason === "parked") return own;
   if (isLocked) return next(null, "locked");
   // One that is overdue waits for the hold to end, whenever its ticks come.
-  const wanted = wantedAt(row, clock);
+  const wanted = own.nextSyncReason === "interrupted" ? clock.now() : wantedAt(row, clock);
   if (pause !== null && (pause.until ?? Number.POSITIVE_INFINITY) > wanted) {
     return next(pause.until, "paused");
   }
@@ -46,11 +48,12 @@ export function nextSyncOf(
   return own;
 }
 
-function ownNextSync(row: ConnectionRow, clock: Clock): NextSync {
+function ownNextSync(row: ConnectionRow, isInterrupted: boolean, clock: Clock): NextSync {
   if (row.parked) return next(null, row.syncEnabled ? "parked" : null);
   if (row.retryAt !== null) return next(row.retryAt, "retry");
   if (row.waitUntil !== null) return next(row.waitUntil, row.waitReason ?? "rate-limited");
   if (!isScheduled(row)) return next(null, null);
+  if (isInterrupted) return next(row.nextSyncAt, "interrupted");
   const isStretched = effectiveIntervalMin(row, clock) > row.syncIntervalMin;
   return next(row.nextSyncAt, isStretched ? "stretched" : "scheduled");
 }

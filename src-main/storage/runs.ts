@@ -64,12 +64,16 @@ export interface RunStore {
   find(id: string): Omit<SyncLogDetail, "attempts"> | undefined;
   /** Closes every run a dead process left `running`, as `interrupted`. */
   interruptAll(finishedAt: number): void;
+  /** Closes what is `running` of one connection, as `interrupted`: a run that could not be written to its end. */
+  interrupt(connectionId: string, finishedAt: number): void;
   /** Closes running runs whose lease ran out before `now`, as `interrupted`; their connections' ids. */
   expire(now: number): string[];
   /** All attempts of the sync a run belongs to, oldest first. */
   attempts(run: Pick<SyncLog, "id" | "connectionId" | "attempt">): SyncLog[];
   /** Ids of the connections whose newest run was interrupted: by a kill, a crash or an orderly stop. */
   interrupted(): string[];
+  /** True where the newest run of this connection was. */
+  isInterrupted(connectionId: string): boolean;
   /** Newest first. */
   page(filter: RunPage): { items: SyncLog[]; nextCursor: string | null };
 }
@@ -108,6 +112,14 @@ export function runStore({ db }: Database): RunStore {
       .prepare(),
   );
 
+  const newest = db
+    .select({ status: syncLogs.status })
+    .from(syncLogs)
+    .where(eq(syncLogs.connectionId, sql.placeholder("ofConnection")))
+    .orderBy(desc(syncLogs.id))
+    .limit(1)
+    .prepare();
+
   return {
     begin: (run) => toSyncLog(inserted.get({ ...run })),
     renew: (id, leaseUntil) => renewed.run({ leaseUntil, openId: Number(id) }).changes > 0,
@@ -128,6 +140,12 @@ export function runStore({ db }: Database): RunStore {
     interruptAll(finishedAt) {
       db.update(syncLogs).set(interruptedAt(finishedAt)).where(isRunning).run();
     },
+    interrupt(connectionId, finishedAt) {
+      db.update(syncLogs)
+        .set(interruptedAt(finishedAt))
+        .where(and(eq(syncLogs.connectionId, connectionId), isRunning))
+        .run();
+    },
     expire: (now) =>
       db
         .update(syncLogs)
@@ -146,6 +164,7 @@ export function runStore({ db }: Database): RunStore {
         )
         .all()
         .map(({ id }) => id),
+    isInterrupted: (ofConnection) => newest.get({ ofConnection })?.status === "interrupted",
     attempts({ id, connectionId, attempt }) {
       const near = (beyond: SQL, order: SQL): RunRow[] =>
         db

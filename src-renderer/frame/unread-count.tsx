@@ -2,11 +2,18 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useApi } from "../transport/api-context";
+import { counted } from "../words/numbers";
 
 export function UnreadCount() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { orpc } = useApi();
   const { data } = useQuery(orpc.notifications.list.queryOptions({ input: {} }));
   const count = data?.items.filter(({ readAt }) => readAt === null).length ?? 0;
-  return count === 0 ? null : <span className="unread">{t("nav.unread", { count })}</span>;
+  if (count === 0) return null;
+  return (
+    <span className="unread">
+      <span aria-hidden="true">{counted(count, i18n.language)}</span>
+      <span className="unseen">{t("nav.unread", { count })}</span>
+    </span>
+  );
 }

@@ -3,55 +3,67 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { Connection, SyncLog } from "../../src-shared/domain";
 import type { LiveEvent, LiveEventOf } from "../../src-shared/events";
 import type { Api } from "./api";
+import { createRefetches, type Refetches } from "./refetches";
 
 /** The progress of runs in hand, by connection; in the cache beside what the host answers. */
 export const progressKey = (connectionId: string) => ["progress", connectionId] as const;
 export type Progress = LiveEventOf<"run.progress">;
 
+interface Place {
+  cache: QueryClient;
+  refetches: Refetches;
+  orpc: Api["orpc"];
+}
+
 /** Puts one event into the cache. */
-export function applyEvent(event: LiveEvent, cache: QueryClient, { orpc }: Api): void {
+function applyEvent(event: LiveEvent, place: Place): void {
+  const { cache, refetches, orpc } = place;
   switch (event.type) {
     case "connection.changed":
       cache.setQueryData(
         orpc.connections.list.queryKey(),
         (known) => known && put(known, event.connection),
       );
-      void cache.invalidateQueries({ queryKey: orpc.connections.accounts.key() });
+      refetches.of(orpc.connections.accounts.key());
       break;
     case "connection.removed":
       cache.setQueryData(orpc.connections.list.queryKey(), (known) =>
         known?.filter(({ id }) => id !== event.connectionId),
       );
-      forgetFigures(cache, { orpc });
+      forgetFigures(place);
       break;
     case "run.changed":
       if (event.run.status !== "running") forgetProgress(event.run, cache);
-      void cache.invalidateQueries({ queryKey: orpc.syncLogs.list.key() });
-      void cache.invalidateQueries({ queryKey: orpc.syncLogs.count.key() });
-      void cache.invalidateQueries({ queryKey: orpc.syncLogs.get.key() });
-      void cache.invalidateQueries({ queryKey: orpc.connections.metrics.key() });
+      refetches.of(
+        orpc.syncLogs.list.key(),
+        orpc.syncLogs.count.key(),
+        orpc.syncLogs.get.key(),
+        orpc.connections.metrics.key(),
+      );
       if (event.run.status !== "running") {
-        void cache.invalidateQueries({ queryKey: orpc.syncLogs.daily.key() });
-        forgetFigures(cache, { orpc });
+        refetches.of(orpc.syncLogs.daily.key());
+        forgetFigures(place);
       }
       break;
     case "run.progress":
       cache.setQueryData(progressKey(event.connectionId), event);
       break;
     case "fills.changed":
-      void cache.invalidateQueries({ queryKey: orpc.fills.list.key() });
-      void cache.invalidateQueries({ queryKey: orpc.fills.count.key() });
-      void cache.invalidateQueries({ queryKey: orpc.fills.tags.key() });
-      void cache.invalidateQueries({ queryKey: orpc.connections.accounts.key() });
+      refetches.of(
+        orpc.fills.list.key(),
+        orpc.fills.count.key(),
+        orpc.fills.tags.key(),
+        orpc.connections.accounts.key(),
+      );
       // A run tells so page after page; its end is soon enough for what must be derived or added up anew.
-      if (!isUnderWay(event.connectionId, cache)) forgetFigures(cache, { orpc });
+      if (!isUnderWay(event.connectionId, cache)) forgetFigures(place);
       break;
     case "scheduler.changed":
       cache.setQueryData(orpc.scheduler.status.queryKey(), event.scheduler);
       break;
     case "notification.changed":
     case "notifications.read":
-      void cache.invalidateQueries({ queryKey: orpc.notifications.key() });
+      refetches.of(orpc.notifications.key());
       break;
     case "settings.changed":
       cache.setQueryData(orpc.settings.get.queryKey(), event.settings);
@@ -68,11 +80,13 @@ function put(known: Connection[], connection: Connection): Connection[] {
 }
 
 /** Sums, round trips and positions follow from the fills. */
-function forgetFigures(cache: QueryClient, { orpc }: Pick<Api, "orpc">): void {
-  void cache.invalidateQueries({ queryKey: orpc.fills.sums.key() });
-  void cache.invalidateQueries({ queryKey: orpc.fills.daily.key() });
-  void cache.invalidateQueries({ queryKey: orpc.roundTrips.key() });
-  void cache.invalidateQueries({ queryKey: orpc.positions.key() });
+function forgetFigures({ refetches, orpc }: Pick<Place, "refetches" | "orpc">): void {
+  refetches.of(
+    orpc.fills.sums.key(),
+    orpc.fills.daily.key(),
+    orpc.roundTrips.key(),
+    orpc.positions.key(),
+  );
 }
 
 const isUnderWay = (connectionId: string, cache: QueryClient): boolean =>
@@ -87,5 +101,6 @@ export async function follow(cache: QueryClient, api: Api): Promise<void> {
   const events = await api.client.events.subscribe();
   // What happened before the stream was open is in no event.
   await cache.invalidateQueries();
-  for await (const event of events) applyEvent(event, cache, api);
+  const place = { cache, refetches: createRefetches(cache), orpc: api.orpc };
+  for await (const event of events) applyEvent(event, place);
 }

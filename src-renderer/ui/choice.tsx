@@ -5,15 +5,19 @@ interface ChoiceProps<T extends string> {
   any: string;
   choices: readonly T[];
   words(choice: T): string;
+  /** Where the choices come from the host: as wide before they have come. */
+  isOpenEnded?: boolean;
   value: T | undefined;
   onChange(value: T | undefined): void;
 }
 
 export function Choice<T extends string>(props: ChoiceProps<T>) {
-  const { label, any, choices, words, value, onChange } = props;
+  const { label, any, choices, words, isOpenEnded, value, onChange } = props;
   return (
     <select
       aria-label={label}
+      className={isOpenEnded ? "open-ended" : undefined}
+      disabled={choices.length === 0 && value === undefined}
       value={value ?? ""}
       onChange={({ target }) => onChange(choices.find((each) => each === target.value))}
     >

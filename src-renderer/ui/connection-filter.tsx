@@ -16,6 +16,7 @@ export function ConnectionFilter({ connections, value, onChange }: ConnectionFil
     <Choice
       label={t("runs.filterConnection")}
       any={t("runs.all")}
+      isOpenEnded
       choices={[...labels.keys()]}
       words={(id) => labels.get(id) ?? id}
       value={value}

@@ -1,8 +1,6 @@
-/** Times and durations as people read them, through Intl. Amounts stay the decimal strings they are. */
-import { localeIn } from "../../src-shared/i18n/language";
+/** Times and durations as people read them, through Intl. */
 
-/** The user's own region of a language (24-hour British, say), where the system names one. */
-export const localeOf = (language: string): string => localeIn(language, navigator.languages);
+import { localeOf, numbers } from "./numbers";
 
 const known = new Map<string, Intl.DateTimeFormat>();
 
@@ -49,15 +47,21 @@ export function listed(at: number, now: number, language: string): string {
   return dates(language, isToday ? time : { ...date, ...time }).format(at);
 }
 
-/** "0.9 sec", "2.3 min". */
+/** Below what "0.1 sec" rounds to, in ms. */
+const NO_TIME_MS = 50;
+
+/** "0.9 sec", "2.3 min"; "< 0.1 sec" rather than none at all. */
 export function duration(ms: number, language: string): string {
   const [value, unit] = ms < MINUTE_MS ? [ms / 1_000, "second"] : [ms / MINUTE_MS, "minute"];
-  return new Intl.NumberFormat(localeOf(language), {
+  const format = numbers(language, {
     style: "unit",
     unit,
     unitDisplay: "short",
+    // As many for all, so that they stand under one another.
+    minimumFractionDigits: 1,
     maximumFractionDigits: 1,
-  }).format(value);
+  });
+  return ms < NO_TIME_MS ? `< ${format.format(0.1)}` : format.format(value);
 }
 
 /** "08:00", "8:00 AM". */
@@ -88,7 +92,7 @@ export function clockTime(at: number, now: number, language: string): string {
 /** How long something has lasted, in its largest whole unit: "6 hours", "2 days". */
 export function elapsed(ms: number, language: string): string {
   const [unit, size] = STEPS.find(([, each]) => ms >= each) ?? ["second", 1_000];
-  return new Intl.NumberFormat(localeOf(language), {
+  return numbers(language, {
     style: "unit",
     unit,
     unitDisplay: "long",
@@ -100,7 +104,7 @@ const BYTE_UNITS = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
 /** "18.2 kB"; a kilobyte is 1,000 bytes. */
 export function bytes(count: number, language: string): string {
   const step = Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(Math.max(1, count)) / 3));
-  return new Intl.NumberFormat(localeOf(language), {
+  return numbers(language, {
     style: "unit",
     unit: BYTE_UNITS[step],
     unitDisplay: step === 0 ? "long" : "short",

@@ -4,6 +4,7 @@ import { initReactI18next } from "react-i18next";
 import { en } from "../../src-shared/i18n/en";
 import { fr } from "../../src-shared/i18n/fr";
 import { languageOf } from "../../src-shared/i18n/language";
+import { lastLook } from "./last-look";
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -12,11 +13,11 @@ declare module "i18next" {
   }
 }
 
-/** Starts i18next in the system's language; the settings may change it once they are known. */
+/** Starts i18next in the language of the last visit, else the system's; the settings may change it once they are known. */
 export function startWords(): i18n {
   const words = i18next.createInstance();
   void words.use(initReactI18next).init({
-    lng: languageOf("system", navigator.languages),
+    lng: languageOf(lastLook().language, navigator.languages),
     fallbackLng: "en",
     resources: { en: { translation: en }, fr: { translation: fr } },
     // React escapes.

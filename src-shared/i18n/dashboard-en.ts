@@ -8,6 +8,8 @@ export const dashboard = {
     failing_other: "{{count, number}} with errors",
     syncing_one: "{{count, number}} syncing",
     syncing_other: "{{count, number}} syncing",
+    waiting_one: "{{count, number}} about to try again",
+    waiting_other: "{{count, number}} about to try again",
     paused: "Paused",
     offline: "Offline",
     locked: "Credentials locked",

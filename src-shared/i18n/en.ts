@@ -2,11 +2,14 @@
 
 import { appMenu } from "./app-menu-en";
 import { book } from "./book-en";
+import { condition } from "./condition-en";
 import { connect } from "./connect-en";
 import { dashboard } from "./dashboard-en";
 import { desktop } from "./desktop-en";
 import { lists } from "./lists-en";
 import { login } from "./login-en";
+import { pending } from "./pending-en";
+import { queueProblems } from "./queue-en";
 import { scheduling } from "./scheduling-en";
 import { startup } from "./startup-en";
 import { statements } from "./statements-en";
@@ -19,11 +22,14 @@ export const en = {
   ...login,
   ...statements,
   ...book,
+  ...condition,
   ...connect,
   ...dashboard,
   ...desktop,
   ...lists,
+  ...pending,
   ...upkeep,
+  ...queueProblems,
   updates,
   ...vault,
   startup,
@@ -106,11 +112,12 @@ export const en = {
     parked: "Waits until you act",
     parkedLogin: "Waits until you reconnect",
     parkedSettings: "Waits until you change its settings",
-    retry: "Retry {{attempt}} of {{of}} {{when}}",
+    retry: "Attempt {{attempt}} of {{of}} {{when}}",
     waiting: "The broker asks to wait, again {{when}}",
     paused: "Paused, next {{when}}",
     pausedOpen: "Paused until you resume",
     offline: "Next when the network is back",
+    resuming: "Interrupted: goes on in a moment",
     locked: "Waits until you unlock the credentials",
     stretched: "Every {{count, number}} min instead of {{usual, number}}: failing for {{since}}",
     progress_one: "Page {{page, number}} · {{count, number}} fill so far",
@@ -284,6 +291,7 @@ export const en = {
     SYNC_INTERRUPTED: "The run was interrupted. The next one goes on from there.",
     CREDENTIALS_LOCKED: "The stored credentials can't be opened. Enter them again.",
     VAULT_LOCKED: "The credentials are locked. Unlock them to go on.",
+    DISK_FULL: "The disk is full. Make room: Fillkeep goes on by itself.",
     INTERNAL: "Something went wrong inside Fillkeep.",
   },
   refusal: { field: "{{words}} ({{field}})" },
@@ -328,6 +336,7 @@ export const en = {
     BODY_TOO_LARGE: "That is too much text.",
     NOT_JSON: "Fillkeep did not understand this request.",
     SCHEDULER_UNAVAILABLE: "The local queue is restarting. Try again in a moment.",
+    NO_QUEUE: "Nothing can be synced: Redis is not running. The top of the page says what to do.",
     INTERNAL_SERVER_ERROR: "Something went wrong inside Fillkeep. The log says what.",
     OFFLINE: "Fillkeep is not answering.",
   },

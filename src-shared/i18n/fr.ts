@@ -2,12 +2,15 @@
 
 import { appMenu } from "./app-menu-fr";
 import { book } from "./book-fr";
+import { condition } from "./condition-fr";
 import { connect } from "./connect-fr";
 import { dashboard } from "./dashboard-fr";
 import { desktop } from "./desktop-fr";
 import type { Messages } from "./en";
 import { lists } from "./lists-fr";
 import { login } from "./login-fr";
+import { pending } from "./pending-fr";
+import { queueProblems } from "./queue-fr";
 import { scheduling } from "./scheduling-fr";
 import { startup } from "./startup-fr";
 import { statements } from "./statements-fr";
@@ -20,11 +23,14 @@ export const fr = {
   ...login,
   ...statements,
   ...book,
+  ...condition,
   ...connect,
   ...dashboard,
   ...desktop,
   ...lists,
+  ...pending,
   ...upkeep,
+  ...queueProblems,
   updates,
   ...vault,
   startup,
@@ -106,7 +112,7 @@ export const fr = {
     never: "Jamais synchronisé",
     lastSync: "Synchronisé {{when}}",
     nextSync: "Prochaine {{when}}",
-    off: "Synchronisation automatique désactivée",
+    off: "Synchro auto désactivée",
     parked: "En attente de votre action",
     parkedLogin: "En attente de vos nouveaux identifiants",
     parkedSettings: "En attente d’un changement de ses réglages",
@@ -115,6 +121,7 @@ export const fr = {
     paused: "En pause, prochaine {{when}}",
     pausedOpen: "En pause jusqu’à ce que vous repreniez",
     offline: "Prochaine au retour du réseau",
+    resuming: "Interrompue : reprend dans un instant",
     locked: "Attend que vous déverrouilliez les identifiants",
     stretched:
       "Toutes les {{count, number}} min au lieu de {{usual, number}} : en échec depuis {{since}}",
@@ -299,6 +306,7 @@ export const fr = {
     CREDENTIALS_LOCKED:
       "Les identifiants enregistrés ne peuvent pas être ouverts. Saisissez-les à nouveau.",
     VAULT_LOCKED: "Les identifiants sont verrouillés. Déverrouillez-les pour continuer.",
+    DISK_FULL: "Le disque est plein. Libérez de la place : Fillkeep reprendra de lui-même.",
     INTERNAL: "Un problème est survenu dans Fillkeep.",
   },
   refusal: { field: "{{words}} ({{field}})" },
@@ -347,6 +355,8 @@ export const fr = {
     BODY_TOO_LARGE: "Le texte est trop long.",
     NOT_JSON: "Fillkeep n’a pas compris cette requête.",
     SCHEDULER_UNAVAILABLE: "La file d’attente locale redémarre. Réessayez dans un instant.",
+    NO_QUEUE:
+      "Rien ne peut être synchronisé : Redis n’est pas en marche. Le haut de la page dit que faire.",
     INTERNAL_SERVER_ERROR: "Un problème est survenu dans Fillkeep. Le journal en dit plus.",
     OFFLINE: "Fillkeep ne répond pas.",
   },

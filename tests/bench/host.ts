@@ -23,14 +23,17 @@ export interface HostOptions {
   /** Before the program, e.g. what is preloaded. */
   nodeOptions?: string[];
   env?: Record<string, string>;
+  /** Fills the data directory before the host starts. */
+  prepare?(directory: string): void;
 }
 
-/** Starts one on an empty data directory; it and its Redis are gone when the workplace is closed. */
+/** Starts one on a data directory of its own, empty where nothing prepares it; it and its Redis are gone when the workplace is closed. */
 export async function startHost(
   place: Workplace,
-  { nodeOptions = [], env = {} }: HostOptions = {},
+  { nodeOptions = [], env = {}, prepare }: HostOptions = {},
 ): Promise<Host> {
   const directory = place.directory();
+  prepare?.(directory);
   const bundle = join(ROOT, "out/main/headless.js");
   const args = [...nodeOptions, bundle, "headless", "--data-dir", directory, "--port", "0"];
   // The channel is a leash: the host stops by itself when this process is gone.

@@ -77,7 +77,7 @@ describe.skipIf(!canBrowse)("the connections screen (needs Chromium, Redis and a
     await dialog.getByRole("button", { name: "Go to the dashboard" }).click();
 
     const row = page.getByRole("listitem", { name: "Kraken" });
-    await row.getByText(/Retry 1 of 3/).waitFor();
+    await row.getByText(/Attempt 2 of 4/).waitFor();
     await row.getByText("The broker can't be reached.").waitFor();
     await row.getByText("What the broker said").click();
     await row.getByText("127.0.0.1:9").waitFor();

@@ -63,9 +63,9 @@ describe.skipIf(!canBrowse)("an exchange (needs Chromium, Redis and a build)", (
       credentials: { apiKey: "old-key", secret: SECRET },
     });
     const row = page.getByRole("listitem", { name: "Main" });
-    await row.getByText(/Retry 2 of 3/).waitFor();
+    await row.getByText(/Attempt 3 of 4/).waitFor();
     await row.getByRole("button", { name: "Retry now" }).click();
-    await row.getByText(/Retry 3 of 3/).waitFor();
+    await row.getByText(/Attempt 4 of 4/).waitFor();
     await row.getByRole("button", { name: "Retry now" }).click();
     await row.getByText("Error", { exact: true }).waitFor();
     server.setFaults([]);

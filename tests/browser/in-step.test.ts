@@ -11,6 +11,13 @@ const FILLS = 120;
 /** The exchange's own pace makes a page of it take seconds. */
 const PATIENCE_MS = 90_000;
 
+/** What the row's badge says, one after the other. */
+const NOTE_BADGES = `window.badges = [];
+new MutationObserver(() => {
+  const text = document.querySelector(".row .badge")?.textContent;
+  if (text && text !== window.badges.at(-1)) window.badges.push(text);
+}).observe(document, { subtree: true, childList: true, characterData: true })`;
+
 describe.skipIf(!canBrowse)("in step with the host (needs Chromium, Redis and a build)", () => {
   useBrowser();
 
@@ -112,6 +119,7 @@ describe.skipIf(!canBrowse)("in step with the host (needs Chromium, Redis and a 
     });
     const row = page.getByRole("listitem", { name: "Main" });
     await row.getByText(/Page [2-9] · \d+ fills? so far/).waitFor();
+    await page.evaluate(NOTE_BADGES);
     const port = Number(new URL(host.ready.url).port);
     await host.end("SIGKILL");
     const banner = page.getByText("Fillkeep is not answering. Trying again…");
@@ -122,7 +130,6 @@ describe.skipIf(!canBrowse)("in step with the host (needs Chromium, Redis and a 
       .getByRole("table", { name: "Recent runs" })
       .getByText("Interrupted", { exact: true })
       .waitFor();
-    // Between the restart and the run that goes on the connection is shown as it was.
     const { items } = await until(
       "the run that goes on",
       async () => {
@@ -133,6 +140,11 @@ describe.skipIf(!canBrowse)("in step with the host (needs Chromium, Redis and a 
     );
     expect(items).toHaveLength(1);
     await row.getByText("Connected").waitFor();
+    // Between the restart and the run that goes on it is never said to be well, nor off.
+    const badges: string[] = await page.evaluate("window.badges");
+    expect(badges.at(-1)).toBe("Connected");
+    expect(new Set(badges.slice(0, -1))).not.toContain("Connected");
+    expect(badges).not.toContain("Disconnected");
     expect(await again.api("GET", "/fills/count")).toEqual({ count: FILLS });
     await page.getByRole("link", { name: "Fills" }).click();
     await page.getByText(`${FILLS} fills`, { exact: true }).waitFor();

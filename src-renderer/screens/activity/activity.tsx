@@ -1,9 +1,12 @@
 /** All runs, by connection, result, trigger and time: how each day went, and every one of them. */
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useApi } from "../../transport/api-context";
+import { ChartPlace } from "../../ui/charts/chart-place";
+import { EmptyState } from "../../ui/empty-state";
 import { LongTable } from "../../ui/long-list/long-table";
+import { useLabels } from "../../ui/use-labels";
 import { RunHead } from "../runs/run-head";
 import { RunRow } from "../runs/run-row";
 import { useOpened } from "../runs/use-opened";
@@ -32,51 +35,61 @@ export function Activity() {
   const [filter, setFilter] = useState<RunFilter>({});
   const { isOpen, toggle } = useOpened();
   const { data: connections = [] } = useQuery(orpc.connections.list.queryOptions());
-  const { data } = useQuery(orpc.syncLogs.count.queryOptions({ input: filter }));
-  const labels = new Map(connections.map(({ id, label }) => [id, label]));
+  const { data } = useQuery(
+    orpc.syncLogs.count.queryOptions({ input: filter, placeholderData: keepPreviousData }),
+  );
+  const labelOf = useLabels();
+  const isFiltered = Object.values(filter).some((value) => value !== undefined);
+  const isEmpty = data?.count === 0 && !isFiltered;
   return (
     <>
       <header className="screen-head">
         <div>
           <h1>{t("nav.activity")}</h1>
-          {data && <p className="sub">{t("lists.runs", { count: data.count })}</p>}
+          <p className="sub">{data ? t("lists.runs", { count: data.count }) : "\u00a0"}</p>
         </div>
         <div className="actions">
           <RunExport filter={filter} />
         </div>
       </header>
-      <Suspense>
-        <RunChart connectionId={filter.connectionId} />
-      </Suspense>
-      <RunFilters connections={connections} value={filter} onChange={setFilter} />
-      {data?.count === 0 && <p className="hint">{t("runs.none")}</p>}
-      {data?.count !== 0 && (
-        <LongTable
-          key={JSON.stringify(filter)}
-          label={t("nav.activity")}
-          columns={WIDTHS.map((width, n) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
-            <col key={n} className={`of-${width}`} />
-          ))}
-          head={<RunHead />}
-          count={data?.count}
-          query={(page) => {
-            const input = { ...filter, ...page };
-            return {
-              queryKey: orpc.syncLogs.list.queryKey({ input }),
-              queryFn: ({ signal }) => client.syncLogs.list(input, { signal }),
-            };
-          }}
-          row={(run, rowIndex) => (
-            <RunRow
-              run={run}
-              label={labels.get(run.connectionId)}
-              isOpen={isOpen(run.id)}
-              onToggle={toggle}
-              rowIndex={rowIndex}
+      {isEmpty ? (
+        <EmptyState title={t("runs.none")} hint={t("pending.noRunHint")} />
+      ) : (
+        <>
+          <Suspense fallback={<ChartPlace />}>
+            <RunChart connectionId={filter.connectionId} />
+          </Suspense>
+          <RunFilters connections={connections} value={filter} onChange={setFilter} />
+          {data?.count === 0 && <p className="hint">{t("pending.noRunFound")}</p>}
+          {data?.count !== 0 && (
+            <LongTable
+              key={JSON.stringify(filter)}
+              label={t("nav.activity")}
+              columns={WIDTHS.map((width, n) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
+                <col key={n} className={`of-${width}`} />
+              ))}
+              head={<RunHead />}
+              count={data?.count}
+              query={(page) => {
+                const input = { ...filter, ...page };
+                return {
+                  queryKey: orpc.syncLogs.list.queryKey({ input }),
+                  queryFn: ({ signal }) => client.syncLogs.list(input, { signal }),
+                };
+              }}
+              row={(run, rowIndex) => (
+                <RunRow
+                  run={run}
+                  label={labelOf(run.connectionId)}
+                  isOpen={isOpen(run.id)}
+                  onToggle={toggle}
+                  rowIndex={rowIndex}
+                />
+              )}
             />
           )}
-        />
+        </>
       )}
     </>
   );

@@ -1,11 +1,13 @@
 /** How the last month went: runs a day, and how many of them succeeded. */
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useApi } from "../../transport/api-context";
 import { Chart } from "../../ui/charts/chart";
+import { ChartPlace } from "../../ui/charts/chart-place";
 import { DayBars } from "../../ui/charts/day-bars";
 import { lastDays, noonOf, ownZone } from "../../ui/charts/days";
-import { calendarDay, localeOf } from "../../words/formats";
+import { calendarDay } from "../../words/formats";
+import { counted, percent } from "../../words/numbers";
 
 const DAYS = 30;
 
@@ -13,12 +15,12 @@ export function RunChart({ connectionId }: { connectionId: string | undefined })
   const { t, i18n } = useTranslation();
   const { orpc } = useApi();
   const { data } = useQuery(
-    orpc.syncLogs.daily.queryOptions({ input: { connectionId, days: DAYS, zone: ownZone() } }),
+    orpc.syncLogs.daily.queryOptions({
+      input: { connectionId, days: DAYS, zone: ownZone() },
+      placeholderData: keepPreviousData,
+    }),
   );
-  if (data === undefined || data.length === 0) return null;
-  const locale = localeOf(i18n.language);
-  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
-  const number = new Intl.NumberFormat(locale);
+  if (data === undefined) return <ChartPlace />;
   const known = new Map(data.map((each) => [each.day, each]));
   const days = lastDays(DAYS, Date.now()).map(
     (day) => known.get(day) ?? { day, runs: 0, failed: 0 },
@@ -26,7 +28,7 @@ export function RunChart({ connectionId }: { connectionId: string | undefined })
   const dayWords = (day: string | undefined): string =>
     day === undefined ? "" : calendarDay(noonOf(day), i18n.language);
   const rate = (runs: number, failed: number): string =>
-    runs === 0 ? "–" : percent.format((runs - failed) / runs);
+    runs === 0 ? "–" : percent((runs - failed) / runs, i18n.language);
   const words = (n: number): string => {
     const { day, runs, failed } = days[n] ?? { day: undefined, runs: 0, failed: 0 };
     const told = t("chart.runsOf", { count: runs, rate: rate(runs, failed) });
@@ -44,8 +46,8 @@ export function RunChart({ connectionId }: { connectionId: string | undefined })
           .reverse()
           .map(({ day, runs, failed }) => [
             dayWords(day),
-            number.format(runs),
-            number.format(failed),
+            counted(runs, i18n.language),
+            counted(failed, i18n.language),
             rate(runs, failed),
           ])
       }

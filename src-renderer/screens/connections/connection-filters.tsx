@@ -1,18 +1,15 @@
 /** Which connections are shown: by state, and by name where there are many. */
 import { useTranslation } from "react-i18next";
-import {
-  CONNECTION_STATUSES,
-  type Connection,
-  type ConnectionStatus,
-} from "../../../src-shared/domain";
+import type { Connection } from "../../../src-shared/domain";
+import { conditionWords, KINDS, type Kind, kindOf } from "./condition";
 
 export interface Shown {
-  status: ConnectionStatus | null;
+  kind: Kind | null;
   /** Of a name or a broker. */
   search: string;
 }
 
-export const ALL: Shown = { status: null, search: "" };
+export const ALL: Shown = { kind: null, search: "" };
 
 /** From so many on they are searched rather than looked over. */
 const MANY = 10;
@@ -20,14 +17,14 @@ const MANY = 10;
 /** The ones to show, in their order. */
 export function shownOf(
   connections: Connection[],
-  { status, search }: Shown,
+  { kind, search }: Shown,
   nameOf: (brokerId: string) => string,
 ): Connection[] {
   const wanted = search.trim().toLowerCase();
-  if (status === null && wanted === "") return connections;
+  if (kind === null && wanted === "") return connections;
   return connections.filter(
     (each) =>
-      (status === null || each.status === status) &&
+      (kind === null || kindOf(each) === kind) &&
       `${each.label} ${nameOf(each.brokerId)}`.toLowerCase().includes(wanted),
   );
 }
@@ -41,20 +38,24 @@ interface ConnectionFiltersProps {
 export function ConnectionFilters({ connections, value, onChange }: ConnectionFiltersProps) {
   const { t } = useTranslation();
   if (connections.length < 2) return null;
+  const counts = new Map<Kind, number>();
+  for (const each of connections) {
+    const kind = kindOf(each);
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
   return (
     <search className="filters">
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would draw a frame around four buttons */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would draw a frame around five buttons */}
       <div role="group" aria-label={t("overview.filter")} className="chips">
-        {CONNECTION_STATUSES.map((status) => (
+        {KINDS.map((kind) => (
           <button
-            key={status}
+            key={kind}
             type="button"
             className="chip"
-            aria-pressed={value.status === status}
-            onClick={() => onChange({ ...value, status: value.status === status ? null : status })}
+            aria-pressed={value.kind === kind}
+            onClick={() => onChange({ ...value, kind: value.kind === kind ? null : kind })}
           >
-            {t(`status.${status}`)}{" "}
-            <strong>{connections.filter((each) => each.status === status).length}</strong>
+            {conditionWords(kind, t)} <strong>{counts.get(kind) ?? 0}</strong>
           </button>
         ))}
       </div>

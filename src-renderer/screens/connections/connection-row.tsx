@@ -8,10 +8,12 @@ import { Switch } from "../../ui/switch";
 import { ConnectionAlert } from "./connection-alert";
 import { ConnectionMenu, type RowDialog } from "./connection-menu";
 import { RowDialogs } from "./row-dialogs";
+import { Sparkline } from "./sparkline";
 import { StatusBadge } from "./status-badge";
 import { SyncButton } from "./sync-button";
 import { Timeline } from "./timeline";
 import { useBooks, useBrokers, useChangeConnection, useWithChangesInHand } from "./use-connection";
+import { useHasRoom } from "./use-has-room";
 import { useSyncCommands } from "./use-sync-commands";
 
 interface ConnectionRowProps {
@@ -37,6 +39,7 @@ export const ConnectionRow = memo(function ConnectionRow(props: ConnectionRowPro
   const [dialog, setDialog] = useState<RowDialog | null>(null);
   const { label, status, environment } = connection;
   const menu = useRef<HTMLButtonElement>(null);
+  const hasRoom = useHasRoom();
 
   return (
     <li
@@ -68,6 +71,7 @@ export const ConnectionRow = memo(function ConnectionRow(props: ConnectionRowPro
         <StatusBadge connection={connection} onOpen={() => setDialog("details")} />
       </div>
       <Timeline connection={connection} broker={broker} />
+      {hasRoom && <Sparkline connectionId={connection.id} />}
       <div className="controls">
         <SyncButton connection={connection} commands={commands} />
         <IntervalSelect

@@ -6,6 +6,7 @@ import { useLeaving } from "../../removals/removals-context";
 import { useSought } from "../../routes";
 import { useApi } from "../../transport/api-context";
 import { Refusal } from "../../ui/notice";
+import { Pending } from "../../ui/pending";
 import { ConnectWizard } from "../connect/connect-wizard";
 import { RecentRuns } from "../runs/recent-runs";
 import { ALL, ConnectionFilters, shownOf } from "./connection-filters";
@@ -17,7 +18,7 @@ import { useBrokers } from "./use-connection";
 export function Connections() {
   const { t } = useTranslation();
   const { orpc } = useApi();
-  const { data, error, refetch } = useQuery(orpc.connections.list.queryOptions());
+  const query = useQuery(orpc.connections.list.queryOptions());
   const brokers = useBrokers();
   const leaving = useLeaving();
   const [adding, setAdding] = useState(false);
@@ -27,24 +28,13 @@ export function Connections() {
   const filter = sought === null ? chosen : ALL;
   useEffect(() => setFilter(filter), [filter]);
   const add = (): void => setAdding(true);
-  const connections = data?.filter(({ id }) => !leaving.has(id));
+  const connections = query.data?.filter(({ id }) => !leaving.has(id));
   const shown = shownOf(connections ?? [], filter, (id) => brokers.get(id)?.name ?? id);
 
   return (
     <>
-      <ConnectionsHead connections={connections ?? []} onAdd={add} />
-      {connections === undefined &&
-        (error === null ? (
-          <Loading />
-        ) : (
-          <section className="panel empty">
-            <h2>{t("overview.failed")}</h2>
-            <Refusal error={error} />
-            <button type="button" onClick={() => void refetch()}>
-              {t("overview.again")}
-            </button>
-          </section>
-        ))}
+      <ConnectionsHead connections={connections} onAdd={add} />
+      {connections === undefined && <Pending of={[query]} failed={t("overview.failed")} />}
       {connections?.length === 0 && <NoConnection onAdd={add} />}
       {connections !== undefined && connections.length > 0 && (
         <>
@@ -59,22 +49,12 @@ export function Connections() {
               </button>
             </section>
           )}
-          <RecentRuns connections={data ?? []} />
+          <RecentRuns />
           <StatusAnnouncer connections={connections} />
         </>
       )}
       {adding && <ConnectWizard onClose={() => setAdding(false)} />}
     </>
-  );
-}
-
-/** As high as what comes, so that nothing jumps when it does. */
-function Loading() {
-  const { t } = useTranslation();
-  return (
-    <div className="panel waiting-rows" role="status">
-      <p className="hint">{t("connections.loading")}</p>
-    </div>
   );
 }
 

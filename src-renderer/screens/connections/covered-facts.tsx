@@ -2,7 +2,8 @@
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { Covered } from "../../../src-shared/domain";
-import { calendarDay, localeOf } from "../../words/formats";
+import { calendarDay } from "../../words/formats";
+import { localeOf } from "../../words/numbers";
 
 export function CoveredFacts({ covered }: { covered: Covered | null }) {
   const { t, i18n } = useTranslation();

@@ -8,11 +8,13 @@ import { useApi } from "../../transport/api-context";
 import { Badge } from "../../ui/badge";
 import { Refusal } from "../../ui/notice";
 import { useUpcoming, When } from "../../ui/when";
+import { kindOf } from "./condition";
 import { dispatchWords } from "./dispatch-words";
 import { PauseMenu } from "./pause-menu";
 
 interface ConnectionsHeadProps {
-  connections: Connection[];
+  /** Undefined until the host has answered. */
+  connections: Connection[] | undefined;
   onAdd(): void;
 }
 
@@ -25,15 +27,15 @@ export function ConnectionsHead({ connections, onAdd }: ConnectionsHeadProps) {
       <header className="screen-head">
         <div>
           <h1>{t("connections.title")}</h1>
-          {connections.length > 0 && <Summary connections={connections} />}
+          {connections === undefined || connections.length === 0 ? (
+            <p className="sub summary">{connections ? t("pending.begin") : "\u00a0"}</p>
+          ) : (
+            <Summary connections={connections} />
+          )}
         </div>
         <div className="actions">
           <PauseMenu />
-          <button
-            type="button"
-            onClick={() => syncAll.mutate()}
-            disabled={connections.length === 0}
-          >
+          <button type="button" onClick={() => syncAll.mutate()} disabled={!connections?.length}>
             {t("connections.syncAll")}
           </button>
           <button type="button" className="primary" onClick={onAdd}>
@@ -53,7 +55,7 @@ function Summary({ connections }: { connections: Connection[] }) {
   const { t } = useTranslation();
   const when = useUpcoming();
   const { say, count, tone } = overviewOf(connections, useScheduler());
-  const connected = connections.filter(({ status }) => status === "CONNECTED").length;
+  const connected = connections.filter((each) => kindOf(each) === "CONNECTED").length;
   const next = Math.min(...connections.flatMap(({ nextSyncAt }) => nextSyncAt ?? []));
   return (
     <p className="sub summary">

@@ -4,7 +4,8 @@ import type { SyncLog } from "../../../src-shared/domain";
 import { Badge } from "../../ui/badge";
 import { RUN_TONES } from "../../ui/tones";
 import { useRelative, When } from "../../ui/when";
-import { duration, localeOf } from "../../words/formats";
+import { duration } from "../../words/formats";
+import { counted } from "../../words/numbers";
 import { ATTEMPTS } from "../runs/attempts";
 
 interface LastRunProps {
@@ -43,7 +44,7 @@ export function LastRun({ run, isFocusable = true }: LastRunProps) {
         })}
       </dd>
       <dt>{t("run.requests")}</dt>
-      <dd>{new Intl.NumberFormat(localeOf(i18n.language)).format(run.requests)}</dd>
+      <dd>{counted(run.requests, i18n.language)}</dd>
     </dl>
   );
 }

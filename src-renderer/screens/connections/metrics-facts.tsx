@@ -1,20 +1,19 @@
 /** A month of a connection in four numbers. */
 import { useTranslation } from "react-i18next";
 import type { Metrics } from "../../../src-shared/domain";
-import { duration, localeOf } from "../../words/formats";
+import { duration } from "../../words/formats";
+import { numbers, percent } from "../../words/numbers";
 
 export function MetricsFacts({ metrics }: { metrics: Metrics }) {
   const { t, i18n } = useTranslation();
-  const locale = localeOf(i18n.language);
   const { runs, successRate, medianDurationMs, fillsPerDay } = metrics;
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
+  const number = numbers(i18n.language, { maximumFractionDigits: 1 });
   return (
     <dl className="facts plain">
       <dt>{t("details.runs")}</dt>
       <dd>{number.format(runs)}</dd>
       <dt>{t("details.successRate")}</dt>
-      <dd>{successRate === null ? "–" : percent.format(successRate)}</dd>
+      <dd>{successRate === null ? "–" : percent(successRate, i18n.language)}</dd>
       <dt>{t("details.median")}</dt>
       <dd>{medianDurationMs === null ? "–" : duration(medianDurationMs, i18n.language)}</dd>
       <dt>{t("details.fillsPerDay")}</dt>

@@ -1,5 +1,6 @@
 /** When the next sync comes, and why then where it is not simply the interval. Pure: a table in the tests says all of it. */
 import type { Connection } from "../../../src-shared/domain";
+import { ATTEMPTS } from "../runs/attempts";
 import type { AlertAction } from "./alert-action";
 
 /** The words are `row.<say>`; `at` fills in their `when`. */
@@ -14,8 +15,17 @@ export type NextSync =
         | "parkedSettings"
         | "pausedOpen"
         | "offline"
+        | "resuming"
         | "locked";
     };
+
+/** The first retry is the second attempt: counted as the runs count. */
+const retrySync = ({ at, attempt }: NonNullable<Connection["retry"]>): NextSync => ({
+  say: "retry",
+  at,
+  attempt: attempt + 1,
+  of: ATTEMPTS,
+});
 
 type Planned = Pick<Connection, "nextSyncAt" | "nextSyncReason" | "retry">;
 
@@ -27,17 +37,19 @@ export function nextSync(
   switch (nextSyncReason) {
     case null:
       // A connection that is switched off may still retry what was begun by hand.
-      return retry === null ? { say: "off" } : { say: "retry", ...retry };
+      return retry === null ? { say: "off" } : retrySync(retry);
     case "parked":
       if (action === "credentials") return { say: "parkedLogin" };
       return { say: action === "edit" ? "parkedSettings" : "parked" };
     case "offline":
     case "locked":
       return { say: nextSyncReason };
+    case "interrupted":
+      return { say: "resuming" };
     case "paused":
       return nextSyncAt === null ? { say: "pausedOpen" } : { say: "paused", at: nextSyncAt };
     case "retry":
-      if (retry !== null) return { say: "retry", ...retry };
+      if (retry !== null) return retrySync(retry);
       break;
     case "rate-limited":
       if (nextSyncAt !== null) return { say: "waiting", at: nextSyncAt };

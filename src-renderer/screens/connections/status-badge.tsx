@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { Connection } from "../../../src-shared/domain";
 import { useApi } from "../../transport/api-context";
 import { Badge } from "../../ui/badge";
-import { CONNECTION_TONES } from "../../ui/tones";
+import { CONDITION_TONES, conditionOf, conditionWords } from "./condition";
 import { LastRun } from "./last-run";
 
 const HOVER_MS = 300;
@@ -18,10 +18,9 @@ interface StatusBadgeProps {
 
 export function StatusBadge({ connection, onOpen }: StatusBadgeProps) {
   const { t } = useTranslation();
-  const { id, label, status, nextSyncReason } = connection;
-  // What it was before is of no use until it is unlocked.
-  const isLocked = nextSyncReason === "locked" && status !== "SYNCING";
-  const words = isLocked ? t("vault.rowLocked") : t(`status.${status}`);
+  const { id, label } = connection;
+  const condition = conditionOf(connection);
+  const words = conditionWords(condition, t);
   const tipId = useId();
   const [isOpen, setOpen] = useState(false);
   return (
@@ -34,7 +33,7 @@ export function StatusBadge({ connection, onOpen }: StatusBadgeProps) {
         aria-describedby={isOpen ? tipId : undefined}
         onClick={onOpen}
       >
-        <Badge tone={isLocked ? "error" : CONNECTION_TONES[status]}>{words}</Badge>
+        <Badge tone={CONDITION_TONES[condition]}>{words}</Badge>
       </Tooltip.Trigger>
       <Tooltip.Portal>
         <Tooltip.Positioner sideOffset={6} align="start">

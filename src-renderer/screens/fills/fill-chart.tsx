@@ -1,11 +1,13 @@
 /** How many fills there were a day, in the last three months. */
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useApi } from "../../transport/api-context";
 import { Chart } from "../../ui/charts/chart";
+import { ChartPlace } from "../../ui/charts/chart-place";
 import { DayBars } from "../../ui/charts/day-bars";
 import { lastDays, noonOf, ownZone } from "../../ui/charts/days";
-import { calendarDay, localeOf } from "../../words/formats";
+import { calendarDay } from "../../words/formats";
+import { counted } from "../../words/numbers";
 import type { FillFilter } from "./fill-filters";
 
 const DAYS = 90;
@@ -14,10 +16,12 @@ export function FillChart({ filter }: { filter: FillFilter }) {
   const { t, i18n } = useTranslation();
   const { orpc } = useApi();
   const { data } = useQuery(
-    orpc.fills.daily.queryOptions({ input: { ...filter, days: DAYS, zone: ownZone() } }),
+    orpc.fills.daily.queryOptions({
+      input: { ...filter, days: DAYS, zone: ownZone() },
+      placeholderData: keepPreviousData,
+    }),
   );
-  if (data === undefined || data.length === 0) return null;
-  const number = new Intl.NumberFormat(localeOf(i18n.language));
+  if (data === undefined) return <ChartPlace />;
   const known = new Map(data.map(({ day, fills }) => [day, fills]));
   const days = lastDays(DAYS, Date.now()).map((day) => ({ day, fills: known.get(day) ?? 0 }));
   const dayWords = (day: string | undefined): string =>
@@ -35,7 +39,7 @@ export function FillChart({ filter }: { filter: FillFilter }) {
       ends={[dayWords(days[0]?.day), dayWords(days.at(-1)?.day)]}
       head={[t("chart.day"), t("fills.title")]}
       rows={() =>
-        [...days].reverse().map(({ day, fills }) => [dayWords(day), number.format(fills)])
+        [...days].reverse().map(({ day, fills }) => [dayWords(day), counted(fills, i18n.language)])
       }
     >
       {(chosen) => <DayBars bars={days.map(({ fills }) => ({ total: fills }))} chosen={chosen} />}

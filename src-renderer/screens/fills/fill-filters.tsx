@@ -35,7 +35,6 @@ export function FillFilters({ connections, value, onChange }: FillFiltersProps) 
   const put = (change: FillFilter): void => onChange({ ...value, ...change });
   return (
     <div className="actions">
-      <BookFilter value={value.accountId} onChange={(accountId) => put({ accountId })} />
       <ConnectionFilter
         connections={connections}
         value={value.connectionId}
@@ -49,16 +48,15 @@ export function FillFilters({ connections, value, onChange }: FillFiltersProps) 
         value={value.side}
         onChange={(side) => put({ side })}
       />
-      {(tags.length > 0 || value.tag !== undefined) && (
-        <Choice
-          label={t("lists.tag")}
-          any={t("lists.anyTag")}
-          choices={tags}
-          words={(tag) => tag}
-          value={value.tag}
-          onChange={(tag) => put({ tag })}
-        />
-      )}
+      <Choice
+        isOpenEnded
+        label={t("lists.tag")}
+        any={t("lists.anyTag")}
+        choices={tags}
+        words={(tag) => tag}
+        value={value.tag}
+        onChange={(tag) => put({ tag })}
+      />
       <TimeFilter onChange={put} />
       <input
         type="search"
@@ -74,6 +72,8 @@ export function FillFilters({ connections, value, onChange }: FillFiltersProps) 
         />
         {t("lists.deleted")}
       </label>
+      {/* There only where there are several: nothing moves when it comes. */}
+      <BookFilter value={value.accountId} onChange={(accountId) => put({ accountId })} />
     </div>
   );
 }

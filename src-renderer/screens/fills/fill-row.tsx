@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Fill } from "../../../src-shared/domain";
 import { ListedTime } from "../../ui/when";
 import { exact, listOf } from "../../words/formats";
+import { useDecimal } from "../../words/use-decimal";
 import { Remark } from "./remark";
 import type { FillActions } from "./use-fill-changes";
 
@@ -19,6 +20,7 @@ interface FillRowProps {
 export const FillRow = memo(function FillRow(props: FillRowProps) {
   const { fill, label, rowIndex, actions } = props;
   const { t, i18n } = useTranslation();
+  const amountOf = useDecimal();
   const { id, symbol, note, tags, cancelledAt } = fill;
   const what = { symbol, when: exact(fill.executedAt, i18n.language) };
   return (
@@ -32,8 +34,8 @@ export const FillRow = memo(function FillRow(props: FillRowProps) {
         {cancelledAt !== null && <span className="tag">{t("lists.cancelled")}</span>}
       </td>
       <td data-side={fill.side}>{t(`fills.${fill.side}`)}</td>
-      <td className="number">{fill.quantity}</td>
-      <td className="number">{fill.price}</td>
+      <td className="number">{amountOf(fill.quantity)}</td>
+      <td className="number">{amountOf(fill.price)}</td>
       <td className="number">
         <Fees fill={fill} />
       </td>
@@ -95,9 +97,12 @@ const tagsIn = (text: string): string[] => [
 
 function Fees({ fill: { fee, feeCurrency, fees } }: { fill: Fill }) {
   const { i18n } = useTranslation();
+  const amountOf = useDecimal();
   if (fees) {
-    const named = fees.map(({ amount, currency }) => `${amount} ${currency ?? ""}`.trim());
+    const named = fees.map(({ amount, currency }) =>
+      `${amountOf(amount)} ${currency ?? ""}`.trim(),
+    );
     return listOf(named, i18n.language);
   }
-  return fee === null ? "–" : `${fee} ${feeCurrency ?? ""}`;
+  return fee === null ? "–" : `${amountOf(fee)} ${feeCurrency ?? ""}`;
 }

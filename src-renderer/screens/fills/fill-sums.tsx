@@ -1,21 +1,25 @@
 /** What the fills of a filter come to: fees at a glance, each symbol in a table. Nothing is converted. */
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useApi } from "../../transport/api-context";
 import { Refusal } from "../../ui/notice";
-import { listOf, localeOf } from "../../words/formats";
+import { listOf } from "../../words/formats";
+import { counted } from "../../words/numbers";
+import { useDecimal } from "../../words/use-decimal";
 import type { FillFilter } from "./fill-filters";
 
 export function FillSums({ filter }: { filter: FillFilter }) {
   const { t, i18n } = useTranslation();
   const { orpc } = useApi();
-  const { data: sums, error } = useQuery(orpc.fills.sums.queryOptions({ input: filter }));
+  const amountOf = useDecimal();
+  const { data: sums, error } = useQuery(
+    orpc.fills.sums.queryOptions({ input: filter, placeholderData: keepPreviousData }),
+  );
   if (error) return <Refusal error={error} />;
-  if (sums === undefined) return <p className="sums hint">{t("lists.adding")}</p>;
+  if (sums === undefined) return <p className="panel sums hint">{t("lists.adding")}</p>;
   const { count, symbols, fees } = sums;
   if (count === 0) return null;
-  const number = new Intl.NumberFormat(localeOf(i18n.language));
-  const paid = fees.map(({ amount, currency }) => `${amount} ${currency ?? "?"}`);
+  const paid = fees.map(({ amount, currency }) => `${amountOf(amount)} ${currency ?? "?"}`);
   return (
     <details className="panel sums">
       <summary>
@@ -46,9 +50,9 @@ export function FillSums({ filter }: { filter: FillFilter }) {
             {symbols.map((each) => (
               <tr key={each.symbol}>
                 <th scope="row">{each.symbol}</th>
-                <td className="number">{number.format(each.count)}</td>
-                <td className="number">{each.bought}</td>
-                <td className="number">{each.sold}</td>
+                <td className="number">{counted(each.count, i18n.language)}</td>
+                <td className="number">{amountOf(each.bought)}</td>
+                <td className="number">{amountOf(each.sold)}</td>
               </tr>
             ))}
           </tbody>

@@ -1,8 +1,8 @@
 /** The fills of a filter, newest first. */
 import { useTranslation } from "react-i18next";
-import type { Connection } from "../../../src-shared/domain";
 import { useApi } from "../../transport/api-context";
 import { LongTable } from "../../ui/long-list/long-table";
+import { useLabels } from "../../ui/use-labels";
 import type { FillFilter } from "./fill-filters";
 import { FillRow } from "./fill-row";
 import type { FillActions } from "./use-fill-changes";
@@ -24,14 +24,13 @@ const WIDTHS = [
 interface FillTableProps {
   filter: FillFilter;
   count: number | undefined;
-  connections: Connection[];
   actions: FillActions;
 }
 
-export function FillTable({ filter, count, connections, actions }: FillTableProps) {
+export function FillTable({ filter, count, actions }: FillTableProps) {
   const { t } = useTranslation();
   const { client, orpc } = useApi();
-  const labels = new Map(connections.map((connection) => [connection.id, connection.label]));
+  const labelOf = useLabels();
   return (
     <LongTable
       key={JSON.stringify(filter)}
@@ -52,7 +51,7 @@ export function FillTable({ filter, count, connections, actions }: FillTableProp
       row={(fill, rowIndex) => (
         <FillRow
           fill={fill}
-          label={labels.get(fill.connectionId) ?? t("runs.removed")}
+          label={labelOf(fill.connectionId)}
           rowIndex={rowIndex}
           actions={actions}
         />

@@ -1,8 +1,10 @@
 /** The fills: which, how many, what they come to, and each of them with what one wants to say about it. */
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useApi } from "../../transport/api-context";
+import { ChartPlace } from "../../ui/charts/chart-place";
+import { EmptyState } from "../../ui/empty-state";
 import { Refusal } from "../../ui/notice";
 import { FillExport } from "./fill-export";
 import { type FillFilter, FillFilters } from "./fill-filters";
@@ -21,39 +23,38 @@ export function Fills() {
   const filter = useDeferredValue(wanted);
   const changes = useFillChanges();
   const { data: connections = [] } = useQuery(orpc.connections.list.queryOptions());
-  const { data } = useQuery(orpc.fills.count.queryOptions({ input: filter }));
+  const { data } = useQuery(
+    orpc.fills.count.queryOptions({ input: filter, placeholderData: keepPreviousData }),
+  );
   const isFiltered = Object.values(wanted).some((value) => value !== undefined);
+  const isEmpty = data?.count === 0 && !isFiltered;
   return (
     <>
       <header className="screen-head">
         <div>
           <h1>{t("fills.title")}</h1>
-          {data && <p className="sub">{t("lists.fills", { count: data.count })}</p>}
+          <p className="sub">{data ? t("lists.fills", { count: data.count }) : "\u00a0"}</p>
         </div>
         <div className="actions">
           <FillExport filter={filter} />
         </div>
       </header>
-      <Suspense>
-        <FillChart filter={filter} />
-      </Suspense>
-      <FillFilters connections={connections} value={wanted} onChange={setWanted} />
       <Refusal error={changes.error} />
-      <FillSums filter={filter} />
-      {data?.count === 0 && isFiltered && <p className="hint">{t("lists.noFillFound")}</p>}
-      {data?.count === 0 && !isFiltered && (
-        <section className="panel empty">
-          <h2>{t("fills.none")}</h2>
-          <p>{t("fills.noneHint")}</p>
-        </section>
-      )}
-      {data?.count !== 0 && (
-        <FillTable
-          filter={filter}
-          count={data?.count}
-          connections={connections}
-          actions={changes.actions}
-        />
+      {isEmpty ? (
+        <EmptyState title={t("fills.none")} hint={t("fills.noneHint")} />
+      ) : (
+        <>
+          <Suspense fallback={<ChartPlace />}>
+            <FillChart filter={filter} />
+          </Suspense>
+          <FillFilters connections={connections} value={wanted} onChange={setWanted} />
+          <FillSums filter={filter} />
+          {data?.count === 0 ? (
+            <p className="hint">{t("lists.noFillFound")}</p>
+          ) : (
+            <FillTable filter={filter} count={data?.count} actions={changes.actions} />
+          )}
+        </>
       )}
       <Undo changes={changes} />
     </>

@@ -1,27 +1,19 @@
 /** What is open, and whether the broker says so, too. */
-import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Position } from "../../../src-shared/book";
-import type { Connection } from "../../../src-shared/domain";
-import { useApi } from "../../transport/api-context";
 import { Badge } from "../../ui/badge";
+import { useLabels } from "../../ui/use-labels";
 import { ListedTime, useRelative } from "../../ui/when";
+import { useDecimal } from "../../words/use-decimal";
+import { usePositions } from "./queries";
 import type { TripFilter } from "./trip-filters";
 
-interface PositionsProps {
-  filter: TripFilter;
-  connections: Connection[];
-}
-
-export function Positions({ filter, connections }: PositionsProps) {
+export function Positions({ filter }: { filter: TripFilter }) {
   const { t } = useTranslation();
-  const { orpc } = useApi();
-  const { connectionId, accountId, symbol } = filter;
-  const { data: positions = [] } = useQuery(
-    orpc.positions.list.queryOptions({ input: { connectionId, accountId, symbol } }),
-  );
+  const { data: positions = [] } = usePositions(filter);
+  const labelOf = useLabels();
+  const amountOf = useDecimal();
   if (positions.length === 0 || filter.state === "closed") return null;
-  const labels = new Map(connections.map((connection) => [connection.id, connection.label]));
   const differs = positions.some(({ broker }) => broker !== null && broker.difference !== "0");
   return (
     <section aria-label={t("positions.title")} className="positions">
@@ -50,14 +42,14 @@ export function Positions({ filter, connections }: PositionsProps) {
                 <tr key={[id, accountId, brokerAccount, name].join()}>
                   <td>{name}</td>
                   <td className="label">
-                    {labels.get(id) ?? t("runs.removed")}
+                    {labelOf(id)}
                     {brokerAccount && <p className="meta">{brokerAccount}</p>}
                   </td>
-                  <td className="number">{position.quantity}</td>
+                  <td className="number">{amountOf(position.quantity)}</td>
                   <td className="number">
                     {position.openValue === null
                       ? "–"
-                      : `${position.openValue} ${position.currency ?? ""}`}
+                      : `${amountOf(position.openValue)} ${position.currency ?? ""}`}
                   </td>
                   <td>
                     {position.openedAt === null ? "–" : <ListedTime at={position.openedAt} />}
@@ -79,12 +71,15 @@ export function Positions({ filter, connections }: PositionsProps) {
 function BrokerWord({ broker }: Pick<Position, "broker">) {
   const { t } = useTranslation();
   const relative = useRelative();
+  const amountOf = useDecimal();
   if (broker === null) return <Badge tone="off">{t("positions.unasked")}</Badge>;
   const agrees = broker.difference === "0";
   return (
     <>
       <Badge tone={agrees ? "ok" : "wait"}>
-        {agrees ? t("positions.agrees") : t("positions.differs", { quantity: broker.quantity })}
+        {agrees
+          ? t("positions.agrees")
+          : t("positions.differs", { quantity: amountOf(broker.quantity) })}
       </Badge>
       <p className="meta">{t("positions.checked", { when: relative(broker.checkedAt) })}</p>
     </>

@@ -5,10 +5,11 @@ import { useTranslation } from "react-i18next";
 import type { ResultCurve } from "../../../src-shared/book";
 import { useApi } from "../../transport/api-context";
 import { Chart } from "../../ui/charts/chart";
-import { noonOf, ownZone } from "../../ui/charts/days";
+import { noonOf } from "../../ui/charts/days";
 import { RunningTotal } from "../../ui/charts/running-total";
 import { calendarDay } from "../../words/formats";
-import { signed } from "./result";
+import { useCurves } from "./queries";
+import { useSigned } from "./result";
 import type { TripFilter } from "./trip-filters";
 
 const keyOf = ({ accountId, currency, contracts }: ResultCurve): string =>
@@ -18,9 +19,7 @@ export function ResultChart({ filter }: { filter: TripFilter }) {
   const { t } = useTranslation();
   const { orpc } = useApi();
   const [picked, setPicked] = useState<string>();
-  const { data: curves = [] } = useQuery(
-    orpc.roundTrips.curve.queryOptions({ input: { ...filter, zone: ownZone() } }),
-  );
+  const { data: curves = [] } = useCurves(filter);
   const { data: books = [] } = useQuery(orpc.accounts.list.queryOptions());
   const curve = curves.find((each) => keyOf(each) === picked) ?? curves[0];
   if (curve === undefined) return null;
@@ -50,6 +49,7 @@ export function ResultChart({ filter }: { filter: TripFilter }) {
 
 function Curve({ curve: { currency, days }, name }: { curve: ResultCurve; name: string }) {
   const { t, i18n } = useTranslation();
+  const signed = useSigned();
   const dayWords = (day: string | undefined): string =>
     day === undefined ? "" : calendarDay(noonOf(day), i18n.language);
   const money = (amount: string): string => `${signed(amount)} ${currency}`;

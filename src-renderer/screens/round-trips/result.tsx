@@ -1,9 +1,13 @@
 /** A result with its sign; the exact decimal it is. Never colour alone. */
 import { useTranslation } from "react-i18next";
+import { useDecimal } from "../../words/use-decimal";
 
-/** "+120", "-3.5", "0". */
-export const signed = (amount: string): string =>
-  amount === "0" || amount.startsWith("-") ? amount : `+${amount}`;
+/** "+1,120", "-3.5", "0". */
+export function useSigned(): (amount: string) => string {
+  const amountOf = useDecimal();
+  return (amount) =>
+    amount === "0" || amount.startsWith("-") ? amountOf(amount) : `+${amountOf(amount)}`;
+}
 
 interface ResultProps {
   amount: string;
@@ -14,6 +18,7 @@ interface ResultProps {
 
 export function Result({ amount, currency, isContract }: ResultProps) {
   const { t } = useTranslation();
+  const signed = useSigned();
   const unit = currency ?? "";
   return (
     <span data-result={amount === "0" ? "even" : amount.startsWith("-") ? "lost" : "won"}>

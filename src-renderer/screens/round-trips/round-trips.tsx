@@ -3,8 +3,10 @@ import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useApi } from "../../transport/api-context";
-import { Refusal } from "../../ui/notice";
+import { EmptyState } from "../../ui/empty-state";
+import { isAnswered, Pending } from "../../ui/pending";
 import { Positions } from "./positions";
+import { useCurves, usePositions, useTotals, useTripCount } from "./queries";
 import { Totals } from "./totals";
 import { type TripFilter, TripFilters } from "./trip-filters";
 import { TripTable } from "./trip-table";
@@ -16,8 +18,11 @@ export function RoundTrips() {
   const { orpc } = useApi();
   const [filter, setFilter] = useState<TripFilter>({});
   const { data: connections = [] } = useQuery(orpc.connections.list.queryOptions());
-  const { data, error } = useQuery(orpc.roundTrips.count.queryOptions({ input: filter }));
+  const count = useTripCount(filter);
+  const positions = usePositions(filter);
+  const asked = [count, useTotals(filter), useCurves(filter), positions];
   const isFiltered = Object.values(filter).some((value) => value !== undefined);
+  const isEmpty = count.data?.count === 0 && positions.data?.length === 0 && !isFiltered;
   return (
     <>
       <header className="screen-head">
@@ -26,23 +31,45 @@ export function RoundTrips() {
           <p className="sub">{t("trips.hint")}</p>
         </div>
       </header>
-      <TripFilters connections={connections} value={filter} onChange={setFilter} />
-      <Refusal error={error} />
-      {data?.count === 0 && isFiltered && <p className="hint">{t("trips.noneFound")}</p>}
-      {data?.count === 0 && !isFiltered && (
-        <section className="panel empty">
-          <h2>{t("trips.none")}</h2>
-          <p>{t("trips.noneHint")}</p>
-        </section>
+      {isEmpty ? (
+        <EmptyState title={t("trips.none")} hint={t("trips.noneHint")} />
+      ) : (
+        <>
+          <TripFilters connections={connections} value={filter} onChange={setFilter} />
+          {isAnswered(...asked) ? (
+            // All at once: how high the upper parts are decides where the lower ones stand.
+            <Suspense fallback={<Pending of={asked} />}>
+              <Derived filter={filter} isFiltered={isFiltered} count={count.data?.count ?? 0} />
+            </Suspense>
+          ) : (
+            <Pending of={asked} />
+          )}
+        </>
       )}
+    </>
+  );
+}
+
+interface DerivedProps {
+  filter: TripFilter;
+  isFiltered: boolean;
+  count: number;
+}
+
+function Derived({ filter, isFiltered, count }: DerivedProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {count === 0 &&
+        (isFiltered ? (
+          <p className="hint">{t("trips.noneFound")}</p>
+        ) : (
+          <EmptyState title={t("trips.none")} hint={t("trips.noneHint")} />
+        ))}
       <Totals filter={filter} />
-      <Suspense>
-        <ResultChart filter={filter} />
-      </Suspense>
-      <Positions filter={filter} connections={connections} />
-      {data !== undefined && data.count > 0 && (
-        <TripTable filter={filter} count={data.count} connections={connections} />
-      )}
+      <ResultChart filter={filter} />
+      <Positions filter={filter} />
+      {count > 0 && <TripTable filter={filter} count={count} />}
     </>
   );
 }

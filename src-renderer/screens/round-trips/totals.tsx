@@ -1,14 +1,14 @@
 /** What the closed round trips of a filter came to, currency by currency: nothing is converted. */
-import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { useApi } from "../../transport/api-context";
+import { useDecimal } from "../../words/use-decimal";
+import { useTotals } from "./queries";
 import { Result } from "./result";
 import type { TripFilter } from "./trip-filters";
 
 export function Totals({ filter }: { filter: TripFilter }) {
   const { t } = useTranslation();
-  const { orpc } = useApi();
-  const { data: totals = [] } = useQuery(orpc.roundTrips.totals.queryOptions({ input: filter }));
+  const amountOf = useDecimal();
+  const { data: totals = [] } = useTotals(filter);
   if (totals.length === 0) return null;
   return (
     <ul className="totals" aria-label={t("trips.totals")}>
@@ -20,7 +20,7 @@ export function Totals({ filter }: { filter: TripFilter }) {
           <p className="meta">
             {t("trips.counts", { count: closed, won, lost })}
             <br />
-            {t("trips.feesOf", { amount: fees })}
+            {t("trips.feesOf", { amount: amountOf(fees) })}
           </p>
         </li>
       ))}

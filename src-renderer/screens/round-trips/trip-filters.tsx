@@ -34,7 +34,6 @@ export function TripFilters({ connections, value, onChange }: TripFiltersProps) 
         value={value.connectionId}
         onChange={(connectionId) => put({ connectionId })}
       />
-      <BookFilter value={value.accountId} onChange={(accountId) => put({ accountId })} />
       <Choice
         label={t("trips.filterState")}
         any={t("trips.anyState")}
@@ -50,6 +49,7 @@ export function TripFilters({ connections, value, onChange }: TripFiltersProps) 
         placeholder={t("fills.filterSymbol")}
         onChange={({ target }) => put({ symbol: target.value.trim().toUpperCase() || undefined })}
       />
+      <BookFilter value={value.accountId} onChange={(accountId) => put({ accountId })} />
     </div>
   );
 }

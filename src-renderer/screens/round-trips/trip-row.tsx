@@ -5,8 +5,9 @@ import type { RoundTrip } from "../../../src-shared/book";
 import { Badge } from "../../ui/badge";
 import { ListedTime } from "../../ui/when";
 import { elapsed, listOf } from "../../words/formats";
+import { useDecimal } from "../../words/use-decimal";
 import { isContract } from "./contracts";
-import { Result, signed } from "./result";
+import { Result, useSigned } from "./result";
 
 interface TripRowProps {
   trip: RoundTrip;
@@ -18,6 +19,7 @@ interface TripRowProps {
 /** Rendered again only when it changes: as one scrolls, dozens of rows stay as they are. */
 export const TripRow = memo(function TripRow({ trip, label, rowIndex }: TripRowProps) {
   const { t, i18n } = useTranslation();
+  const amountOf = useDecimal();
   const isOpen = trip.closedAt === null;
   return (
     <tr aria-rowindex={rowIndex}>
@@ -30,11 +32,11 @@ export const TripRow = memo(function TripRow({ trip, label, rowIndex }: TripRowP
         {isOpen && <Badge tone="run">{t("trips.open")}</Badge>}
         <TripResult trip={trip} />
       </td>
-      <td className="number">{trip.maxQuantity}</td>
-      <td className="number">{trip.entryPrice}</td>
-      <td className="number">{trip.exitPrice ?? "–"}</td>
+      <td className="number">{amountOf(trip.maxQuantity)}</td>
+      <td className="number">{amountOf(trip.entryPrice)}</td>
+      <td className="number">{trip.exitPrice === null ? "–" : amountOf(trip.exitPrice)}</td>
       <td className="number">
-        {trip.fees}
+        {amountOf(trip.fees)}
         <OtherFees fees={trip.otherFees} />
       </td>
       <td>{elapsed(trip.lastAt - trip.openedAt, i18n.language)}</td>
@@ -46,6 +48,7 @@ export const TripRow = memo(function TripRow({ trip, label, rowIndex }: TripRowP
 /** Without a result where price × quantity is no money; so far where the trip goes on. */
 function TripResult({ trip }: { trip: RoundTrip }) {
   const { t } = useTranslation();
+  const signed = useSigned();
   const { netPnl, currency, closedAt, exitPrice } = trip;
   if (netPnl === null) return <p className="meta">{t("trips.inverse")}</p>;
   if (closedAt !== null) {
@@ -58,7 +61,8 @@ function TripResult({ trip }: { trip: RoundTrip }) {
 
 function OtherFees({ fees }: { fees: RoundTrip["otherFees"] }) {
   const { t, i18n } = useTranslation();
+  const amountOf = useDecimal();
   if (fees.length === 0) return null;
-  const named = fees.map(({ amount, currency }) => `${amount} ${currency ?? "?"}`);
+  const named = fees.map(({ amount, currency }) => `${amountOf(amount)} ${currency ?? "?"}`);
   return <p className="meta">{t("trips.otherFees", { fees: listOf(named, i18n.language) })}</p>;
 }

@@ -1,9 +1,9 @@
 /** Round trips as a table; amounts are the exact decimals they are. */
-import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import type { Connection } from "../../../src-shared/domain";
 import { useApi } from "../../transport/api-context";
 import { LongTable } from "../../ui/long-list/long-table";
+import { useLabels } from "../../ui/use-labels";
+import { useTotals } from "./queries";
 import type { TripFilter } from "./trip-filters";
 import { TripRow } from "./trip-row";
 
@@ -12,7 +12,7 @@ const NUMBERS = ["net", "quantity", "entry", "exit", "fees"] as const;
 const WIDTHS = [
   "time",
   "symbol",
-  "short",
+  "count",
   "result",
   "amount",
   "price",
@@ -25,14 +25,13 @@ const WIDTHS = [
 interface TripTableProps {
   filter: TripFilter;
   count: number;
-  connections: Connection[];
 }
 
-export function TripTable({ filter, count, connections }: TripTableProps) {
+export function TripTable({ filter, count }: TripTableProps) {
   const { t } = useTranslation();
   const { client, orpc } = useApi();
-  const { data: totals = [] } = useQuery(orpc.roundTrips.totals.queryOptions({ input: filter }));
-  const labels = new Map(connections.map((connection) => [connection.id, connection.label]));
+  const { data: totals = [] } = useTotals(filter);
+  const labelOf = useLabels();
   return (
     <>
       <LongTable
@@ -52,11 +51,7 @@ export function TripTable({ filter, count, connections }: TripTableProps) {
           };
         }}
         row={(trip, rowIndex) => (
-          <TripRow
-            trip={trip}
-            label={labels.get(trip.connectionId) ?? t("runs.removed")}
-            rowIndex={rowIndex}
-          />
+          <TripRow trip={trip} label={labelOf(trip.connectionId)} rowIndex={rowIndex} />
         )}
       />
       {totals.some(({ contracts }) => contracts) && <p className="hint">{t("trips.contracts")}</p>}

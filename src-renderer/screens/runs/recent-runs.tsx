@@ -1,13 +1,12 @@
 /** The last few runs of all connections, under the list of connections. */
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import type { Connection } from "../../../src-shared/domain";
 import { useApi } from "../../transport/api-context";
 import { RunTable } from "./run-table";
 
 const SHOWN = 10;
 
-export function RecentRuns({ connections }: { connections: Connection[] }) {
+export function RecentRuns() {
   const { t } = useTranslation();
   const { orpc } = useApi();
   const { data } = useQuery(orpc.syncLogs.list.queryOptions({ input: { limit: SHOWN } }));
@@ -18,7 +17,7 @@ export function RecentRuns({ connections }: { connections: Connection[] }) {
       {data.items.length === 0 ? (
         <p className="hint">{t("runs.none")}</p>
       ) : (
-        <RunTable label={t("runs.recent")} runs={data.items} connections={connections} />
+        <RunTable label={t("runs.recent")} runs={data.items} />
       )}
     </section>
   );

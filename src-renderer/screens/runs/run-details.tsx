@@ -4,7 +4,8 @@ import { useTranslation } from "react-i18next";
 import type { SyncLogDetail } from "../../../src-shared/domain";
 import { useApi } from "../../transport/api-context";
 import { Refusal } from "../../ui/notice";
-import { bytes, exact, localeOf } from "../../words/formats";
+import { bytes, exact } from "../../words/formats";
+import { counted } from "../../words/numbers";
 import { AnswerSample } from "./answer-sample";
 import { RunAttempts } from "./run-attempts";
 import { RunCursor } from "./run-cursor";
@@ -52,9 +53,7 @@ function RunFacts({ run }: { run: SyncLogDetail }) {
       {run.finishedAt !== null && (
         <Fact name={t("run.finished")}>{exact(run.finishedAt, language)}</Fact>
       )}
-      <Fact name={t("run.requests")}>
-        {new Intl.NumberFormat(localeOf(language)).format(run.requests)}
-      </Fact>
+      <Fact name={t("run.requests")}>{counted(run.requests, language)}</Fact>
       <Fact name={t("run.bytes")}>{bytes(run.bytes, language)}</Fact>
     </dl>
   );

@@ -5,7 +5,8 @@ import type { SyncLog } from "../../../src-shared/domain";
 import { Badge } from "../../ui/badge";
 import { RUN_TONES } from "../../ui/tones";
 import { ListedTime } from "../../ui/when";
-import { duration, exact, localeOf } from "../../words/formats";
+import { duration, exact } from "../../words/formats";
+import { counted } from "../../words/numbers";
 import { ATTEMPTS } from "./attempts";
 import { RunDetails } from "./run-details";
 
@@ -13,8 +14,8 @@ const COLUMNS = 10;
 
 interface RunRowProps {
   run: SyncLog;
-  /** The connection's; undefined where it was removed. */
-  label: string | undefined;
+  /** The connection's. */
+  label: string;
   isOpen: boolean;
   onToggle(runId: string): void;
   /** Its place in a table of which not all rows exist. */
@@ -26,8 +27,8 @@ export const RunRow = memo(function RunRow(props: RunRowProps) {
   const { run, label, isOpen, onToggle, rowIndex } = props;
   const { t, i18n } = useTranslation();
   const detailsId = useId();
-  const format = new Intl.NumberFormat(localeOf(i18n.language));
-  const name = label ?? t("runs.removed");
+  const words = run.errorCode && t(`syncErrors.${run.errorCode}`);
+  const number = (count: number): string => counted(count, i18n.language);
   return (
     <>
       <tr aria-rowindex={rowIndex}>
@@ -38,7 +39,7 @@ export const RunRow = memo(function RunRow(props: RunRowProps) {
             aria-expanded={isOpen}
             aria-controls={isOpen ? detailsId : undefined}
             aria-label={t("runs.details", {
-              label: name,
+              label,
               when: exact(run.startedAt, i18n.language),
             })}
             onClick={() => onToggle(run.id)}
@@ -50,20 +51,24 @@ export const RunRow = memo(function RunRow(props: RunRowProps) {
         </td>
         <td>
           <Badge tone={RUN_TONES[run.status]}>{t(`runStatus.${run.status}`)}</Badge>
-          {run.errorCode && <p className="meta">{t(`syncErrors.${run.errorCode}`)}</p>}
+          {words && (
+            <p className="meta" title={words}>
+              {words}
+            </p>
+          )}
           {run.positionWarnings > 0 && (
             <p className="meta waiting">{t("warning.count", { count: run.positionWarnings })}</p>
           )}
         </td>
-        <td className="label">{name}</td>
+        <td className="label">{label}</td>
         <td>
           <ListedTime at={run.startedAt} />
         </td>
         <td>{t(`trigger.${run.trigger}`)}</td>
         <td>{t("runs.attemptOf", { attempt: run.attempt, of: ATTEMPTS })}</td>
-        <td className="number">{format.format(run.tradesImported)}</td>
-        <td className="number">{format.format(run.tradesUpdated)}</td>
-        <td className="number">{format.format(run.tradesSkipped)}</td>
+        <td className="number">{number(run.tradesImported)}</td>
+        <td className="number">{number(run.tradesUpdated)}</td>
+        <td className="number">{number(run.tradesSkipped)}</td>
         <td className="number">
           {run.durationMs === null ? "–" : duration(run.durationMs, i18n.language)}
         </td>

@@ -1,5 +1,6 @@
 /** Runs as a table: the same columns wherever they are listed; each row opens to its details. */
-import type { Connection, SyncLog } from "../../../src-shared/domain";
+import type { SyncLog } from "../../../src-shared/domain";
+import { useLabels } from "../../ui/use-labels";
 import { RunHead } from "./run-head";
 import { RunRow } from "./run-row";
 import { useOpened } from "./use-opened";
@@ -7,12 +8,11 @@ import { useOpened } from "./use-opened";
 interface RunTableProps {
   label: string;
   runs: SyncLog[];
-  connections: Connection[];
 }
 
-export function RunTable({ label, runs, connections }: RunTableProps) {
+export function RunTable({ label, runs }: RunTableProps) {
   const { isOpen, toggle } = useOpened();
-  const labels = new Map(connections.map((connection) => [connection.id, connection.label]));
+  const labelOf = useLabels();
   return (
     <section
       className="panel scroll"
@@ -31,7 +31,7 @@ export function RunTable({ label, runs, connections }: RunTableProps) {
             <RunRow
               key={run.id}
               run={run}
-              label={labels.get(run.connectionId)}
+              label={labelOf(run.connectionId)}
               isOpen={isOpen(run.id)}
               onToggle={toggle}
             />

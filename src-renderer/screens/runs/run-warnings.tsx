@@ -1,9 +1,11 @@
 /** Positions that, as a run found, are not the broker's: shown, never mended. */
 import { useTranslation } from "react-i18next";
 import type { SyncLogDetail } from "../../../src-shared/domain";
+import { useDecimal } from "../../words/use-decimal";
 
 export function RunWarnings({ warnings }: Pick<SyncLogDetail, "warnings">) {
   const { t } = useTranslation();
+  const amountOf = useDecimal();
   if (warnings.length === 0) return null;
   const heading = t("warning.count", { count: warnings.length });
   return (
@@ -28,8 +30,8 @@ export function RunWarnings({ warnings }: Pick<SyncLogDetail, "warnings">) {
                 {symbol}
                 {brokerAccount && <p className="meta">{brokerAccount}</p>}
               </td>
-              <td className="number">{derived}</td>
-              <td className="number">{reported}</td>
+              <td className="number">{amountOf(derived)}</td>
+              <td className="number">{amountOf(reported)}</td>
             </tr>
           ))}
         </tbody>

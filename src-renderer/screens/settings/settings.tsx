@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Settings as SettingsShape } from "../../../src-shared/domain";
 import { useApi } from "../../transport/api-context";
 import { Refusal } from "../../ui/notice";
+import { isAnswered, Pending } from "../../ui/pending";
 import { About } from "./about";
 import { Backups } from "./backups";
 import { DataFolder } from "./data-folder";
@@ -18,8 +19,11 @@ import { Updates } from "./updates";
 export function Settings() {
   const { t } = useTranslation();
   const { client, orpc } = useApi();
-  const { data: settings } = useQuery(orpc.settings.get.queryOptions());
-  const { data: about } = useQuery(orpc.about.get.queryOptions());
+  const known = useQuery(orpc.settings.get.queryOptions());
+  const facts = useQuery(orpc.about.get.queryOptions());
+  const backups = useQuery(orpc.backups.list.queryOptions());
+  const settings = known.data;
+  const about = facts.data;
   const change = useMutation({
     // The event that follows puts the new settings into the cache.
     mutationFn: (settings: Partial<SettingsShape>) => client.settings.update(settings),
@@ -29,7 +33,8 @@ export function Settings() {
       <header className="screen-head">
         <h1>{t("settings.title")}</h1>
       </header>
-      {settings && (
+      {!(settings && isAnswered(facts, backups)) && <Pending of={[known, facts, backups]} />}
+      {settings && isAnswered(facts, backups) && (
         <div className="cards">
           <General settings={settings} onChange={change.mutate} />
           {about?.host === "desktop" && (

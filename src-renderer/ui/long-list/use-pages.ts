@@ -1,5 +1,5 @@
 /**
- * The pages of a long list that are in sight, and no others: what is scrolled away is forgotten. The next page is found by
+ * The pages of a long list that are in sight, and those beside them: what is scrolled away is forgotten. The next page is found by
  * the cursor of the one before it, which stays right when rows arrive; a far place by counting rows from the nearest
  * page whose cursor is known.
  */
@@ -43,24 +43,25 @@ export function usePages<T>(
   const [known, setKnown] = useState<ReadonlyMap<number, PageRequest>>(
     new Map([[0, { limit: PAGE_ROWS }]]),
   );
-  const from = Math.floor(first / PAGE_ROWS);
-  const numbers = Array.from(
-    { length: Math.floor(last / PAGE_ROWS) - from + 1 },
-    (_, n) => from + n,
-  );
+  // Its neighbours as well, where they cost no search: as one scrolls on, they are there.
+  const isCheap = (number: number): boolean =>
+    known.get(number)?.skip === undefined && known.has(number);
+  const [upper, lower] = [Math.floor(first / PAGE_ROWS), Math.floor(last / PAGE_ROWS)];
+  const from = isCheap(upper - 1) ? upper - 1 : upper;
+  const to = isCheap(lower + 1) ? lower + 1 : lower;
+  const numbers = Array.from({ length: to - from + 1 }, (_, n) => from + n);
   const requests = numbers.map((number) => known.get(number) ?? requestOf(number, known));
   const isAsked = (request: PageRequest): boolean => request.skip === undefined || !isMoving;
-  const { pages, error } = useQueries({
+  const results: UseQueryResult<Page<T>>[] = useQueries({
     queries: requests.map((request) => ({
       ...query(request),
       enabled: isAsked(request),
       gcTime: 0,
     })),
-    combine: (results: UseQueryResult<Page<T>>[]) => ({
-      pages: results.map(({ data }) => data),
-      error: results.find((result) => result.error)?.error ?? null,
-    }),
   });
+  // Not by its `combine`, which compares page with page, field by field, at every step one scrolls.
+  const pages = results.map(({ data }) => data);
+  const error = results.find((result) => result.error)?.error ?? null;
 
   useEffect(() => {
     const asked = requests.map((request) => (isAsked(request) ? request : undefined));

@@ -3,6 +3,7 @@ import { benchOf } from "../measurement";
 import { bundle } from "./bundle";
 import { smoothness } from "./frames";
 import { loading } from "./loading";
+import { scrolling } from "./scrolling";
 import { SIZES } from "./sizes";
 
-export const uiBench = benchOf("ui", [loading, bundle, smoothness], SIZES);
+export const uiBench = benchOf("ui", [loading, bundle, smoothness, scrolling], SIZES);

@@ -5,9 +5,11 @@ export interface Sizes {
   connections: number;
   /** How long frames are watched, in ms. */
   watchMs: number;
+  /** Fills, and as many runs, that are scrolled through. */
+  rows: number;
 }
 
 export const SIZES = {
-  full: { loads: 7, connections: 1_000, watchMs: 10_000 },
-  quick: { loads: 1, connections: 20, watchMs: 1_000 },
+  full: { loads: 7, connections: 1_000, watchMs: 10_000, rows: 1_000_000 },
+  quick: { loads: 1, connections: 20, watchMs: 1_000, rows: 2_000 },
 } satisfies Record<string, Sizes>;

@@ -55,7 +55,7 @@ describePage("The activity", (open) => {
     await page.getByLabel("Trigger").selectOption("catch-up");
     await expect.poll(() => rows.count()).toBe(1);
     await time.selectOption("today");
-    await page.getByText("No run yet").waitFor();
+    await page.getByText("No run matches.").waitFor();
     await page.getByLabel("Trigger").selectOption("manual");
     await expect.poll(() => rows.count()).toBe(1);
   });

@@ -31,7 +31,7 @@ describePage("The page in French", (open) => {
     });
     const kraken = page.getByRole("listitem", { name: "Kraken" });
     await kraken.getByText("Synchronisé il y a 4 minutes").waitFor();
-    await page.getByText("Essai 1 sur 3 dans 14 minutes").waitFor();
+    await page.getByText("Essai 2 sur 4 dans 14 minutes").waitFor();
     await expect.poll(() => page.evaluate("document.documentElement.lang")).toBe("fr");
     await page.getByRole("cell", { name: "12\u202f345" }).waitFor();
 

@@ -37,7 +37,7 @@ describePage("The lists", (open) => {
     await page.getByLabel("Result").selectOption("failed");
     await expect.poll(() => rows.count()).toBe(13);
     await page.getByLabel("Connection", { exact: true }).selectOption("bn");
-    await page.getByText("No run yet").waitFor();
+    await page.getByText("No run matches.").waitFor();
   });
 
   it("show fills as they come by, exactly as the broker wrote them", async () => {

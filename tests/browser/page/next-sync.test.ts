@@ -53,7 +53,7 @@ describePage("The next sync", (open) => {
     const { page } = await open({ furnish });
     const says = (label: string, text: string) =>
       page.getByRole("listitem", { name: label }).getByText(text, { exact: true }).waitFor();
-    await says("Retrying", "Retry 2 of 3 in 4 minutes");
+    await says("Retrying", "Attempt 3 of 4 in 4 minutes");
     await says("Limited", "The broker asks to wait, again in 1 day");
     await says("Paused", "Paused, next in 50 minutes");
     await says("Held", "Paused until you resume");
@@ -65,7 +65,7 @@ describePage("The next sync", (open) => {
   it("follows the host, and ticks", async () => {
     const { page, world } = await open({ furnish });
     const row = page.getByRole("listitem", { name: "Retrying" });
-    await row.getByText("Retry 2 of 3 in 4 minutes").waitFor();
+    await row.getByText("Attempt 3 of 4 in 4 minutes").waitFor();
     world.change("rt", { retry: null, nextSyncReason: "scheduled", nextSyncAt: aheadMs(0.2) });
     const shown = async () => Number(/\d+/.exec(await next.innerText())?.[0]);
     const next = row.getByText(/^Next in \d+ seconds$/);

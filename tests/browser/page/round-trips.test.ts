@@ -116,7 +116,7 @@ describePage("The round trips", (open) => {
     expect(texts[0]).toMatch(/ETH\/USDT:USDT\s+Short\s+Open\s+\+31\.5 USDT so far\s+5\s/);
     expect(texts[0]).toContain("and 0.003 BNB, not converted");
     expect(texts[1]).toMatch(
-      /BTC\/USDT\s+Long\s+\+113\.58697 USDT\s+0\.5\s+64010\.25\s+64250\.25\s+6\.41303\s+1 hour\s+Kraken/,
+      /BTC\/USDT\s+Long\s+\+113\.58697 USDT\s+0\.5\s+64,010\.25\s+64,250\.25\s+6\.41303\s+1 hour\s+Kraken/,
     );
     expect(texts[2]).toMatch(/-14\.07 USD.*OANDA/s);
     expect(texts[3]).toContain("No result: settled in another currency");
@@ -129,7 +129,7 @@ describePage("The round trips", (open) => {
       .poll(() => totals.getByRole("listitem").allInnerTexts())
       .toEqual([
         expect.stringMatching(
-          /\+13744\.02337 USDT\s+121 closed · 121 won · 0 lost\s+Fees 775\.97663/,
+          /\+13,744\.02337 USDT\s+121 closed · 121 won · 0 lost\s+Fees 775\.97663/,
         ),
         expect.stringContaining("+0.000000000000000001 USDT ¹"),
         expect.stringMatching(/-14\.07 USD\s+1 closed · 0 won · 1 lost/),
@@ -210,7 +210,7 @@ describePage("The round trips", (open) => {
     const rows = page.getByRole("table", { name: "Open positions" }).locator("tbody tr");
     await expect.poll(() => rows.count()).toBe(4);
     const texts = await rows.allInnerTexts();
-    expect(texts[0]).toMatch(/0\.25\s+16002\.5625 USDT.*Agrees\s+Asked 4 minutes ago/s);
+    expect(texts[0]).toMatch(/0\.25\s+16,002\.5625 USDT.*Agrees\s+Asked 4 minutes ago/s);
     expect(texts[1]).toContain("Says -2.5");
     expect(texts[2]).toContain("Not compared");
     await page.getByText("A difference is shown, never fixed").waitFor();
@@ -227,6 +227,8 @@ describePage("The round trips", (open) => {
     await page.getByRole("link", { name: "Round trips" }).click();
     await page.getByRole("table", { name: "Round trips" }).waitFor();
     const asked = () => world.calls.filter((call) => call === "roundTrips.list").length;
+    // The page in sight, and the one after it.
+    await expect.poll(asked).toBeGreaterThanOrEqual(2);
     const before = asked();
     const progress = { type: "run.progress", connectionId: "kr", runId: "r", page: 1 } as const;
     world.bus.emit({ ...progress, fills: 500, at: Date.now() });
@@ -235,7 +237,7 @@ describePage("The round trips", (open) => {
     await page.getByRole("heading", { name: "Allers-retours" }).waitFor();
     expect(asked()).toBe(before);
     world.record(run({ id: "r", connectionId: "kr" }));
-    await expect.poll(asked).toBe(before + 1);
+    await expect.poll(asked).toBe(before + 2);
   });
 
   it("have their warning on the run that found it", async () => {

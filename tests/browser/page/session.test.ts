@@ -39,4 +39,22 @@ describePage("The session", (open) => {
     world.change("kr", { status: "SYNCING" });
     await row.getByText("Syncing", { exact: true }).waitFor();
   });
+
+  it("loses nothing of what was being typed while the host was away", async () => {
+    const { page, stop, start, allow } = await open(oneConnection);
+    allow(/WebSocket|ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET/);
+    await page.getByRole("button", { name: "Add connection" }).click();
+    const dialog = page.getByRole("dialog", { name: "Add connection" });
+    await dialog.getByRole("button", { name: "Kraken", exact: true }).click();
+    await dialog.getByLabel("API key").fill("half-");
+    await stop();
+    await page.getByText("Fillkeep is not answering. Trying again…").waitFor();
+    await dialog.getByLabel("API key").pressSequentially("typed");
+    await dialog.getByLabel("API secret").fill("hush");
+    await dialog.getByRole("button", { name: "Continue" }).click();
+    await start();
+    await dialog.getByText("The login works.").waitFor();
+    await dialog.getByRole("button", { name: "Back" }).click();
+    await expect.poll(() => dialog.getByLabel("API key").inputValue()).toBe("half-typed");
+  });
 });

@@ -107,7 +107,9 @@ export const protocol = {
 export const shell = { openExternal: async (address) => tell({ opened: address }) };
 
 /** A keychain that outlives the process: what it seals is worth nothing outside of this stand-in. */
-const keychain = process.env.FAKE_KEYCHAIN ?? "gnome_libsecret";
+let keychain = process.env.FAKE_KEYCHAIN ?? "gnome_libsecret";
+/** Its key has changed: what it sealed before is to be sealed anew, and reads well only at the second try. */
+let isStale = process.env.FAKE_STALE === "1";
 export const safeStorage = {
   isAsyncEncryptionAvailable: async () => keychain !== "missing",
   getSelectedStorageBackend: () => (keychain === "refused" ? "gnome_libsecret" : keychain),
@@ -115,7 +117,9 @@ export const safeStorage = {
   async decryptStringAsync(sealed) {
     const [by, text] = sealed.toString().split(":");
     if (by !== keychain) throw new Error("The keychain refused");
-    return { result: text, shouldReEncrypt: false };
+    if (!isStale) return { result: text, shouldReEncrypt: false };
+    isStale = false;
+    return { result: "", shouldReEncrypt: true };
   },
 };
 
@@ -219,6 +223,9 @@ class MessagePortMain extends EventEmitter {
 
 /** What the test does to it, each by its name. */
 const deeds = {
+  keychain: (name) => {
+    keychain = name;
+  },
   quit: () => app.emit("window-all-closed"),
   close: () => shownWindow.close(),
   moveTo: (bounds) => shownWindow.moveTo(bounds),

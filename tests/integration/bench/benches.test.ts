@@ -36,7 +36,13 @@ const FIGURES = {
     "import.idle_adapter_modules",
   ],
   ...(canBrowse && {
-    ui: ["ui.first_paint_ms", "ui.interactive_ms", "ui.main_bundle_gzip_kb", "ui.frame_p95_ms"],
+    ui: [
+      "ui.first_paint_ms",
+      "ui.interactive_ms",
+      "ui.main_bundle_gzip_kb",
+      "ui.frame_p95_ms",
+      "ui.scroll_frame_p95_ms",
+    ],
   }),
 };
 

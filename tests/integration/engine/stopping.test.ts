@@ -24,6 +24,8 @@ describe.skipIf(!hasRedis)("stopping (needs redis-server)", () => {
     await bench.connect({ syncIntervalMin: 60 });
     await until("two pages", () => bench.storage.fills.page({ limit: 9 }).items.length === 2);
     bench.broker.play(hangingAt(-1));
+    await bench.engine.stop();
+    expect(bench.view().nextSyncReason, "It is not simply connected").toBe("interrupted");
     await bench.restart();
     const runs = await until("the rest", () => bench.runs().length === 2 && bench.runs());
     expect(runs[1]?.trigger).toBe("catch-up");
@@ -34,6 +36,7 @@ describe.skipIf(!hasRedis)("stopping (needs redis-server)", () => {
       ["success", 2, 1],
     ]);
     expect(bench.storage.fills.page({ limit: 9 }).items).toHaveLength(4);
+    expect(bench.view().nextSyncReason).toBe("scheduled");
   });
 
   test("a run of a dead process is closed at start, its orphaned job swept, and the sync resumed at once", async () => {

@@ -22,7 +22,8 @@ test.each([
 });
 
 test("a retry is told with its number; what the engine keeps for itself is not told", () => {
-  const nothing = { isLocked: false, pause: null, probeAt: null, brokerWaitsUntil: null };
+  const calm = { isLocked: false, isInterrupted: false };
+  const nothing = { ...calm, pause: null, probeAt: null, brokerWaitsUntil: null };
   const shown = toConnection(row({ retryAt: 1, retryAttempt: 2 }), false, nothing, systemClock());
   expect(shown.retry).toEqual({ attempt: 2, of: 3, at: 1 });
   expect(shown).toMatchObject({ nextSyncAt: 1, nextSyncReason: "retry", effectiveIntervalMin: 15 });

@@ -6,6 +6,7 @@ import { row, T0 } from "../../harness/storage";
 
 const NEXT = T0 + 900_000;
 const LATER = NEXT + HOUR_MS;
+const cutOff = { isInterrupted: true };
 const paused = (until: number | null): Partial<Circumstances> => ({ pause: { since: T0, until } });
 
 const cases: [
@@ -33,12 +34,18 @@ const cases: [
   ["offline", { waitUntil: 2, waitReason: "offline" }, { probeAt: LATER }, LATER, "offline"],
   ["offline, due after the next try", {}, { probeAt: T0 }, NEXT, "offline"],
   ["its broker asked another", {}, { brokerWaitsUntil: LATER }, LATER, "rate-limited"],
+  ["interrupted", {}, cutOff, NEXT, "interrupted"],
+  ["interrupted, and stretched", { failingSince: T0 - 13 * HOUR_MS }, cutOff, NEXT, "interrupted"],
+  ["interrupted, then switched off", { syncEnabled: false }, cutOff, null, null],
+  ["interrupted in a retry", { retryAt: 1, retryAttempt: 2 }, cutOff, 1, "retry"],
+  ["interrupted, and paused since", {}, { ...cutOff, ...paused(null) }, null, "paused"],
   ["due after its broker's wait", {}, { brokerWaitsUntil: NEXT - 1 }, NEXT, "scheduled"],
 ];
 
 test.each(cases)("%s", (_, change, around, nextSyncAt, nextSyncReason) => {
   const circumstances = {
     isLocked: false,
+    isInterrupted: false,
     pause: null,
     probeAt: null,
     brokerWaitsUntil: null,

@@ -35,7 +35,7 @@ test.each<
     "Waits until you unlock the credentials",
     "Attend que vous déverrouilliez les identifiants",
   ],
-  ["retry", { retry }, "retry", "Retry 2 of 3 @1000", "Essai 2 sur 3 @1000"],
+  ["retry", { retry }, "retry", "Attempt 3 of 4 @1000", "Essai 3 sur 4 @1000"],
   ["retry", {}, null, "Next @5000", "Prochaine @5000"],
   [
     "rate-limited",
@@ -68,9 +68,16 @@ test.each<
   ],
   ["parked", { nextSyncAt: null }, "retry", "Waits until you act", "En attente de votre action"],
   ["stretched", {}, "retry", "Next @5000", "Prochaine @5000"],
+  [
+    "interrupted",
+    {},
+    null,
+    "Interrupted: goes on in a moment",
+    "Interrompue : reprend dans un instant",
+  ],
   ["offline", {}, "retry", "Next when the network is back", "Prochaine au retour du réseau"],
-  [null, {}, null, "Auto-sync is off", "Synchronisation automatique désactivée"],
-  [null, { retry }, "retry", "Retry 2 of 3 @1000", "Essai 2 sur 3 @1000"],
+  [null, {}, null, "Auto-sync is off", "Synchro auto désactivée"],
+  [null, { retry }, "retry", "Attempt 3 of 4 @1000", "Essai 3 sur 4 @1000"],
 ])("%s with %o, to be solved by %s", (reason, sample, action, english, french) => {
   expect(say(reason, sample, action, "en")).toBe(english);
   expect(say(reason, sample, action, "fr")).toBe(french);

@@ -1,0 +1,18 @@
+/** Amounts as a language writes them: every digit stays what it is. */
+import { expect, test } from "vitest";
+import { decimal } from "../../../src-renderer/words/numbers";
+
+test.each([
+  ["0", "0", "0"],
+  ["-5315.0137234667", "-5,315.0137234667", "-5\u202f315,0137234667"],
+  ["0.00000450", "0.00000450", "0,00000450"],
+  ["-0.5", "-0.5", "-0,5"],
+  [
+    "123456789012345678901234567890.000000000000000001",
+    "123,456,789,012,345,678,901,234,567,890.000000000000000001",
+    "123\u202f456\u202f789\u202f012\u202f345\u202f678\u202f901\u202f234\u202f567\u202f890,000000000000000001",
+  ],
+])("%s is %s, in French %s", (amount, english, french) => {
+  expect(decimal(amount, "en")).toBe(english);
+  expect(decimal(amount, "fr")).toBe(french);
+});
