@@ -25,4 +25,6 @@ export const hrefOfPlace = ({ route, connectionId }: Place): string =>
 /** What was sought is in sight, or nowhere: the address is the screen's again, so that one can be sent there anew. */
 export function endSearch(): void {
   history.replaceState(history.state, "", hrefOf(read()));
+  // A replaced address is not told of: the row would be sought again at every drawing.
+  window.dispatchEvent(new HashChangeEvent("hashchange"));
 }

@@ -54,7 +54,8 @@ export const desktop = {
       "This system shows no notifications. Everything is in Fillkeep's own list all the same.",
     notificationsRefused:
       "The system did not show Fillkeep's last notification. Allow notifications in the system's settings; everything is in Fillkeep's own list all the same.",
-    loginItemApproval: "Allow Fillkeep among the login items in the system's settings.",
-    loginItemFailed: "The system did not take this setting; Fillkeep's log says why.",
+    loginItemApproval:
+      "To start at login, allow Fillkeep among the login items in the system's settings.",
+    loginItemFailed: "Starting at login could not be set. Fillkeep's log says why.",
   },
 };

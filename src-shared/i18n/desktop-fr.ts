@@ -57,7 +57,8 @@ export const desktop = {
     notificationsRefused:
       "Le système n’a pas affiché la dernière notification de Fillkeep. Autorisez les notifications dans les réglages du système ; tout figure quand même dans la liste de Fillkeep.",
     loginItemApproval:
-      "Autorisez Fillkeep parmi les éléments d’ouverture dans les réglages du système.",
-    loginItemFailed: "Le système n’a pas accepté ce réglage ; le journal de Fillkeep dit pourquoi.",
+      "Pour démarrer à l’ouverture de session, autorisez Fillkeep parmi les éléments d’ouverture dans les réglages du système.",
+    loginItemFailed:
+      "Le démarrage à l’ouverture de session n’a pas pu être réglé. Le journal de Fillkeep dit pourquoi.",
   },
 };

@@ -12,6 +12,8 @@ export const startup = {
   DATABASE_DAMAGED:
     "The database is damaged. It was left as it is; put a copy from the backups folder in its place.",
   REDIS_MISSING: "A part of Fillkeep is missing, the Redis server. Install Fillkeep again.",
+  REDIS_ALTERED:
+    "A part of Fillkeep is not what was installed, the Redis server, so it is not run. Install Fillkeep again.",
   REDIS_FAILED:
     "A part of Fillkeep did not start, the Redis server. Start Fillkeep again; the log in the data folder says more.",
   VAULT_UNUSABLE:

@@ -13,6 +13,8 @@ export const startup = {
   DATABASE_DAMAGED:
     "La base de données est endommagée. Elle a été laissée telle quelle ; mettez à sa place une copie du dossier des sauvegardes.",
   REDIS_MISSING: "Il manque une partie de Fillkeep, le serveur Redis. Réinstallez Fillkeep.",
+  REDIS_ALTERED:
+    "Une partie de Fillkeep n’est plus celle qui a été installée, le serveur Redis ; elle n’est donc pas démarrée. Réinstallez Fillkeep.",
   REDIS_FAILED:
     "Une partie de Fillkeep n’a pas démarré, le serveur Redis. Redémarrez Fillkeep ; le journal du dossier de données en dit plus.",
   VAULT_UNUSABLE:

@@ -114,8 +114,9 @@ function connectionItems(connections: readonly Connection[], { t }: Words): Tray
   return [...items, SEPARATOR];
 }
 
-const isLocked = ({ status, lastSyncErrorCode }: Connection): boolean =>
-  status === "ERROR" && lastSyncErrorCode === "CREDENTIALS_LOCKED";
+/** The whole vault, or this login alone. */
+const isLocked = ({ status, lastSyncErrorCode, nextSyncReason }: Connection): boolean =>
+  nextSyncReason === "locked" || (status === "ERROR" && lastSyncErrorCode === "CREDENTIALS_LOCKED");
 
 /** The smaller, the worse. */
 function rankOf(connection: Connection): number {

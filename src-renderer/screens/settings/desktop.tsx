@@ -48,7 +48,7 @@ export function Desktop({ settings, onChange }: DesktopProps) {
       </ul>
       {status &&
         refusalsOf(status).map((key) => (
-          <p key={key} role="status" className="hint">
+          <p key={key} role="status" className="meta waiting">
             {t(`desktop.${key}`)}
           </p>
         ))}
@@ -63,12 +63,13 @@ type Refused =
   | "loginItemApproval"
   | "loginItemFailed";
 
+/** What is about the switch above comes first. */
 function refusalsOf({ tray, notifications, loginItem }: ShellStatus): Refused[] {
   const refused: Refused[] = [];
+  if (loginItem === "needs-approval") refused.push("loginItemApproval");
+  if (loginItem === "failed") refused.push("loginItemFailed");
   if (!tray) refused.push("noTray");
   if (notifications === "unsupported") refused.push("notificationsUnsupported");
   if (notifications === "refused") refused.push("notificationsRefused");
-  if (loginItem === "needs-approval") refused.push("loginItemApproval");
-  if (loginItem === "failed") refused.push("loginItemFailed");
   return refused;
 }

@@ -49,10 +49,10 @@ describePage("The page of the desktop app", (open) => {
     await expect.poll(() => notes.count()).toBe(3);
     await notes.getByText("This desktop shows no tray icon.").waitFor();
     await notes.getByText("This system shows no notifications.").waitFor();
-    await notes.getByText("The system did not take this setting").waitFor();
+    await notes.getByText("Starting at login could not be set.").waitFor();
     world.shell.change({ tray: true, notifications: "refused", loginItem: "needs-approval" });
     await notes.getByText("Allow notifications in the system's settings").waitFor();
-    await notes.getByText("Allow Fillkeep among the login items").waitFor();
+    await notes.getByText("To start at login, allow Fillkeep").waitFor();
     await expect.poll(() => notes.count()).toBe(2);
     world.shell.change({ notifications: "ok", loginItem: "ok" });
     await expect.poll(() => notes.count()).toBe(0);

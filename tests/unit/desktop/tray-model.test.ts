@@ -104,6 +104,7 @@ test.each([
   [{ status: "DISCONNECTED", syncEnabled: false }, "Auto-sync is off"],
   [{ status: "ERROR", parked: true }, "Waits for you"],
   [{ status: "ERROR", parked: true, lastSyncErrorCode: "CREDENTIALS_LOCKED" }, "Locked"],
+  [{ status: "CONNECTED", nextSyncReason: "locked" }, "Locked"],
   [{ status: "ERROR", retry }, "Retry 2 of 3"],
   [{ status: "ERROR" }, "Error"],
   [{ status: "DISCONNECTED" }, "Disconnected"],
