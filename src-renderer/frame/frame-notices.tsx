@@ -6,6 +6,7 @@ import { VaultLock } from "../vault/vault-lock";
 import { OfflineLine } from "./offline-line";
 import { PauseLine } from "./pause-line";
 import { SchedulerAnnouncer } from "./scheduler-announcer";
+import { UpdateLine } from "./update-line";
 import { useScheduler } from "./use-pause";
 
 export function FrameNotices() {
@@ -14,6 +15,7 @@ export function FrameNotices() {
     <>
       <HostNotice />
       <VaultLock />
+      <UpdateLine />
       {scheduler && (
         <>
           {scheduler.offlineSince !== null && <OfflineLine since={scheduler.offlineSince} />}
