@@ -1,5 +1,6 @@
 /** The words in English: the shape every other language must satisfy. Plurals as Intl.PluralRules names them. */
 
+import { appMenu } from "./app-menu-en";
 import { book } from "./book-en";
 import { connect } from "./connect-en";
 import { dashboard } from "./dashboard-en";
@@ -28,6 +29,7 @@ export const en = {
   updates,
   ...vault,
   startup,
+  appMenu,
   app: {
     name: "Fillkeep",
     privacy: "All data on this machine",

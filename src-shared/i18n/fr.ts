@@ -1,5 +1,6 @@
 /** The words in French: narrow no-break space before ; ! ? and inside « », no-break space before a colon. */
 
+import { appMenu } from "./app-menu-fr";
 import { book } from "./book-fr";
 import { connect } from "./connect-fr";
 import { dashboard } from "./dashboard-fr";
@@ -29,6 +30,7 @@ export const fr = {
   updates,
   ...vault,
   startup,
+  appMenu,
   app: {
     name: "Fillkeep",
     privacy: "Toutes les données restent sur cet ordinateur",

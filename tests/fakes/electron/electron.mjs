@@ -139,6 +139,7 @@ export class BrowserWindow extends EventEmitter {
   constructor({ webPreferences, x, y, width, height, backgroundColor, show }) {
     super();
     shownWindow = this;
+    queueMicrotask(() => app.emit("browser-window-created", {}, this));
     this.#preferences = webPreferences;
     this.#bounds = { x: x ?? 100, y: y ?? 50, width, height };
     tell({ bounds: { x, y, width, height }, backgroundColor, showsAtOnce: show !== false });
@@ -201,7 +202,10 @@ class MessagePortMain extends EventEmitter {
   constructor(port) {
     super();
     this.#port = port;
-    port.on("close", () => this.emit("close"));
+    port.on("close", () => {
+      this.emit("close");
+      tell({ portClosed: true });
+    });
   }
 
   start() {
@@ -232,6 +236,11 @@ const deeds = {
   power: (event) => system.powerMonitor.emit(event, { preventDefault() {} }),
   answerWith: system.answerWith,
   clickMenu: system.clickMenu,
+  clickWindowMenu: system.clickWindowMenu,
+  closePorts() {
+    for (const port of opened.splice(0)) port.close();
+  },
+  endSession: () => shownWindow.emit("session-end", {}),
   clickTray: system.clickTray,
   clickNotification: system.clickNotification,
 };
@@ -248,10 +257,13 @@ process.on("message", ({ page, from, frame, text, ...asked }) => {
   for (const [name, value] of Object.entries(asked)) deeds[name](value);
   if (!from) return;
   const port1 = handOver(frame === undefined ? { url: from, parent: null } : frame);
+  opened.push(port1);
   port1.on("message", (answer) => tell({ answer, heard: heard.push(answer) && [...heard] }));
   port1.on("close", () => tell({ refused: from }));
   port1.postMessage(text);
 });
 
+/** The page's ends of its ports. */
+const opened = [];
 /** Every answer that came over a port. */
 const heard = [];
