@@ -7,6 +7,7 @@ import { VaultLock } from "../vault/vault-lock";
 import { OfflineLine } from "./offline-line";
 import { PauseLine } from "./pause-line";
 import { SchedulerAnnouncer } from "./scheduler-announcer";
+import { UpdateLine } from "./update-line";
 import { useScheduler } from "./use-pause";
 
 /** A line that comes and goes within the blink of an eye moves all below it, twice. */
@@ -18,6 +19,7 @@ export function FrameNotices() {
     <>
       <HostNotice />
       <VaultLock />
+      <UpdateLine />
       {scheduler && (
         <>
           {scheduler.offlineSince !== null && <OfflineLine since={scheduler.offlineSince} />}

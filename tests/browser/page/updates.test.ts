@@ -51,6 +51,18 @@ describePage("Updates in the settings", (open) => {
     await card.getByRole("button", { name: "Look now" }).waitFor();
   });
 
+  it("that are ready are said on every screen", async () => {
+    const { page, world } = await settingsIn(open, "fr");
+    await page.getByRole("link", { name: "Exécutions" }).click();
+    world.shell.updatesChanged({ state: "ready", version: "2.0.0", isRestarting: false });
+    await page.getByText("La version 2.0.0 est prête. Il faut redémarrer\u202f;").waitFor();
+    await page.getByRole("button", { name: "Redémarrer avec la version 2.0.0" }).click();
+    await expect.poll(() => world.calls.includes("updates.restart")).toBe(true);
+    world.shell.updatesChanged({ state: "ready", version: "2.0.0", isRestarting: true });
+    await page.getByText("Redémarrage avec la version 2.0.0").waitFor();
+    await expect.poll(() => page.getByRole("button", { name: "Redémarrer avec" }).count()).toBe(0);
+  });
+
   it.each([
     ["en", "not-installed", "This Fillkeep runs from its sources: update those."],
     ["fr", "no-feed", "ne se met pas à jour elle-même\u00a0: installez"],
