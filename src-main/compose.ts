@@ -10,6 +10,7 @@ import { createBrokerRegistry } from "./brokers/registry";
 import { createAlerts } from "./engine/alerts";
 import { startDailyBackups } from "./engine/daily-backups";
 import { startEngine } from "./engine/engine";
+import { idleEngine } from "./engine/idle-engine";
 import { startRetention } from "./engine/retention";
 import { createStatusNews } from "./engine/status-news";
 import { createBus } from "./foundation/bus";
@@ -23,8 +24,9 @@ import type { Program } from "./foundation/program";
 import type { Redactor } from "./foundation/redact";
 import { Releasers } from "./foundation/releasers";
 import { startSparingMemory } from "./foundation/spare-memory";
+import { absentRedis, redisProblem } from "./redis/absent";
 import { findRedisBinary } from "./redis/binary";
-import type { Redis } from "./redis/redis";
+import type { Redis, RedisAddress } from "./redis/redis";
 import { startRedis } from "./redis/supervisor";
 import { lockInstance } from "./storage/instance-lock";
 import { openStorage } from "./storage/storage";
@@ -50,6 +52,8 @@ export interface HouseOptions {
     bundledDirectory: string;
     /** That one is run only if it is what was packed. */
     isSealed?: boolean;
+    /** The house opens without one as well, and syncs nothing: for hosts whose user is there to read why. */
+    isOptional?: boolean;
   };
 }
 
@@ -78,16 +82,24 @@ export async function compose(options: HouseOptions): Promise<House> {
     const brokers = createBrokerRegistry({ dataDirectory: paths.root });
     const bookkeeper = createBookkeeper(storage.book, mannersIn(brokers));
 
-    const binary = await findRedisBinary(options.redis);
-    const directory = paths.redis;
-    const redis = await startRedis({ directory, binary, clock, log: log.scope("redis") });
+    const { redis, address } = await openRedis(options);
     releasers.push(() => redis.stop());
 
     const alerts = createAlerts({ storage, bus, clock, log: log.scope("alerts") });
-    const engine = await startEngine(
-      { storage, vault, brokers, bookkeeper, bus, clock, log, redactor, hasNetwork, alerts },
-      redis.address,
-    );
+    const engineParts = {
+      storage,
+      vault,
+      brokers,
+      bookkeeper,
+      bus,
+      clock,
+      log,
+      redactor,
+      hasNetwork,
+      alerts,
+    };
+    const engine =
+      address === null ? idleEngine(engineParts) : await startEngine(engineParts, address);
     releasers.push(() => engine.stop());
     releasers.push(
       vault.onChange((status) => {
@@ -137,5 +149,25 @@ export async function compose(options: HouseOptions): Promise<House> {
       log.error("Taking down a failed start failed too", { error: failure });
     });
     throw orDiskFull(error, paths.root);
+  }
+}
+
+/** `address` null: there is none, and the host said that the house opens all the same. */
+async function openRedis({
+  paths,
+  clock,
+  log,
+  redis: wanted,
+}: HouseOptions): Promise<{ redis: Omit<Redis, "address">; address: RedisAddress | null }> {
+  const redisLog = log.scope("redis");
+  try {
+    const binary = await findRedisBinary(wanted);
+    const redis = await startRedis({ directory: paths.redis, binary, clock, log: redisLog });
+    return { redis, address: redis.address };
+  } catch (error) {
+    const problem = redisProblem(error);
+    if (wanted.isOptional !== true || problem === null) throw error;
+    redisLog.error("There is no Redis: nothing is synced until a start that finds one", { error });
+    return { redis: absentRedis(problem), address: null };
   }
 }

@@ -301,7 +301,10 @@ export const redisStatusSchema = z.object({
   state: z.enum(["starting", "up", "restarting", "down", "stopped"]),
   pid: z.int().nullable(),
   version: z.string().nullable(),
+  /** Why there has been none since the start: not there, not as it was packed, ended at once. Only with `down`. */
+  problem: z.enum(["missing", "altered", "failed"]).optional(),
 });
+export type RedisProblem = NonNullable<z.infer<typeof redisStatusSchema>["problem"]>;
 
 export const schedulerStatusSchema = z.object({
   running: z.boolean(),

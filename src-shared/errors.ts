@@ -41,6 +41,7 @@ export const SYNC_ERROR_CODES = [
   "SYNC_INTERRUPTED",
   "CREDENTIALS_LOCKED",
   "VAULT_LOCKED",
+  "DISK_FULL",
   "INTERNAL",
 ] as const;
 export type SyncErrorCode = (typeof SYNC_ERROR_CODES)[number];
@@ -86,6 +87,7 @@ export const REQUEST_ERROR_STATUS = {
   VAULT_LOCKED: 423,
   UNLOCK_TOO_SOON: 429,
   SCHEDULER_UNAVAILABLE: 503,
+  NO_QUEUE: 503,
   INTERNAL_SERVER_ERROR: 500,
 } as const;
 export type RequestErrorCode = keyof typeof REQUEST_ERROR_STATUS;

@@ -8,3 +8,9 @@ export const ROUTES = [
   "settings",
 ] as const;
 export type Route = (typeof ROUTES)[number];
+
+/** A screen; `connectionId` is the one to show on it, where it is about one. */
+export interface Place {
+  route: Route;
+  connectionId?: string;
+}

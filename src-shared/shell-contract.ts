@@ -5,6 +5,7 @@
 import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
 import { contract } from "./contract";
+import { idSchema } from "./domain";
 import { ROUTES } from "./routes";
 import { updateStatusSchema } from "./updates";
 
@@ -19,7 +20,11 @@ export const shellStatusSchema = z.object({
 export type ShellStatus = z.infer<typeof shellStatusSchema>;
 
 export const shellEventSchema = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("goto"), route: z.enum(ROUTES) }),
+  z.object({
+    type: z.literal("goto"),
+    route: z.enum(ROUTES),
+    connectionId: idSchema.optional(),
+  }),
   z.object({ type: z.literal("shell.changed"), status: shellStatusSchema }),
   z.object({ type: z.literal("updates.changed"), updates: updateStatusSchema }),
 ]);

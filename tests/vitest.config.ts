@@ -16,6 +16,8 @@ const project = (name: string, testTimeout: number) => ({
     testTimeout,
     hookTimeout: testTimeout,
     pool: "forks" as const,
+    // What is concurrent in one file starts programs: no more at once than the smallest machine has processors.
+    maxConcurrency: 2,
     // A slow machine is no failure: what is polled for may take as long there as a click may.
     expect: { poll: { timeout: 10_000 } },
   },
@@ -28,6 +30,7 @@ export default defineConfig({
       project("unit", 20_000),
       project("brokers", 120_000),
       project("integration", 120_000),
+      project("faults", 180_000),
       project("browser", 180_000),
       project("e2e", 180_000),
     ],

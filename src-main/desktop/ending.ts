@@ -39,6 +39,10 @@ export function endInOrder(stop: () => Promise<void>): Ending {
   app.on("window-all-closed", () => app.quit());
   // `npm start` holds an IPC channel: when it is killed, nobody is left to stop this process.
   if (process.channel) process.on("disconnect", () => app.quit());
+  // Windows goes down or its user logs off: it tells windows alone, and waits for nobody that goes by itself.
+  app.on("browser-window-created", (_created, window) => {
+    window.on("session-end", () => app.quit());
+  });
   // The system goes down: it waits for whoever asks it to, and for as long as that takes to end.
   powerMonitor.on("shutdown", (event?: Electron.Event) => {
     event?.preventDefault();

@@ -7,6 +7,7 @@ import { STARTUP_EXIT_CODES, StartupError } from "../../src-shared/errors";
 import { defaultDataDirectory } from "../foundation/default-data-directory";
 import { type DataPaths, openDataDirectory } from "../foundation/paths";
 import { versionOf } from "../foundation/program";
+import { offerBackup } from "./damaged";
 import { endInOrder } from "./ending";
 import { openEntrance } from "./entrance";
 import { openExternal } from "./external";
@@ -16,7 +17,7 @@ import { registerScheme, servePage } from "./protocol";
 import { openShell } from "./shell";
 import { startHouse } from "./start";
 import { startupFailure } from "./startup-failure";
-import { wordsOf } from "./words";
+import { type Words, wordsOf } from "./words";
 
 /** out/main/desktop.js → the folder that holds out/ and, unpackaged, resources/. */
 const APP_ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -32,7 +33,7 @@ function main(): void {
   const paths = openDataDirectory(process.env.FILLKEEP_DATA_DIR || defaultDataDirectory());
   keepShellFilesIn(shellDirectory(paths));
   // The lock lies among the shell's files: one window per data directory.
-  if (app.requestSingleInstanceLock()) run(paths).catch(fail);
+  if (app.requestSingleInstanceLock()) run(paths).catch((error) => failOn(error, paths));
   else app.quit();
 }
 
@@ -88,11 +89,22 @@ async function run(paths: DataPaths): Promise<void> {
   }
 }
 
+/** A start that can't go on, on data that may be mended. */
+async function failOn(error: unknown, paths: DataPaths): Promise<void> {
+  await app.whenReady();
+  const isDamaged = error instanceof StartupError && error.code === "DATABASE_DAMAGED";
+  if (isDamaged && (await offerBackup(paths, systemWords(), Date.now()))) {
+    app.relaunch();
+    app.exit(0);
+  } else await fail(error);
+}
+
+const systemWords = (): Words => wordsOf("system", app.getPreferredSystemLanguages());
+
 async function fail(error: unknown): Promise<void> {
   // Before that, Linux shows no box.
   await app.whenReady();
-  const words = wordsOf("system", app.getPreferredSystemLanguages());
-  const { title, text } = startupFailure(error, words);
+  const { title, text } = startupFailure(error, systemWords());
   dialog.showErrorBox(title, text);
   app.exit(error instanceof StartupError ? STARTUP_EXIT_CODES[error.code] : 1);
 }

@@ -1,6 +1,6 @@
 /** What the shell tells the page, over the same port and contract as everything else. */
 import { EventPublisher, implement } from "@orpc/server";
-import type { Route } from "../../src-shared/routes";
+import type { Place } from "../../src-shared/routes";
 import { type ShellEvent, type ShellStatus, shellContract } from "../../src-shared/shell-contract";
 import type { UpdateStatus } from "../../src-shared/updates";
 
@@ -9,7 +9,7 @@ export interface ShellNews {
   change(change: Partial<ShellStatus>): void;
   updatesChanged(updates: UpdateStatus): void;
   /** Sends the page to a screen; one that is not listening yet goes there once it does. */
-  goto(route: Route): void;
+  goto(place: Place): void;
   /** What one page hears, until its port closes. */
   events(signal: AbortSignal | undefined): AsyncGenerator<ShellEvent, void, void>;
 }
@@ -17,14 +17,14 @@ export interface ShellNews {
 export function createShellNews(): ShellNews {
   const publisher = new EventPublisher<{ event: ShellEvent }>();
   let status: ShellStatus = { tray: true, notifications: "ok", loginItem: "ok" };
-  let waiting: Route | null = null;
+  let waiting: Place | null = null;
   let pages = 0;
 
   async function* events(signal: AbortSignal | undefined): AsyncGenerator<ShellEvent, void, void> {
     const following = publisher.subscribe("event", { signal });
     pages += 1;
     try {
-      if (waiting !== null) yield { type: "goto", route: waiting };
+      if (waiting !== null) yield { type: "goto", ...waiting };
       waiting = null;
       for await (const event of following) yield event;
     } finally {
@@ -41,9 +41,9 @@ export function createShellNews(): ShellNews {
       publisher.publish("event", { type: "shell.changed", status });
     },
     updatesChanged: (updates) => publisher.publish("event", { type: "updates.changed", updates }),
-    goto(route) {
-      if (pages > 0) publisher.publish("event", { type: "goto", route });
-      else waiting = route;
+    goto(place) {
+      if (pages > 0) publisher.publish("event", { type: "goto", ...place });
+      else waiting = place;
     },
     events,
   };

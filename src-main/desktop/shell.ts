@@ -1,7 +1,7 @@
 /** The shell around a house: window, tray, notifications, login item; all of them follow what the house says. */
 import { join } from "node:path";
-import { app, nativeTheme } from "electron";
-import type { Route } from "../../src-shared/routes";
+import { app, Menu, nativeTheme } from "electron";
+import type { Place } from "../../src-shared/routes";
 import type { House } from "../compose";
 import type { Logger } from "../foundation/logger";
 import { type Release, Releasers } from "../foundation/releasers";
@@ -22,6 +22,7 @@ import { obeyTray } from "./tray/tray-commands";
 import { showsTrayIcons } from "./tray/tray-host";
 import { trayModel } from "./tray/tray-model";
 import { openUpdates, updatesRouter } from "./updates/open-updates";
+import { appMenu } from "./window/app-menu";
 import { createCloseWish } from "./window/close-wish";
 import { watchFailures } from "./window/failures";
 import { createMainWindow } from "./window/main-window";
@@ -72,10 +73,20 @@ export async function openShell(parts: ShellParts): Promise<{ release: Release }
   const { window } = main;
   watchFailures({ window, words, now, quit, log });
 
-  const open = (route: Route | null): void => {
-    if (route !== null) news.goto(route);
+  const open = (place: Place | null): void => {
+    if (place !== null) news.goto(place);
     main.show();
   };
+  const writeMenu = (): void => {
+    const template = appMenu({
+      words: words(),
+      platform: process.platform,
+      isPackaged: app.isPackaged,
+      openSettings: () => open({ route: "settings" }),
+    });
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  };
+  writeMenu();
   const tray = createTray({
     directory: join(resources, "tray"),
     first: trayModel(sight, words(), now()),
@@ -113,8 +124,10 @@ export async function openShell(parts: ShellParts): Promise<{ release: Release }
 
   let startsAtLogin: boolean | null = null;
   function follow(next: Sight): void {
+    const { language, theme, startAtLogin, checkForUpdates } = next.settings;
+    const isTranslated = language !== sight.settings.language;
     sight = next;
-    const { theme, startAtLogin, checkForUpdates } = next.settings;
+    if (isTranslated) writeMenu();
     const { syncing } = next.scheduler.connections;
     updates.saw({ isWanted: checkForUpdates, isSyncing: syncing > 0 });
     if (nativeTheme.themeSource !== theme) nativeTheme.themeSource = theme;
@@ -127,10 +140,10 @@ export async function openShell(parts: ShellParts): Promise<{ release: Release }
   releasers.push(watchHouse(client, { saw: follow, heard: notifier.heard }, log));
 
   const answer = ({ route, isHidden: isUnseen }: Errand): void => {
-    if (!isUnseen) open(route);
+    if (!isUnseen) open(route && { route });
   };
   parts.entrance.answer(answer);
-  if (first.route !== null) news.goto(first.route);
+  if (first.route !== null) news.goto({ route: first.route });
   await window.loadURL(`${APP_ORIGIN}/`);
   if (!isHidden) {
     tellOfFullDisk(parts.directory, window, words(), log).catch((error: unknown) => {

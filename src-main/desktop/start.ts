@@ -57,6 +57,8 @@ export async function startHouse(
       explicit: env.FILLKEEP_REDIS_SERVER,
       bundledDirectory: join(resources, "redis"),
       isSealed: isPackaged,
+      // Its own choice is used or refused.
+      isOptional: !env.FILLKEEP_REDIS_SERVER,
     },
   });
   return { house, log: log.scope("desktop") };

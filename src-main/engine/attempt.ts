@@ -21,6 +21,8 @@ export interface AttemptOrder {
   trigger: Trigger;
   /** From 1. */
   attempt: number;
+  /** The run before could not be written to its end. */
+  leftOpen: boolean;
   /** Ends the run; its reason is an {@link AbortReason}. */
   controller: AbortController;
 }
@@ -39,6 +41,7 @@ export async function runAttempt(
   const { run, begun } = await storage.together(() => {
     const startedAt = clock.now();
     const state = { ...NOT_WAITING, lastAttemptAt: startedAt };
+    if (order.leftOpen) storage.runs.interrupt(row.id, startedAt);
     const about = { connectionId: row.id, trigger, attempt, startedAt };
     return {
       begun: storage.connections.record(row.id, state),
@@ -52,6 +55,7 @@ export async function runAttempt(
   const costs = meterCosts();
   const release = holdLease(clock, {
     renew: (until) => storage.runs.renew(run.id, until),
+    unwritten: (error) => parts.log.warn("A lease could not be prolonged", { error }),
     lost: abort("lease-lost"),
     timedOut: abort("timed-out"),
   });

@@ -4,7 +4,7 @@ import type { Connection, ConnectionStatus } from "../../src-shared/domain";
 import type { Clock } from "../foundation/clock";
 import { type ConnectionRow, type ConnectionState, UNTROUBLED } from "../storage/connections";
 import { dueAt, isWaiting } from "./due";
-import type { Failure } from "./failure";
+import { DISK_FULL_WORDS, type Failure } from "./failure";
 import { RETRY_DELAYS_MIN, type Verdict } from "./failure-policy";
 import { type Circumstances, nextSyncOf } from "./next-sync";
 import { effectiveIntervalMin } from "./stretch";
@@ -51,6 +51,14 @@ export function toConnection(
         : { attempt: retryAttempt, of: RETRY_DELAYS_MIN.length, at: retryAt },
   };
 }
+
+/** A connection while nothing can be written, not even what became of its runs. */
+export const onFullDisk = (connection: Connection): Connection => ({
+  ...connection,
+  ...(connection.status === "CONNECTED" && { status: "ERROR" }),
+  lastSyncErrorCode: "DISK_FULL",
+  lastSyncError: DISK_FULL_WORDS,
+});
 
 /** The state after a run that reached its end at `finishedAt`; `unreadable` counts rows it had to leave out. */
 export function stateAfterSuccess(

@@ -8,7 +8,7 @@ import type { ConnectionRow } from "../storage/connections";
 import type { Alerts } from "./alerts";
 import type { AttemptParts } from "./attempt-parts";
 import { CATCH_UP_MS, createCatchUp } from "./catch-up";
-import { toConnection } from "./connection-state";
+import { onFullDisk, toConnection } from "./connection-state";
 import { createConnectivity } from "./connectivity";
 import { type Dispatch, runDue, syncAll } from "./dispatch";
 import { isScheduled, isWaiting } from "./due";
@@ -108,7 +108,8 @@ export async function startEngine(parts: EngineParts, redis: RedisConnection): P
     const isInterrupted = storage.runs.isInterrupted(row.id);
     const vault = { isLocked: isLocked(row) };
     const circumstances = { ...vault, isInterrupted, pause, probeAt, brokerWaitsUntil };
-    return toConnection(row, runner.isRunning(row.id), circumstances, clock);
+    const connection = toConnection(row, runner.isRunning(row.id), circumstances, clock);
+    return storage.isFull() ? onFullDisk(connection) : connection;
   };
   const announce = (connectionId: string, row = connections.find(connectionId)): void => {
     if (row !== undefined) bus.emit({ type: "connection.changed", connection: view(row) });
@@ -235,13 +236,19 @@ export async function startEngine(parts: EngineParts, redis: RedisConnection): P
     alerts.locked(held.map(({ id }) => id));
   }
   tellOfLock();
-  const dispatchParts = { connections, requests, holds, clock, isRunning };
+  /** The wish of somebody who looks on: the wait of another login of the same broker is theirs as well. */
+  const request = async (row: ConnectionRow, trigger: Trigger): Promise<SyncOutcome> => {
+    const outcome = await requests.request(row, trigger);
+    const isHeld = outcome !== "already-running" && holds.brokerWaitsUntil(row) !== null;
+    return isHeld ? "rate-limited" : outcome;
+  };
+  const dispatchParts = { connections, requests: { request }, holds, clock, isRunning };
 
   return {
     view,
     async sync(row, trigger) {
       if (isLocked(row)) throw new RequestError("VAULT_LOCKED", "Unlock the vault first");
-      return reachable(requests.request(row, trigger));
+      return reachable(request(row, trigger));
     },
     runDue: () => reachable(runDue(dispatchParts)),
     syncAll: () => reachable(syncAll(dispatchParts)),

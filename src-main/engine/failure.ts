@@ -2,6 +2,7 @@
 import type { FailureClass, SyncErrorCode } from "../../src-shared/errors";
 import { BrokerError } from "../brokers/broker";
 import type { Redactor } from "../foundation/redact";
+import { isDiskFull } from "../storage/disk-room";
 import { VaultLockedError } from "../vault/vault";
 
 export interface Failure {
@@ -24,6 +25,7 @@ const UNSAID: ReadonlySet<SyncErrorCode> = new Set([
   "ACCOUNT_NEEDED",
   "FOLDER_UNAVAILABLE",
   "SYNC_TIMED_OUT",
+  "DISK_FULL",
   "INTERNAL",
 ]);
 
@@ -32,6 +34,8 @@ export const saidByBroker = ({ code }: Failure): boolean => !UNSAID.has(code);
 
 const MAX_MESSAGE = 1_000;
 const MAX_SAMPLE = 2_000;
+
+export const DISK_FULL_WORDS = "There is no room on the disk for what the broker answered";
 
 /** What a run keeps of an answer that could not be used: without secrets, and cut after they were taken out. */
 export const keptSample = (sample: string, redactor: Pick<Redactor, "text">): string =>
@@ -52,6 +56,9 @@ export function failureOf(error: unknown): Failure {
     const { code, message } = error;
     // A locked vault is unlocked for all: no schedule waits for its own user.
     return { class: code === "VAULT_LOCKED" ? "transient" : "config", code, message };
+  }
+  if (isDiskFull(error)) {
+    return { class: "transient", code: "DISK_FULL", message: DISK_FULL_WORDS };
   }
   const message = error instanceof Error ? error.message : String(error);
   return { class: "internal", code: "INTERNAL", message: message.slice(0, MAX_MESSAGE) };

@@ -1,7 +1,7 @@
 /**
  * What holds a sync back although its time has come: the machine falls asleep, the vault is locked, everything is paused,
- * no broker can be reached, or the broker has asked another connection to wait. A sync by hand is never held back by a
- * pause or a guess.
+ * no broker can be reached, or the broker has asked another connection to wait. A sync by hand is held back by the
+ * broker's wait alone, and by what makes it impossible: sleep, a locked vault.
  */
 import type { Trigger } from "../../src-shared/domain";
 import type { Clock } from "../foundation/clock";
@@ -60,6 +60,13 @@ export function createHolds(parts: HoldParts): Holds {
     return connectivity.offlineSince !== null && !isSimulated(row) ? "offline" : null;
   };
 
+  const isHeld = (row: ConnectionRow): boolean => {
+    if (!isScheduled(row)) return true;
+    const isProbe = probes.delete(row.id);
+    const reason = reasonOf(row);
+    return reason === "paused" || (reason === "offline" && !isProbe);
+  };
+
   /** By place: until when a broker wants no call from any connection. */
   const waits = new Map<string, number>();
   const brokerWaits = (row: ConnectionRow, until: number): void => {
@@ -94,12 +101,9 @@ export function createHolds(parts: HoldParts): Holds {
     brokerWaits,
     brokerWaitsUntil,
     on(row, trigger) {
-      if (this.asleep || isLocked(row)) return { kind: "drop" };
-      if (trigger === "manual") return null;
-      if (!isScheduled(row)) return { kind: "drop" };
-      const isProbe = probes.delete(row.id);
-      const reason = reasonOf(row);
-      if (reason === "paused" || (reason === "offline" && !isProbe)) return { kind: "drop" };
+      const isImpossible = this.asleep || isLocked(row);
+      if (isImpossible || (trigger !== "manual" && isHeld(row))) return { kind: "drop" };
+      // A call too early prolongs a ban, whoever wishes for it.
       const until = brokerWaitsUntil(row);
       return until === null ? null : { kind: "until", at: until };
     },

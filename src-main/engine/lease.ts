@@ -19,6 +19,8 @@ export const leaseUntil = (clock: Clock): number =>
 export interface LeaseEvents {
   /** Prolongs the lease; false where the run was closed by somebody else. */
   renew(until: number): boolean;
+  /** A prolongation could not be written; it is tried again as long as the lease holds. */
+  unwritten(error: unknown): void;
   /** The lease could not be prolonged in time, or not any more. */
   lost(): void;
   /** The run has taken as long as a run may. */
@@ -26,14 +28,23 @@ export interface LeaseEvents {
 }
 
 /** Keeps the lease alive until released. */
-export function holdLease(clock: Clock, { renew, lost, timedOut }: LeaseEvents): Release {
+export function holdLease(
+  clock: Clock,
+  { renew, unwritten, lost, timedOut }: LeaseEvents,
+): Release {
   const releasers = new Releasers();
   let until = leaseUntil(clock);
   releasers.push(
     clock.every(HEARTBEAT_MS, () => {
       if (clock.now() > until) return lost();
-      until = leaseUntil(clock);
-      if (!renew(until)) lost();
+      const next = leaseUntil(clock);
+      try {
+        if (!renew(next)) return lost();
+        until = next;
+      } catch (error) {
+        // A full disk, for one. The lease holds as long as it was given; nobody else can take it meanwhile either.
+        unwritten(error);
+      }
     }),
   );
   const limit = setTimeout(timedOut, clock.real(SYNC_LIMIT_MS));

@@ -57,6 +57,9 @@ export function createRunner(parts: AttemptParts, events: RunnerEvents): Runner 
   /** The per-connection mutex: with the lease in SQLite, what SYNCING means. It dies with the process. */
   const running = new Map<string, Running>();
 
+  /** Connections whose last run could not be written to its end: its row still says that it is running. */
+  const leftOpen = new Set<string>();
+
   async function abort(connectionId: string, reason: AbortReason): Promise<void> {
     const run = running.get(connectionId);
     run?.controller.abort(reason);
@@ -90,10 +93,23 @@ export function createRunner(parts: AttemptParts, events: RunnerEvents): Runner 
       const controller = new AbortController();
       const { promise: ended, resolve } = Promise.withResolvers<void>();
       running.set(connectionId, { controller, ended, jobId: job.id });
-      const order = { trigger, attempt: attempt + job.attemptsMade, controller };
+      const order = {
+        trigger,
+        attempt: attempt + job.attemptsMade,
+        leftOpen: leftOpen.has(connectionId),
+        controller,
+      };
       let verdict: Awaited<ReturnType<typeof runAttempt>>;
       try {
         verdict = await runAttempt(parts, row, order);
+        leftOpen.delete(connectionId);
+      } catch (error) {
+        // Not even its failure could be written: the next tick tries again, and until then the screens must know.
+        leftOpen.add(connectionId);
+        running.delete(connectionId);
+        parts.log.error("A run could not be written", { connectionId, error });
+        parts.announce(connectionId);
+        throw error;
       } finally {
         running.delete(connectionId);
         resolve();

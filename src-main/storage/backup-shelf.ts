@@ -60,6 +60,16 @@ export function backupShelf(places: Places): BackupShelf {
   };
 }
 
+/** Whether the copy of this name, which must be there, could be put back. */
+export function isSoundBackup({ backups }: Places, name: string): boolean {
+  try {
+    check(join(backups, name));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** What is to be said of the copy of this name, which must be there. */
 export function describe(places: Places, name: string): Backup {
   const { mtimeMs, size } = statSync(join(places.backups, name));

@@ -5,6 +5,7 @@ import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3"
 import { StartupError } from "../../src-shared/errors";
 import type { Logger } from "../foundation/logger";
 import type { DataPaths } from "../foundation/paths";
+import { watchRoom } from "./disk-room";
 import { groupCommit } from "./group-commit";
 import { migrate } from "./migrate";
 
@@ -16,6 +17,8 @@ export interface Database {
   transaction<T>(work: () => T): T;
   /** As `transaction`, a moment later, in one commit with whatever else is asked for meanwhile; resolves when on disk. */
   together<T>(work: () => T): Promise<T>;
+  /** True from a write that found no room on the disk to the next that found some. */
+  isFull(): boolean;
   /** Folds the WAL back and closes the file. */
   close(): void;
 }
@@ -32,13 +35,15 @@ export function openDatabase(
     sqlite.close();
     throw error;
   }
+  const room = watchRoom();
   const group = groupCommit(sqlite);
   const transaction = sqlite.transaction((work: () => unknown) => work());
   return {
     db: drizzle({ client: sqlite }),
     sqlite,
-    transaction: <T>(work: () => T) => transaction.immediate(work) as T,
-    together: group.together,
+    transaction: <T>(work: () => T) => room.watched(() => transaction.immediate(work) as T),
+    together: (work) => room.awaited(group.together(work)),
+    isFull: room.isFull,
     close() {
       group.flush();
       try {

@@ -12,10 +12,14 @@ import { markerIn, nextIn, type Places, stampOf } from "./backup-shelf";
 
 /**
  * Puts back the copy that was asked for, if one was. Whenever it is interrupted, doing it again comes to the same. A copy
- * that does not check out is not put back, and the log says so. Returns the name under which the database before is kept;
- * null where nothing was put back. `now` is epoch ms.
+ * that does not check out is not put back, and the log says so. Returns null where nothing was put back, else the name
+ * under which the database before is kept (null: there was none). `now` is epoch ms.
  */
-export function restoreIfAsked(places: Places, log: Logger, now: number): string | null {
+export function restoreIfAsked(
+  places: Places,
+  log: Logger,
+  now: number,
+): { kept: string | null } | null {
   const name = nextIn(places);
   if (name === null) return null;
   const marker = markerIn(places);
@@ -32,12 +36,12 @@ export function restoreIfAsked(places: Places, log: Logger, now: number): string
     rmSync(marker, { force: true });
     return null;
   }
-  const kept = `replaced-${stampOf(now)}.sqlite`;
-  if (existsSync(places.database)) keep(places.database, join(places.backups, kept), log);
+  const kept = existsSync(places.database) ? `replaced-${stampOf(now)}.sqlite` : null;
+  if (kept !== null) keep(places.database, join(places.backups, kept), log);
   renameSync(fresh, places.database);
   rmSync(marker);
   log.info("Put a backup in the place of the database", { name, kept });
-  return kept;
+  return { kept };
 }
 
 /** Moves a database away whole: what its WAL still has is folded in first, or moved along where that fails. */

@@ -64,6 +64,8 @@ export interface RunStore {
   find(id: string): Omit<SyncLogDetail, "attempts"> | undefined;
   /** Closes every run a dead process left `running`, as `interrupted`. */
   interruptAll(finishedAt: number): void;
+  /** Closes what is `running` of one connection, as `interrupted`: a run that could not be written to its end. */
+  interrupt(connectionId: string, finishedAt: number): void;
   /** Closes running runs whose lease ran out before `now`, as `interrupted`; their connections' ids. */
   expire(now: number): string[];
   /** All attempts of the sync a run belongs to, oldest first. */
@@ -137,6 +139,12 @@ export function runStore({ db }: Database): RunStore {
     },
     interruptAll(finishedAt) {
       db.update(syncLogs).set(interruptedAt(finishedAt)).where(isRunning).run();
+    },
+    interrupt(connectionId, finishedAt) {
+      db.update(syncLogs)
+        .set(interruptedAt(finishedAt))
+        .where(and(eq(syncLogs.connectionId, connectionId), isRunning))
+        .run();
     },
     expire: (now) =>
       db

@@ -41,6 +41,8 @@ export interface Storage {
   transaction<T>(work: () => T): T;
   /** As `transaction`, a moment later, in one commit with whatever else is asked for meanwhile; resolves when on disk. */
   together<T>(work: () => T): Promise<T>;
+  /** True from a write that found no room on the disk to the next that found some. */
+  isFull(): boolean;
   close(): void;
 }
 
@@ -71,6 +73,7 @@ export function openStorage(
     sqliteVersion: String(database.sqlite.prepare("SELECT sqlite_version()").pluck().get()),
     transaction: database.transaction,
     together: database.together,
+    isFull: database.isFull,
     close: database.close,
   };
 }

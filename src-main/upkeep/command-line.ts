@@ -1,6 +1,7 @@
 /** `fillkeep backup|restore|check|export`, read and checked; nothing is done here. */
 import { parseArgs } from "node:util";
 import { StartupError } from "../../src-shared/errors";
+import type { Which } from "./restore";
 
 export const UPKEEP_USAGE = `Usage: fillkeep backup  [--data-dir DIR]
        fillkeep restore [--data-dir DIR] NAME | --newest | --list
@@ -11,7 +12,7 @@ const FORMATS = ["csv", "jsonl"] as const;
 
 export type UpkeepOrder = { dataDirectory: string | undefined } & (
   | { command: "backup" | "check" }
-  | { command: "restore"; which: { name: string } | "newest" | "list" }
+  | { command: "restore"; which: Which | "list" }
   | { command: "export"; format: (typeof FORMATS)[number]; out: string | undefined }
 );
 

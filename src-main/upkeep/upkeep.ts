@@ -1,18 +1,15 @@
 /** Runs one order of upkeep; what came of it is a JSON line, except for an export, which is the file itself. */
 import { existsSync } from "node:fs";
 import type { Writable } from "node:stream";
-import { RequestError, StartupError } from "../../src-shared/errors";
+import { StartupError } from "../../src-shared/errors";
 import { defaultDataDirectory } from "../foundation/default-data-directory";
-import { createLogger } from "../foundation/logger";
 import { type DataPaths, openDataDirectory } from "../foundation/paths";
-import { backupShelf } from "../storage/backup-shelf";
 import { backupStore } from "../storage/backups";
-import { lockInstance } from "../storage/instance-lock";
 import { inspect, isSound } from "../storage/integrity";
 import { openReadOnly, type ReadOnly } from "../storage/read-only";
-import { restoreIfAsked } from "../storage/restore";
-import { readUpkeep, type UpkeepOrder } from "./command-line";
+import { readUpkeep } from "./command-line";
 import { exportTo } from "./export";
+import { listBackups, restore } from "./restore";
 
 export interface Surroundings {
   env: NodeJS.ProcessEnv;
@@ -34,7 +31,11 @@ export async function runUpkeep(args: string[], around: Surroundings): Promise<n
       answer({ backup: await reading(paths, (it) => backUp(it, paths, around.now)) });
       return 0;
     case "restore":
-      answer(restore(order.which, paths, around.now));
+      answer(
+        order.which === "list"
+          ? { backups: listBackups(paths) }
+          : restore(order.which, paths, around.now),
+      );
       return 0;
     case "check": {
       const report = await reading(paths, async ({ sqlite }) => inspect(sqlite));
@@ -68,45 +69,3 @@ async function reading<T>(paths: DataPaths, work: (it: ReadOnly) => Promise<T>):
 
 const backUp = ({ sqlite }: ReadOnly, paths: DataPaths, now: number) =>
   backupStore(sqlite, paths).create(now);
-
-type Which = Extract<UpkeepOrder, { command: "restore" }>["which"];
-
-/** Puts a copy back at once, while no Fillkeep runs on the directory. */
-function restore(which: Which, paths: DataPaths, now: number): object {
-  const shelf = backupShelf(paths);
-  if (which === "list") return { backups: shelf.list() };
-  const release = lockInstance(paths.instanceLock);
-  try {
-    const { name } = which === "newest" ? newest(shelf) : choose(shelf, which.name);
-    const kept = restoreIfAsked(paths, createLogger({ directory: paths.logs, stderr: true }), now);
-    if (kept === null) throw new StartupError("BACKUP_UNUSABLE", `${name} could not be put back.`);
-    return { restored: name, kept: existsSync(`${paths.backups}/${kept}`) ? kept : null };
-  } finally {
-    release();
-  }
-}
-
-type Shelf = ReturnType<typeof backupShelf>;
-
-function choose(shelf: Shelf, name: string) {
-  try {
-    return shelf.restoreNext(name);
-  } catch (error) {
-    if (!(error instanceof RequestError)) throw error;
-    const code = error.code === "BACKUP_NOT_FOUND" ? "BACKUP_MISSING" : "BACKUP_UNUSABLE";
-    throw new StartupError(code, `${error.message}. Nothing was changed.`, { cause: error });
-  }
-}
-
-/** The newest copy that checks out; what was replaced by an earlier one is nobody's first choice. */
-function newest(shelf: Shelf) {
-  for (const { name } of shelf.list()) {
-    if (name.startsWith("replaced-")) continue;
-    try {
-      return shelf.restoreNext(name);
-    } catch (error) {
-      if (!(error instanceof RequestError)) throw error;
-    }
-  }
-  throw new StartupError("BACKUP_MISSING", "There is no backup that could be put back.");
-}

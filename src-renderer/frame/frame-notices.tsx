@@ -1,6 +1,7 @@
 /** What the user must know on every screen: about the host, a pause, the network; or nothing. */
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { SchedulerStatus } from "../../src-shared/domain";
 import { useLinkStatus } from "../transport/api-context";
 import { VaultLock } from "../vault/vault-lock";
 import { OfflineLine } from "./offline-line";
@@ -28,6 +29,9 @@ export function FrameNotices() {
   );
 }
 
+const queueKey = ({ state, problem }: SchedulerStatus["redis"]) =>
+  problem === undefined ? (`queue.${state}` as const) : (`noQueue.${problem}` as const);
+
 function HostNotice() {
   const { t } = useTranslation();
   const link = useLinkStatus();
@@ -36,7 +40,7 @@ function HostNotice() {
   const lines = [
     link === "connecting" && isSlow && t("app.connecting"),
     link === "reconnecting" && t("app.reconnecting"),
-    scheduler && scheduler.redis.state !== "up" && t(`queue.${scheduler.redis.state}`),
+    scheduler && scheduler.redis.state !== "up" && t(queueKey(scheduler.redis)),
     scheduler && scheduler.timeScale !== 1 && t("app.timeScale", { scale: scheduler.timeScale }),
   ].filter((line): line is string => typeof line === "string");
   return (

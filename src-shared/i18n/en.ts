@@ -1,5 +1,6 @@
 /** The words in English: the shape every other language must satisfy. Plurals as Intl.PluralRules names them. */
 
+import { appMenu } from "./app-menu-en";
 import { book } from "./book-en";
 import { condition } from "./condition-en";
 import { connect } from "./connect-en";
@@ -8,6 +9,7 @@ import { desktop } from "./desktop-en";
 import { lists } from "./lists-en";
 import { login } from "./login-en";
 import { pending } from "./pending-en";
+import { queueProblems } from "./queue-en";
 import { scheduling } from "./scheduling-en";
 import { startup } from "./startup-en";
 import { statements } from "./statements-en";
@@ -27,9 +29,11 @@ export const en = {
   ...lists,
   ...pending,
   ...upkeep,
+  ...queueProblems,
   updates,
   ...vault,
   startup,
+  appMenu,
   app: {
     name: "Fillkeep",
     privacy: "All data on this machine",
@@ -287,6 +291,7 @@ export const en = {
     SYNC_INTERRUPTED: "The run was interrupted. The next one goes on from there.",
     CREDENTIALS_LOCKED: "The stored credentials can't be opened. Enter them again.",
     VAULT_LOCKED: "The credentials are locked. Unlock them to go on.",
+    DISK_FULL: "The disk is full. Make room: Fillkeep goes on by itself.",
     INTERNAL: "Something went wrong inside Fillkeep.",
   },
   refusal: { field: "{{words}} ({{field}})" },
@@ -331,6 +336,7 @@ export const en = {
     BODY_TOO_LARGE: "That is too much text.",
     NOT_JSON: "Fillkeep did not understand this request.",
     SCHEDULER_UNAVAILABLE: "The local queue is restarting. Try again in a moment.",
+    NO_QUEUE: "Nothing can be synced: Redis is not running. The top of the page says what to do.",
     INTERNAL_SERVER_ERROR: "Something went wrong inside Fillkeep. The log says what.",
     OFFLINE: "Fillkeep is not answering.",
   },

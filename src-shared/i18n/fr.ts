@@ -1,5 +1,6 @@
 /** The words in French: narrow no-break space before ; ! ? and inside « », no-break space before a colon. */
 
+import { appMenu } from "./app-menu-fr";
 import { book } from "./book-fr";
 import { condition } from "./condition-fr";
 import { connect } from "./connect-fr";
@@ -9,6 +10,7 @@ import type { Messages } from "./en";
 import { lists } from "./lists-fr";
 import { login } from "./login-fr";
 import { pending } from "./pending-fr";
+import { queueProblems } from "./queue-fr";
 import { scheduling } from "./scheduling-fr";
 import { startup } from "./startup-fr";
 import { statements } from "./statements-fr";
@@ -28,9 +30,11 @@ export const fr = {
   ...lists,
   ...pending,
   ...upkeep,
+  ...queueProblems,
   updates,
   ...vault,
   startup,
+  appMenu,
   app: {
     name: "Fillkeep",
     privacy: "Toutes les données restent sur cet ordinateur",
@@ -302,6 +306,7 @@ export const fr = {
     CREDENTIALS_LOCKED:
       "Les identifiants enregistrés ne peuvent pas être ouverts. Saisissez-les à nouveau.",
     VAULT_LOCKED: "Les identifiants sont verrouillés. Déverrouillez-les pour continuer.",
+    DISK_FULL: "Le disque est plein. Libérez de la place : Fillkeep reprendra de lui-même.",
     INTERNAL: "Un problème est survenu dans Fillkeep.",
   },
   refusal: { field: "{{words}} ({{field}})" },
@@ -350,6 +355,8 @@ export const fr = {
     BODY_TOO_LARGE: "Le texte est trop long.",
     NOT_JSON: "Fillkeep n’a pas compris cette requête.",
     SCHEDULER_UNAVAILABLE: "La file d’attente locale redémarre. Réessayez dans un instant.",
+    NO_QUEUE:
+      "Rien ne peut être synchronisé : Redis n’est pas en marche. Le haut de la page dit que faire.",
     INTERNAL_SERVER_ERROR: "Un problème est survenu dans Fillkeep. Le journal en dit plus.",
     OFFLINE: "Fillkeep ne répond pas.",
   },

@@ -18,5 +18,10 @@ export const startup = {
     "Fillkeep can't use the key to your credentials. Put back the file vault.key of the data folder; nothing was changed.",
   fullTitle: "The disk is almost full",
   full: "Fillkeep shows what it has, but new fills can't be kept for much longer. Make some room on the disk of {{directory}}.",
+  damagedTitle: "The database is damaged",
+  damaged:
+    "Fillkeep can't read it. The newest sound backup is of {{when}}. Putting it back keeps the damaged database beside the backups; what came in since is fetched again as far as the brokers go back, notes and settings made since are not in it.",
+  putBack: "Put the backup back",
+  leave: "Leave it and quit",
   unexpected: "Something failed that should not have. The log in the data folder says more.",
 };

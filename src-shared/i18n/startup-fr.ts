@@ -19,6 +19,11 @@ export const startup = {
     "Fillkeep ne peut pas utiliser la clé de vos identifiants. Remettez le fichier vault.key du dossier de données ; rien n’a été modifié.",
   fullTitle: "Le disque est presque plein",
   full: "Fillkeep montre ce qu’il a, mais de nouvelles exécutions ne pourront bientôt plus être conservées. Libérez de la place sur le disque de {{directory}}.",
+  damagedTitle: "La base est endommagée",
+  damaged:
+    "Fillkeep ne peut pas la lire. La dernière sauvegarde saine est du {{when}}. La remettre en place garde la base endommagée à côté des sauvegardes ; ce qui est arrivé depuis est redemandé aussi loin que les courtiers remontent, les notes et réglages faits depuis n’y sont pas.",
+  putBack: "Remettre la sauvegarde",
+  leave: "N’y pas toucher et quitter",
   unexpected:
     "Quelque chose a échoué qui n’aurait pas dû. Le journal du dossier de données en dit plus.",
 };

@@ -56,6 +56,7 @@ everywhere(
       clickNotification("Kraken keeps failing");
       await expect.poll(isVisible).toBe(true);
       await row.getByText("Error", { exact: true }).waitFor();
+      await expect.poll(() => row.evaluate((it) => it.matches(":focus"))).toBe(true);
       expect(notifications()).toEqual([]);
 
       exchange.setFaults([]);

@@ -3,8 +3,7 @@ import type { Tone } from "../../src-shared/overview";
 
 export const TONES: readonly Tone[] = ["ok", "run", "wait", "error", "off"];
 /** For light panels, for dark ones, and the template that macOS colours itself. */
-export const LOOKS = ["light", "dark", "template"] as const;
-export type Look = (typeof LOOKS)[number];
+export type Look = "light" | "dark" | "template";
 
 interface Paint {
   ground: string;
@@ -26,19 +25,18 @@ const PAINTS: Record<Exclude<Look, "template">, Paint> = {
   },
 };
 
-/** In a box of 64: around the middle of the badge, in a circle of 17. */
+/** In a box of 64, on the lines of a picture of 16 pixels. */
 const BADGES: Record<Tone, string> = {
   ok: "",
   // An open ring: under way.
-  run: '<circle r="11.5" fill="none" stroke-width="8" stroke-dasharray="52 20" transform="rotate(-60)"/>',
+  run: '<circle cx="46" cy="46" r="12" fill="none" stroke-width="8" stroke-dasharray="53 22.4" transform="rotate(-70 46 46)"/>',
   // Two bars: a pause.
-  wait: '<path d="M-7-13V13M7-13V13" fill="none" stroke-width="9" stroke-linecap="butt"/>',
+  wait: '<path d="M36 32h8v28h-8zM48 32h8v28h-8z" stroke="none"/>',
   // A triangle: look here.
-  error: '<path d="M0-17 18 15h-36Z" stroke-width="4" stroke-linejoin="round"/>',
+  error: '<path d="M46 30 62 60H30z" stroke="none"/>',
   // A bar across: nothing goes on.
-  off: '<path d="M-15 0h30" fill="none" stroke-width="10" stroke-linecap="butt"/>',
+  off: '<path d="M32 44h28v8h-28z" stroke="none"/>',
 };
-const BADGE_AT = "translate(45 45)";
 const MARK =
   '<path d="M9 39 24 23l10 9 20-20" fill="none" stroke-width="9" stroke-linecap="round" stroke-linejoin="round"/>';
 
@@ -55,10 +53,23 @@ export function drawing(tone: Tone, look: Look): string {
     paint === null
       ? '<path d="M9 56h46" fill="none" stroke-width="8" stroke-linecap="round"/>'
       : "";
-  const cut = tone === "ok" ? "" : '<circle cx="45" cy="45" r="24" fill="#000"/>';
-  const badge = `<g transform="${BADGE_AT}" fill="${colour}" stroke="${colour}">${BADGES[tone]}</g>`;
+  const cut = tone === "ok" ? "" : '<circle cx="46" cy="46" r="22" fill="#000"/>';
+  const badge = `<g fill="${colour}" stroke="${colour}">${BADGES[tone]}</g>`;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><mask id="cut"><rect width="64" height="64" fill="#fff"/>${cut}</mask><g mask="url(#cut)" stroke="${mark}">${ground}${MARK}${baseline}</g>${badge}</svg>`;
 }
+
+/** A set of files: of what size, in points, and for whom. */
+export interface Size {
+  points: number;
+  looks: readonly Look[];
+  folder: string;
+}
+
+/** Panels of Linux have icons of 22 points, the others of 16. */
+export const SIZES: readonly Size[] = [
+  { points: 16, looks: ["light", "dark", "template"], folder: "" },
+  { points: 22, looks: ["light", "dark"], folder: "linux" },
+];
 
 /** The file of a picture, at one or two pixels a point: macOS knows a template by its name. */
 export function fileOf(tone: Tone, look: Look, scale: 1 | 2): string {

@@ -156,6 +156,11 @@ export function applyQuirks(exchange: CcxtExchange): void {
     // Thousands have a comma; ccxt takes it out of prices only.
     wrap(exchange, "parseTrade", withoutCommas);
   }
+  if (exchange.id === "backpack") {
+    // ccxt asks for the user's own orders only: liquidations and deleveraging would be lost
+    // (https://docs.backpack.exchange/#tag/History/operation/get_fills).
+    wrap(exchange, "privateGetWapiV1HistoryFills", ({ fillType, ...request }) => request);
+  }
   if (exchange.id === "bullish") {
     // ccxt's own name for the end of a range is sent along with the exchange's.
     wrap(exchange, "privateGetV1HistoryTrades", ({ until, ...request }) => request);

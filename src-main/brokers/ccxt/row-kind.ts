@@ -36,6 +36,13 @@ export function kindOf(exchangeId: string, row: unknown, trade: CcxtTrade | null
     // (https://docs.cdp.coinbase.com/api-reference/advanced-trade-api/rest-api/orders/list-fills).
     return info.trade_type === "FILL" || info.trade_type === "" ? "fill" : "unknown";
   }
+  if (exchangeId === "bitget" && typeof info.category === "string") {
+    // A unified account shows the fills of all its markets, whatever market is asked for, and BTCUSDT is two of them: ccxt takes
+    // each for the kind that was asked for (https://www.bitget.com/api-doc/uta/trade/Get-Order-Fills).
+    const symbol = String(trade?.symbol);
+    const isOfSpot = info.category === "SPOT" || info.category === "MARGIN";
+    return !symbol.includes("/") || isOfSpot === !symbol.includes(":") ? "fill" : "other";
+  }
   // https://github.com/phemex/phemex-api-docs/blob/master/Public-Hedged-Perpetual-API.md#querytrade
   if (exchangeId === "phemex" && info.tradeType === "Funding") return "other";
   if (exchangeId === "alpaca" && typeof info.activity_type === "string") {

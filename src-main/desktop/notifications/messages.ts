@@ -1,6 +1,6 @@
 /** What the system shows for what the user is to be told. Pure. */
 import type { Notification } from "../../../src-shared/domain";
-import type { Route } from "../../../src-shared/routes";
+import type { Place } from "../../../src-shared/routes";
 import type { Words } from "../words";
 
 export interface Message {
@@ -9,7 +9,7 @@ export interface Message {
   title: string;
   body: string;
   /** Where a click leads. */
-  route: Route;
+  place: Place;
   /** The notifications it speaks of, by id. */
   about: string[];
 }
@@ -31,7 +31,7 @@ export function messagesOf(
       id: "several",
       title: t("notify.several", { count: messages.length }),
       body: messages.map(({ title }) => title).join("\n"),
-      route: "notifications",
+      place: { route: "notifications" },
       about: messages.flatMap(({ about }) => about),
     },
   ];
@@ -49,7 +49,11 @@ function messageOf(
     id,
     title: t(`notifications.${kind}`, { count: names.length, labels }),
     body: kind === "recovered" && why !== "" ? t("notifications.was", { words: why }) : why,
-    route: kind === "catch-up" ? "activity" : "connections",
+    place: kind === "catch-up" ? { route: "activity" } : placeOf(connectionIds),
     about: [id],
   };
 }
+
+/** Of several the list shows which: they are the ones in trouble. */
+const placeOf = ([connectionId, ...others]: readonly string[]): Place =>
+  others.length === 0 ? { route: "connections", connectionId } : { route: "connections" };

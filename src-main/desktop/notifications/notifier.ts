@@ -2,7 +2,7 @@
 import { Notification as SystemNotification } from "electron";
 import type { Notification } from "../../../src-shared/domain";
 import type { LiveEvent } from "../../../src-shared/events";
-import type { Route } from "../../../src-shared/routes";
+import type { Place } from "../../../src-shared/routes";
 import type { ShellStatus } from "../../../src-shared/shell-contract";
 import { SECOND_MS } from "../../foundation/clock";
 import type { Logger } from "../../foundation/logger";
@@ -14,7 +14,7 @@ export interface NotifierParts {
   words(): Words;
   /** The names of the connections, by id, as they are now. */
   labels(): Promise<Map<string, string>>;
-  clicked(route: Route): void;
+  clicked(place: Place): void;
   /** How the system takes them; told when that changes. */
   changed(state: ShellStatus["notifications"]): void;
   log: Logger;
@@ -66,7 +66,7 @@ export function createNotifier(parts: NotifierParts): Notifier {
     return told;
   }
 
-  function show({ id, title, body, route, about }: Message): void {
+  function show({ id, title, body, place, about }: Message): void {
     remove(id);
     const system = new SystemNotification({ id, groupId: GROUP_ID, title, body, silent: true });
     const isStill = (): boolean => shown.get(id)?.system === system;
@@ -77,7 +77,7 @@ export function createNotifier(parts: NotifierParts): Notifier {
     });
     system.on("click", () => {
       remove(id);
-      clicked(route);
+      clicked(place);
     });
     shown.set(id, { about, system });
     system.show();

@@ -1,12 +1,12 @@
 /** What a click in the tray's menu does: the same calls as the page's buttons. */
-import type { Route } from "../../../src-shared/routes";
+import type { Place } from "../../../src-shared/routes";
 import type { Logger } from "../../foundation/logger";
 import type { HouseClient } from "../house-client";
 import type { TrayCommand } from "./tray-model";
 
 interface CommandParts {
   client: HouseClient;
-  open(route: Route | null): void;
+  open(place: Place | null): void;
   quit(): void;
   now(): number;
   log: Logger;
@@ -17,7 +17,7 @@ export function obeyTray({ client, open, quit, now, log }: CommandParts) {
   const call = async (command: TrayCommand): Promise<unknown> => {
     switch (command.do) {
       case "open":
-        return open(command.route);
+        return open(command.place);
       case "sync-all":
         return client.scheduler.syncAll();
       case "pause": {

@@ -12,5 +12,7 @@ export function trayIcon(
   { platform, isDark }: { platform: NodeJS.Platform; isDark: boolean },
 ): string {
   if (platform === "darwin") return join(directory, `${tone}Template.png`);
-  return join(directory, `${tone}-${isDark ? "dark" : "light"}.png`);
+  const file = `${tone}-${isDark ? "dark" : "light"}.png`;
+  // Its panels have icons of 22 points, and what is stretched is blurred.
+  return platform === "linux" ? join(directory, "linux", file) : join(directory, file);
 }

@@ -1,14 +1,14 @@
 /** What the tray shows, from how the house is. Pure: the tests say all of it. */
 import type { Connection } from "../../../src-shared/domain";
 import { overviewOf, type Tone } from "../../../src-shared/overview";
-import type { Route } from "../../../src-shared/routes";
+import type { Place } from "../../../src-shared/routes";
 import { HOUR_MS } from "../../foundation/clock";
 import type { Sight } from "../house-watch";
 import type { Words } from "../words";
 
 export type TrayCommand =
-  /** Show the window: on this screen, or on whichever it was. */
-  | { do: "open"; route: Route | null }
+  /** Show the window: at this place, or at whichever it was. */
+  | { do: "open"; place: Place | null }
   | { do: "sync-all" }
   /** Null: until resumed. */
   | { do: "pause"; forMs: number | null }
@@ -52,13 +52,13 @@ export function trayModel(sight: Sight, words: Words, now: number): TrayModel {
     tooltip: t("tray.tooltip", { status: line }),
     items: [
       { kind: "line", label: line },
-      command(t("tray.open"), { do: "open", route: null }),
+      command(t("tray.open"), { do: "open", place: null }),
       SEPARATOR,
       ...connectionItems(sight.connections, words),
       command(t("tray.syncAll"), { do: "sync-all" }),
       ...pause,
       SEPARATOR,
-      command(t("tray.settings"), { do: "open", route: "settings" }),
+      command(t("tray.settings"), { do: "open", place: { route: "settings" } }),
       command(t("tray.quit"), { do: "quit" }),
     ],
   };
@@ -97,17 +97,20 @@ function connectionItems(connections: readonly Connection[], { t }: Words): Tray
     connections.length <= MAX_CONNECTIONS
       ? connections
       : [...connections].sort((a, b) => rankOf(a) - rankOf(b)).slice(0, MAX_CONNECTIONS);
-  const open: TrayCommand = { do: "open", route: "connections" };
+  const open = (connectionId?: string): TrayCommand => ({
+    do: "open",
+    place: { route: "connections", connectionId },
+  });
   const items: TrayItem[] = shown.map((connection) => ({
     kind: "command",
     label: t("tray.connection", {
       label: clipped(connection.label),
       state: stateOf(connection, { t }),
     }),
-    command: open,
+    command: open(connection.id),
   }));
   const count = connections.length - shown.length;
-  if (count > 0) items.push({ kind: "command", label: t("tray.more", { count }), command: open });
+  if (count > 0) items.push({ kind: "command", label: t("tray.more", { count }), command: open() });
   return [...items, SEPARATOR];
 }
 

@@ -59,7 +59,7 @@ export function createTray({ directory, first, obey, log }: TrayParts): TrayIcon
     nativeTheme.off("updated", paint);
   });
   // On macOS a click opens the menu.
-  if (platform !== "darwin") tray.on("click", () => obey({ do: "open", route: null }));
+  if (platform !== "darwin") tray.on("click", () => obey({ do: "open", place: null }));
 
   return {
     show(next) {

@@ -1,10 +1,10 @@
 /** What every package of Fillkeep has in common: the built bundles, the packages they import, the licences. */
 import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { inProject } from "../project.mjs";
-import { copyFile, copyFolder, filesIn } from "./files.mjs";
+import { copyFile, copyFolder } from "./files.mjs";
 import { licenceTexts } from "./licence-texts.mjs";
-import { copyPackages, packagesFor } from "./packages.mjs";
+import { bundlesOf, copyPackages, packagesFor } from "./packages.mjs";
 import { licenceOfServer } from "./servers.mjs";
 
 /** What this build is called and by whom: the part of package.json that is shipped. */
@@ -18,14 +18,16 @@ export const ABOUT = (({ name, version, description, license, author, homepage }
 }))(JSON.parse(readFileSync(inProject("package.json"), "utf8")));
 
 /**
- * Lays out in `folder` the parts of out/ that `keep` says yes to (given their path in out/) and what they need, and
- * the licences of all that and of `servers`. Of prebuilt addons those for `systems`, or all. Returns the names and
- * versions of the packages that are imported.
+ * Lays out in `folder` the program out/main/`entry` with all that it imports, the `parts` of out/, and the licences of
+ * all that and of `servers`. Of prebuilt addons those for `systems`, or all. Returns the names and versions of the
+ * packages that are imported.
  */
-export function layApp(folder, { keep, servers, systems = null }) {
-  copyFolder(inProject("out"), join(folder, "out"), keep);
-  const main = join(folder, "out/main");
-  const { roots, folders } = packagesFor(filesIn(main).map((file) => join(main, file)));
+export function layApp(folder, { entry, parts, servers, systems = null }) {
+  const bundles = bundlesOf(inProject("out/main", entry));
+  const out = inProject("out");
+  for (const file of bundles) copyFile(file, join(folder, "out", relative(out, file)));
+  for (const part of parts) copyFolder(join(out, part), join(folder, "out", part));
+  const { roots, folders } = packagesFor(bundles);
   copyPackages(folders, folder, systems);
   copyFile(inProject("LICENSE"), join(folder, "LICENSE"));
   const texts = licenceTexts(folders, servers.map(licenceOfServer));

@@ -2,6 +2,7 @@
 
 /** As in src-main/desktop: Windows shows notifications under it. */
 const APP_ID = "app.fillkeep.desktop";
+export const PRODUCT = "Fillkeep";
 const COPYRIGHT = "The Fillkeep authors";
 /** Chromium's own texts; the page's are in its bundle. */
 const LANGUAGES = ["en", "en-US", "fr"];
@@ -46,7 +47,7 @@ export function builderConfig({
   const resources = `${project}/resources`;
   return {
     appId: APP_ID,
-    productName: "Fillkeep",
+    productName: PRODUCT,
     copyright: COPYRIGHT,
     electronVersion,
     ...(electronDist !== null && { electronDist }),
@@ -66,7 +67,7 @@ export function builderConfig({
     npmRebuild: false,
     electronFuses: FUSES,
     electronLanguages: LANGUAGES,
-    protocols: [{ name: "Fillkeep", schemes: ["fillkeep"] }],
+    protocols: [{ name: PRODUCT, schemes: ["fillkeep"] }],
     publish: publisher(env, platform),
     // The legacy AppImage needs libfuse2, which current distributions no longer have.
     toolsets: { appimage: "1.0.3" },

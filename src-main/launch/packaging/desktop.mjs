@@ -2,7 +2,7 @@
  * `npm run dist [-- --arch x64 --arch arm64 --out DIR --servers DIR]` makes this system's installers, `npm run
  * dist:dir` only the unpacked app of this machine's architecture. `--servers` has the bundled Redis servers, by system.
  */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -13,9 +13,9 @@ import { ensurePackages } from "../packages.mjs";
 import { fail, inProject, nodeOfTheHouse, say, step } from "../project.mjs";
 import { ABOUT, layApp, writeManifest } from "./app.mjs";
 import { ensureBuilder } from "./builder.mjs";
-import { builderConfig } from "./builder-config.mjs";
+import { builderConfig, PRODUCT } from "./builder-config.mjs";
 import { bundleServer, SYSTEM } from "./redis-bundle.mjs";
-import { bundledServers, SERVERS } from "./servers.mjs";
+import { bundledServers, DIGEST, SERVERS } from "./servers.mjs";
 
 const USAGE = "Usage: npm run dist [-- --dir] [--arch x64|arm64]… [--out DIR] [--servers DIR]";
 const ARCHITECTURES = ["x64", "arm64"];
@@ -23,7 +23,7 @@ const FLAG = { linux: "--linux", darwin: "--mac", win32: "--win" }[process.platf
 const BUILD_LIMIT_MS = 60 * 60_000;
 
 const { dir = false, arch, out = inProject("dist"), servers = inProject(SERVERS) } = readOptions();
-const architectures = arch ?? (dir ? [process.arch] : ARCHITECTURES);
+const architectures = arch ?? ARCHITECTURES.filter(canBeMade);
 const folder = mkdtempSync(join(tmpdir(), "fillkeep-dist-"));
 try {
   await ensurePackages();
@@ -66,6 +66,12 @@ function readOptions() {
   }
 }
 
+/** For this machine, and where another's server was brought here for that one, too; to look at, one will do. */
+function canBeMade(architecture) {
+  const place = join(servers, `${process.platform}-${architecture}`, DIGEST);
+  return architecture === process.arch || (!dir && existsSync(place));
+}
+
 /** This machine's server is built where it wasn't yet; those of others must have been brought here. */
 async function serversFor(systems) {
   const found = () => bundledServers(servers).filter(({ system }) => systems.includes(system));
@@ -106,8 +112,15 @@ function electronAtHand() {
 }
 
 function lay(systems, bundled) {
-  const keep = (file) => /^(main|preload|renderer)\//.test(file) && file !== "main/headless.js";
-  const dependencies = layApp(folder, { keep, servers: bundled, systems });
-  const main = "out/main/desktop.js";
-  writeManifest(folder, { ...ABOUT, type: "module", main, dependencies });
+  const what = { entry: "desktop.js", parts: ["preload", "renderer"] };
+  const dependencies = layApp(folder, { ...what, servers: bundled, systems });
+  writeManifest(folder, {
+    ...ABOUT,
+    // Its name in the system's keychain and menus, and the file by which Linux knows its windows.
+    productName: PRODUCT,
+    desktopName: `${ABOUT.name}.desktop`,
+    type: "module",
+    main: "out/main/desktop.js",
+    dependencies,
+  });
 }

@@ -48,8 +48,8 @@ function readOptions() {
 
 function lay() {
   const bundled = bundledServers(servers);
-  const keep = (file) => /^(main|renderer)\//.test(file) && file !== "main/desktop.js";
-  const dependencies = layApp(folder, { keep, servers: bundled });
+  const what = { entry: "headless.js", parts: ["renderer"] };
+  const dependencies = layApp(folder, { ...what, servers: bundled });
   for (const { system, place } of bundled) copyFolder(place, join(folder, SERVERS, system));
   for (const [from, to] of [
     ["src-main/launch/packaging/installed.mjs", "bin/fillkeep.mjs"],

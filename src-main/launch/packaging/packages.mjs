@@ -1,7 +1,7 @@
 /** The packages a build needs at run time: which those are, and what of each is shipped. */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { builtinModules } from "node:module";
-import { join, sep } from "node:path";
+import { dirname, join, sep } from "node:path";
 import { ROOT } from "../project.mjs";
 import { copyFolder } from "./files.mjs";
 
@@ -37,6 +37,19 @@ const KEPT_IN_MANIFEST = [
   "exports",
   "imports",
 ];
+
+/** The bundles (files) that `entry` is made of: itself, and the chunks that it imports, now or later. */
+export function bundlesOf(entry) {
+  const found = new Set();
+  const visit = (file) => {
+    if (found.has(file)) return;
+    found.add(file);
+    const chunks = namesIn(file).filter((name) => name.startsWith("."));
+    for (const chunk of chunks) visit(join(dirname(file), chunk));
+  };
+  visit(entry);
+  return [...found];
+}
 
 /**
  * The packages that these bundles (files) import, with what those need in turn: `{ roots, folders }`, names and paths
@@ -82,12 +95,16 @@ function isForeign(file, systems) {
 }
 
 /** Bundlers write an import on a line of its own; text that only looks like one is no name of a package. */
-const IMPORT = /^(?:import|export)\b[^"]*"([^"]+)";?$|\bimport\("([^"]+)"\)/gm;
+const IMPORT = /^(?:import|export)\b[^";]*"([^"]+)";?$|\bimport\("([^"]+)"\)/gm;
 const PACKAGE = /^(?:@[a-z\d-]+\/)?[a-z\d][\w.-]*/;
 
+function namesIn(bundle) {
+  const found = readFileSync(bundle, "utf8").matchAll(IMPORT);
+  return [...found].map(([, statement, call]) => statement ?? call);
+}
+
 function importsOf(bundle) {
-  return [...readFileSync(bundle, "utf8").matchAll(IMPORT)]
-    .map(([, statement, call]) => statement ?? call)
+  return namesIn(bundle)
     .filter((name) => !/^[./]|^node:/.test(name))
     .flatMap((name) => PACKAGE.exec(name) ?? [])
     .filter((name) => !GIVEN.has(name));

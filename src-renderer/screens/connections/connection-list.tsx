@@ -3,12 +3,19 @@ import { defaultRangeExtractor, useWindowVirtualizer } from "@tanstack/react-vir
 import { type FocusEvent, useLayoutEffect, useRef, useState } from "react";
 import type { Connection } from "../../../src-shared/domain";
 import { ConnectionRow } from "./connection-row";
+import { useSoughtRow } from "./use-sought-row";
 
 /** Before a row has been measured. */
 const ROW_PX = 70;
 const AHEAD = 8;
 
-export function ConnectionList({ connections }: { connections: Connection[] }) {
+interface ConnectionListProps {
+  connections: Connection[];
+  /** The one the user was sent to. */
+  sought: string | null;
+}
+
+export function ConnectionList({ connections, sought }: ConnectionListProps) {
   const list = useRef<HTMLUListElement>(null);
   const [above, setAbove] = useState(0);
   const [held, setHeld] = useState<string>();
@@ -25,6 +32,7 @@ export function ConnectionList({ connections }: { connections: Connection[] }) {
       return at === -1 || shown.includes(at) ? shown : [...shown, at].sort((a, b) => a - b);
     },
   });
+  useSoughtRow(sought, connections, list, setHeld);
   // What stands above comes and goes, but seldom: asked at every scroll, it would cost a layout each time.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the news is when to look, not what is looked at
   useLayoutEffect(() => {

@@ -45,6 +45,7 @@ export const ConnectionRow = memo(function ConnectionRow(props: ConnectionRowPro
     <li
       ref={measure}
       className="row"
+      tabIndex={-1}
       style={{ top }}
       data-index={index}
       data-connection={connection.id}

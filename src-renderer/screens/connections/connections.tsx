@@ -1,8 +1,9 @@
 /** Home: who is connected, is it well, since when, what next. */
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLeaving } from "../../removals/removals-context";
+import { useSought } from "../../routes";
 import { useApi } from "../../transport/api-context";
 import { Refusal } from "../../ui/notice";
 import { Pending } from "../../ui/pending";
@@ -21,7 +22,11 @@ export function Connections() {
   const brokers = useBrokers();
   const leaving = useLeaving();
   const [adding, setAdding] = useState(false);
-  const [filter, setFilter] = useState(ALL);
+  const [chosen, setFilter] = useState(ALL);
+  const sought = useSought();
+  // Whom one was sent to must not be hidden, now and after.
+  const filter = sought === null ? chosen : ALL;
+  useEffect(() => setFilter(filter), [filter]);
   const add = (): void => setAdding(true);
   const connections = query.data?.filter(({ id }) => !leaving.has(id));
   const shown = shownOf(connections ?? [], filter, (id) => brokers.get(id)?.name ?? id);
@@ -35,7 +40,7 @@ export function Connections() {
         <>
           <ConnectionFilters connections={connections} value={filter} onChange={setFilter} />
           {shown.length > 0 ? (
-            <ConnectionList connections={shown} />
+            <ConnectionList connections={shown} sought={sought} />
           ) : (
             <section className="panel empty">
               <p role="status">{t("overview.nothing")}</p>

@@ -109,3 +109,33 @@ test("Bullish is told the end of a range by its own name only", async () => {
     expect(asked.some((params) => params.has("until"))).toBe(false);
   });
 });
+
+test("Backpack is asked for liquidations too", async () => {
+  const fill = {
+    ...{ clientId: null, fee: "0.005", feeSymbol: "USDC", isMaker: false, orderId: "4238907375" },
+    ...{ price: "3826.15", quantity: "0.0026", side: "Ask", symbol: "ETH_USDC" },
+    ...{
+      systemOrderType: "LiquidatePositionOnBook",
+      timestamp: "2025-09-01T20:27:06",
+      tradeId: 97,
+    },
+  };
+  const filters = { price: { tickSize: "0.01" }, quantity: { stepSize: "0.0001" } };
+  const market = { symbol: "ETH_USDC", baseSymbol: "ETH", quoteSymbol: "USDC", marketType: "SPOT" };
+  const answers = {
+    "/api/v1/markets": [{ ...market, filters, orderBookState: "Open", visible: true }],
+  };
+  const login = {
+    brokerId: "backpack",
+    credentials: { apiKey: "k", secret: Buffer.alloc(32, 1).toString("base64") },
+    options: { since: NEWEST - DAY_MS },
+  };
+  const service = exchangeOf(answers, "/wapi/v1/history/fills", () => [fill]);
+  await withRig(login, { others: [service] }, async ({ pages, server }) => {
+    const all = await pages(null, { now: NOW });
+    expect(problemsOf(all)).toEqual([]);
+    const fills = all.flatMap((page) => page.fills);
+    expect(fills[0]).toMatchObject({ side: "sell", executedAt: NEWEST, liquidity: "taker" });
+    expect(server.tradeRequests.some(({ params }) => params.has("fillType"))).toBe(false);
+  });
+});

@@ -1,5 +1,6 @@
 /** The page in the desktop app: the settings that only the desktop has, and where its shell sends the page. */
 import { expect, it } from "vitest";
+import { connection } from "../../fakes/page/samples";
 import { describePage } from "./stage";
 import { PRELOAD } from "./window-preload";
 
@@ -68,12 +69,49 @@ describePage("The page of the desktop app", (open) => {
 
   it("goes where the shell sends it", async () => {
     const { page, world } = await inWindow(open);
-    world.shell.goto("fills");
+    world.shell.goto({ route: "fills" });
     await page.getByRole("heading", { name: "Fills" }).waitFor();
-    world.shell.goto("notifications");
+    world.shell.goto({ route: "notifications" });
     await page.getByRole("heading", { name: "Notifications" }).waitFor();
     await page.goBack();
     await page.getByRole("heading", { name: "Fills" }).waitFor();
+  });
+
+  it("is sent to a connection: its row is in sight and has the focus, each time", async () => {
+    const many = Array.from({ length: 60 }, (_, n) =>
+      connection({ id: `c${n}`, label: `Login ${n}`, status: n === 41 ? "ERROR" : "CONNECTED" }),
+    );
+    const { page, world } = await open({
+      initScript: PRELOAD,
+      furnish(house) {
+        house.about = { ...house.about, host: "desktop", access: "none" };
+        house.connections = many;
+      },
+    });
+    await page.getByRole("link", { name: "Settings" }).click();
+    await page.getByRole("heading", { name: "Desktop" }).waitFor();
+    const row = page.getByRole("listitem", { name: "Login 41", exact: true });
+    const isThere = async () => {
+      const { y = -1, height = 0 } = (await row.boundingBox()) ?? {};
+      const isInSight = y >= 0 && y + height <= (page.viewportSize()?.height ?? 0);
+      return isInSight && (await row.evaluate((it) => it.matches(":focus")));
+    };
+    world.shell.goto({ route: "connections", connectionId: "c41" });
+    await expect.poll(isThere).toBe(true);
+    expect(new URL(page.url()).hash).toBe("#/connections");
+
+    // Once more from the same screen, where the filter hides it.
+    await page.evaluate("scrollTo(0, 0)");
+    await page.getByRole("button", { name: "Connected 59" }).click();
+    await expect.poll(() => row.count()).toBe(0);
+    world.shell.goto({ route: "connections", connectionId: "c41" });
+    await expect.poll(isThere).toBe(true);
+
+    world.shell.goto({ route: "settings" });
+    await page.getByRole("heading", { name: "Desktop" }).waitFor();
+    world.shell.goto({ route: "connections", connectionId: "gone" });
+    await page.getByRole("listitem", { name: "Login 0", exact: true }).waitFor();
+    await expect.poll(() => new URL(page.url()).hash).toBe("#/connections");
   });
 
   it("has none of it in a browser", async () => {

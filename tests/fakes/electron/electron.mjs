@@ -107,7 +107,9 @@ export const protocol = {
 export const shell = { openExternal: async (address) => tell({ opened: address }) };
 
 /** A keychain that outlives the process: what it seals is worth nothing outside of this stand-in. */
-const keychain = process.env.FAKE_KEYCHAIN ?? "gnome_libsecret";
+let keychain = process.env.FAKE_KEYCHAIN ?? "gnome_libsecret";
+/** Its key has changed: what it sealed before is to be sealed anew, and reads well only at the second try. */
+let isStale = process.env.FAKE_STALE === "1";
 export const safeStorage = {
   isAsyncEncryptionAvailable: async () => keychain !== "missing",
   getSelectedStorageBackend: () => (keychain === "refused" ? "gnome_libsecret" : keychain),
@@ -115,7 +117,9 @@ export const safeStorage = {
   async decryptStringAsync(sealed) {
     const [by, text] = sealed.toString().split(":");
     if (by !== keychain) throw new Error("The keychain refused");
-    return { result: text, shouldReEncrypt: false };
+    if (!isStale) return { result: text, shouldReEncrypt: false };
+    isStale = false;
+    return { result: "", shouldReEncrypt: true };
   },
 };
 
@@ -135,6 +139,7 @@ export class BrowserWindow extends EventEmitter {
   constructor({ webPreferences, x, y, width, height, backgroundColor, show }) {
     super();
     shownWindow = this;
+    queueMicrotask(() => app.emit("browser-window-created", {}, this));
     this.#preferences = webPreferences;
     this.#bounds = { x: x ?? 100, y: y ?? 50, width, height };
     tell({ bounds: { x, y, width, height }, backgroundColor, showsAtOnce: show !== false });
@@ -197,7 +202,10 @@ class MessagePortMain extends EventEmitter {
   constructor(port) {
     super();
     this.#port = port;
-    port.on("close", () => this.emit("close"));
+    port.on("close", () => {
+      this.emit("close");
+      tell({ portClosed: true });
+    });
   }
 
   start() {
@@ -215,6 +223,9 @@ class MessagePortMain extends EventEmitter {
 
 /** What the test does to it, each by its name. */
 const deeds = {
+  keychain: (name) => {
+    keychain = name;
+  },
   quit: () => app.emit("window-all-closed"),
   close: () => shownWindow.close(),
   moveTo: (bounds) => shownWindow.moveTo(bounds),
@@ -225,6 +236,11 @@ const deeds = {
   power: (event) => system.powerMonitor.emit(event, { preventDefault() {} }),
   answerWith: system.answerWith,
   clickMenu: system.clickMenu,
+  clickWindowMenu: system.clickWindowMenu,
+  closePorts() {
+    for (const port of opened.splice(0)) port.close();
+  },
+  endSession: () => shownWindow.emit("session-end", {}),
   clickTray: system.clickTray,
   clickNotification: system.clickNotification,
 };
@@ -241,10 +257,13 @@ process.on("message", ({ page, from, frame, text, ...asked }) => {
   for (const [name, value] of Object.entries(asked)) deeds[name](value);
   if (!from) return;
   const port1 = handOver(frame === undefined ? { url: from, parent: null } : frame);
+  opened.push(port1);
   port1.on("message", (answer) => tell({ answer, heard: heard.push(answer) && [...heard] }));
   port1.on("close", () => tell({ refused: from }));
   port1.postMessage(text);
 });
 
+/** The page's ends of its ports. */
+const opened = [];
 /** Every answer that came over a port. */
 const heard = [];

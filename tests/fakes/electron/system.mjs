@@ -38,7 +38,7 @@ export const screen = {
 };
 
 /** What the user answers to the next questions, by button; the last answer stands for all that follow. */
-const answers = [0];
+const answers = [Number(process.env.FAKE_ANSWER ?? 0)];
 export const answerWith = (response) => void answers.splice(0, answers.length, response);
 
 export const dialog = {
@@ -51,11 +51,22 @@ export const dialog = {
 };
 
 let menu = [];
+let windowMenu = [];
 export const Menu = {
   buildFromTemplate(items) {
     return items;
   },
+  setApplicationMenu(items) {
+    tell({ windowMenu: items.map(({ label }) => label) });
+    windowMenu = items;
+  },
 };
+/** Clicks what has this label in the window's own menu. */
+export const clickWindowMenu = (label) =>
+  windowMenu
+    .flatMap(({ submenu }) => submenu)
+    .find((item) => item.label === label)
+    .click();
 /** Clicks the item of the tray's menu with this label. */
 export const clickMenu = (label) => menu.find((item) => item.label === label).click();
 

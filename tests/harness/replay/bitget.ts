@@ -1,4 +1,9 @@
-/** Bitget V2: symbols, contracts, and fills by market of spot and mix (newest first, 100 a page, 90 days and weeks). */
+/**
+ * Bitget V2: symbols, contracts, and fills by market of spot and mix (newest first, 100 a page, 90 days and weeks); and V3, where
+ * a unified account is shown the fills of all its markets (thirty days at once).
+ *
+ * https://www.bitget.com/api-doc/uta/trade/Get-Order-Fills
+ */
 import { answered, listed } from "./listing";
 import { type SampleOptions, timesOf } from "./sample-rows";
 import { numberOf, type ReplayService, type Row, type Trades } from "./service";
@@ -6,6 +11,8 @@ import { numberOf, type ReplayService, type Row, type Trades } from "./service";
 export interface BitgetReplay {
   spot?: Trades;
   mix?: Trades;
+  /** The account is a unified one. */
+  unified?: Trades;
   pageSize?: number;
 }
 
@@ -20,6 +27,8 @@ const market = (baseCoin: string, quoteCoin: string): Row => ({
   pricePrecision: "2",
   quantityPrecision: "6",
 });
+
+const unified = (baseCoin: string): Row => ({ ...market(baseCoin, "USDT"), category: "SPOT" });
 
 const CONTRACT: Row = {
   ...market("BTC", "USDT"),
@@ -36,6 +45,7 @@ export function bitgetService(replay: BitgetReplay): ReplayService {
   return ({ path, params }) => {
     switch (path) {
       case "/api/v3/account/settings":
+        if (replay.unified) return { body: ok({ accountMode: "unified" }) };
         return { status: 400, body: { code: "40084", msg: "Not a unified account", data: null } };
       case "/api/v2/spot/public/symbols":
         return { body: ok([market("BTC", "USDT"), market("ETH", "USDT")]) };
@@ -52,11 +62,23 @@ export function bitgetService(replay: BitgetReplay): ReplayService {
         return fills(replay.mix, replay.pageSize, params, 7, (fillList) =>
           ok({ fillList, endId: "1" }),
         );
+      case "/api/v3/account/assets":
+        return { body: ok({ assets: [] }) };
+      case "/api/v3/market/instruments":
+        return {
+          body: ok(params.get("category") === "SPOT" ? [unified("BTC"), unified("ETH")] : []),
+        };
+      case "/api/v3/trade/fills":
+        return fills(replay.unified, replay.pageSize, params, 30, (list) =>
+          ok({ list, cursor: "1" }),
+        );
       default:
         return null;
     }
   };
 }
+
+const timeIn = ({ cTime, createdTime }: Row): number => Number(cTime ?? createdTime);
 
 function fills(
   served: Trades = { rows: [] },
@@ -76,12 +98,12 @@ function fills(
   }
   return answered(served, (rows) =>
     body(
-      listed(rows, ({ cTime }) => Number(cTime), {
+      listed(rows, timeIn, {
         from,
         until,
         order: "newest-first",
         limit: Math.min(numberOf(params, "limit", 100), pageSize),
-        where: ({ symbol }) => symbol === params.get("symbol"),
+        where: ({ symbol }) => (params.get("symbol") ?? symbol) === symbol,
       }),
     ),
   );
@@ -116,5 +138,25 @@ export function bitgetMixRows(options: SampleOptions): Row[] {
     enterPointSource: "api",
     tradeSide: "close",
     posMode: "hedge_mode",
+  }));
+}
+
+export function bitgetUnifiedRows(options: SampleOptions): Row[] {
+  return timesOf(options).map((time, index) => ({
+    execId: String(1_322_441_401_010_528_257n + BigInt(index)),
+    execLinkId: String(index),
+    orderId: String(1_322_441_400_976_261_120n + BigInt(index)),
+    category: index % 4 === 0 ? "MARGIN" : "SPOT",
+    symbol: index % 2 === 0 ? "BTCUSDT" : "ETHUSDT",
+    orderType: "market",
+    side: index % 2 === 0 ? "buy" : "sell",
+    execPrice: "107005.4",
+    execQty: "0.0001",
+    execValue: "10.7005",
+    tradeScope: index % 3 === 0 ? "maker" : "taker",
+    feeDetail: [{ feeCoin: "USDT", fee: "0.00642032" }],
+    createdTime: String(time),
+    updatedTime: String(time + 7),
+    execPnl: "0",
   }));
 }

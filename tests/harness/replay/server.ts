@@ -43,10 +43,14 @@ export interface ReplayServer {
   close(): Promise<void>;
 }
 
+/** Held up to do something before a request is answered; `gone` comes true when its connection ends. */
+export type Gate = (request: ReplayRequest, gone: Promise<unknown>) => Promise<void>;
+
 /** Starts a replay server on a free port of 127.0.0.1. */
 export async function startReplayServer(
   services: ReplayServices,
   faults: readonly Fault[] = [],
+  gate?: Gate,
 ): Promise<ReplayServer> {
   const speakers = speakersOf(services);
   const requests: ReplayRequest[] = [];
@@ -57,6 +61,7 @@ export async function startReplayServer(
     const answer = answerOf(speakers, asked);
     const request = { ...asked, isTrades: answer.isTrades === true };
     requests.push(request);
+    if (gate !== undefined) await gate(request, once(response, "close"));
     const body = answer.text ?? JSON.stringify(answer.body);
     const fault = plan.next(request);
     if (fault !== null) {

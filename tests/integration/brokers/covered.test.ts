@@ -96,7 +96,7 @@ test("an exchange with a history limit says where it begins", async () => {
   if (okx === undefined) throw new Error("No okx");
   await withRig(okx, okx.services(okx.rows(sample), 7), async (rig) => {
     const from = (await walked(rig)).at(-1)?.covered.from ?? 0;
-    expect(Math.abs(NOW - 90 * 86_400_000 - from)).toBeLessThan(60_000);
+    expect(Math.abs(Date.now() - 90 * 86_400_000 - from)).toBeLessThan(60_000);
   });
 });
 

@@ -22,13 +22,14 @@ import { isBuilt } from "../../harness/headless";
 import { hasRedis } from "../../harness/redis";
 import { tempDirectory } from "../../harness/temp";
 
+const KRAKEN = { apiKey: "a".repeat(56), secret: Buffer.alloc(64, 1).toString("base64") };
 const TRAY = fileURLToPath(new URL("../../../resources/tray", import.meta.url));
 const REDIS = spawnSync("which", ["redis-server"], { encoding: "utf8" }).stdout.trim();
 const pageOf = (desktop: Desktop) => desktop.see("the page", ({ loaded }) => loaded);
 
 /** Starts in `directory` with this keychain, looks at the vault and the key's files, and quits. */
-async function vaultAfterStart(directory: string, keychain: string) {
-  const desktop = launchDesktop({ directory, env: { FAKE_KEYCHAIN: keychain } });
+async function vaultAfterStart(directory: string, keychain: string, env: NodeJS.ProcessEnv = {}) {
+  const desktop = launchDesktop({ directory, env: { FAKE_KEYCHAIN: keychain, ...env } });
   await pageOf(desktop);
   const status = (await desktop.call("vault/status")) as VaultStatus;
   desktop.act({ quit: true });
@@ -97,7 +98,45 @@ describe.skipIf(!hasRedis || !isBuilt)("locked down (needs redis-server and a bu
     }
     expect((await start("gnome_libsecret")).status.isLocked).toBe(false);
   });
+
+  test("a keychain that asks for it gets the key to seal anew", async () => {
+    const directory = tempDirectory();
+    const file = join(directory, "vault-key.json");
+    const start = (env: NodeJS.ProcessEnv = {}) =>
+      vaultAfterStart(directory, "gnome_libsecret", env);
+    const wrapsIn = () => JSON.parse(readFileSync(file, "utf8")).wraps as unknown[];
+    await start();
+    await start();
+    expect(wrapsIn()).toHaveLength(1);
+    expect((await start({ FAKE_STALE: "1" })).status.isLocked).toBe(false);
+    expect(wrapsIn(), "the one before stays until the new one has proved itself").toHaveLength(2);
+    expect((await start()).status.isLocked).toBe(false);
+    expect(wrapsIn()).toHaveLength(1);
+  });
+
+  test("after a prompt that was refused the page can ask again, without a restart", async () => {
+    const directory = tempDirectory();
+    await vaultAfterStart(directory, "gnome_libsecret");
+    await vaultAfterStart(directory, "gnome_libsecret");
+    const desktop = launchDesktop({ directory, env: { FAKE_KEYCHAIN: "refused" } });
+    await pageOf(desktop);
+    const { call } = desktop;
+    const refused = { isLocked: true, reason: "keychain-refused", protection: "keychain" };
+    expect(await call("vault/status")).toMatchObject(refused);
+    expect(await call("vault/unlock")).toMatchObject(refused);
+    expect(
+      await call("connections/create", { brokerId: "kraken", credentials: KRAKEN }),
+    ).toMatchObject({ code: "VAULT_LOCKED" });
+    desktop.act({ keychain: "gnome_libsecret" });
+    expect(await call("vault/unlock")).toMatchObject({ isLocked: false, reason: null });
+  });
 });
+
+/** Another program, under a seal of its own. */
+function exchange(server: string, words: string): void {
+  writeFileSync(server, `#!/bin/sh\necho '${words}'\n`);
+  writeFileSync(`${server}.sha256`, hash("sha256", readFileSync(server)));
+}
 
 describe.skipIf(!hasRedis || !isBuilt)(
   "an installed Fillkeep (needs redis-server and a build)",
@@ -123,20 +162,36 @@ describe.skipIf(!hasRedis || !isBuilt)(
       expect(identify(redis.pid)?.executable).toBe(realpathSync(server));
     });
 
-    test("does not run one that was changed, and says what to do", async () => {
-      const { server, env } = installed();
-      appendFileSync(server, "\n");
-      const desktop = launchDesktop({ env });
-      expect(await desktop.exited).toBe(85);
-      expect(desktop.facts.error).toContain("install Fillkeep again");
-    });
-
-    test("says what to do where there is none", async () => {
-      const { server, env } = installed();
-      rmSync(server);
-      const desktop = launchDesktop({ env });
-      expect(await desktop.exited).toBe(78);
-      expect(desktop.facts.error).toContain("found no Redis");
-    });
+    test.each([
+      ["altered", (server: string) => appendFileSync(server, "\n")],
+      ["missing", (server: string) => rmSync(server)],
+      ["failed", (server: string) => exchange(server, "Redis server v=7.0.0 and no more")],
+    ] as const)(
+      "opens with one that is %s: all is there, nothing is synced",
+      async (problem, spoil) => {
+        const { server, env } = installed();
+        spoil(server);
+        const desktop = launchDesktop({ env });
+        await pageOf(desktop);
+        const { call } = desktop;
+        expect(await call("scheduler/status")).toMatchObject({
+          running: false,
+          redis: { state: "down", pid: null, problem },
+        });
+        const { id } = (await call("connections/create", { brokerId: "demo" })) as { id: string };
+        expect(await call("connections/list")).toMatchObject([
+          { id, nextSyncAt: null, nextSyncReason: null },
+        ]);
+        expect(await call("connections/sync", { id })).toMatchObject({
+          code: "NO_QUEUE",
+        });
+        expect(await call("connections/update", { id, syncEnabled: false })).toMatchObject({ id });
+        expect(await call("connections/remove", { params: { id }, query: {} })).toMatchObject({
+          id,
+        });
+        desktop.act({ quit: true });
+        expect(await desktop.exited).toBe(0);
+      },
+    );
   },
 );

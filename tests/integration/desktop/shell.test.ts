@@ -70,6 +70,38 @@ describe.skipIf(!hasRedis || !isBuilt)("the desktop shell (needs redis-server an
     expect(isAlive(redis)).toBe(false);
   });
 
+  test("stops in order when its user logs off from Windows", async () => {
+    const desktop = launchDesktop();
+    await pageOf(desktop);
+    const redis = await redisPid(desktop);
+    desktop.act({ endSession: true });
+    expect(await desktop.exited).toBe(0);
+    expect(isAlive(redis)).toBe(false);
+  });
+
+  test("a queue that hangs does not hold up a quit, and is not left behind", async () => {
+    const desktop = launchDesktop();
+    await pageOf(desktop);
+    const redis = await redisPid(desktop);
+    process.kill(redis, "SIGSTOP");
+    desktop.act({ quit: true });
+    expect(await desktop.exited).toBe(0);
+    expect(isAlive(redis)).toBe(false);
+  });
+
+  test("a page that is gone is not sent anywhere: the next one is", async () => {
+    const desktop = launchDesktop();
+    await pageOf(desktop);
+    desktop.listen("shell/subscribe");
+    desktop.act({ link: "fillkeep://fills" });
+    await desktop.see("the page to be sent", ({ heard }) => heard?.some(goesTo("fills")));
+    desktop.act({ closePorts: true });
+    await desktop.see("its end", ({ portClosed }) => portClosed);
+    desktop.act({ link: "fillkeep://activity" });
+    desktop.listen("shell/subscribe");
+    await desktop.see("the next one to be sent", ({ heard }) => heard.some(goesTo("activity")));
+  });
+
   test("a quit while it starts leaves nothing behind", async () => {
     const { see, act, exited, directory } = launchDesktop();
     await see("the start", ({ userData }) => userData);
@@ -112,3 +144,6 @@ describe.skipIf(!hasRedis || !isBuilt)("the desktop shell (needs redis-server an
     await until("the sync that was missed", lastSyncAt);
   });
 });
+
+const goesTo = (route: string) => (each: string) =>
+  each.includes('"goto"') && each.includes(`"${route}"`);

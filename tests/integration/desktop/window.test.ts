@@ -166,6 +166,7 @@ describe.skipIf(!hasRedis || !isBuilt)("the window (needs redis-server and a bui
     await see("the theme", ({ theme }) => theme === "dark");
     await see("the ground", ({ backgroundColor }) => backgroundColor === "#0f1217");
     await see("French", ({ menu }) => menu.includes("Ouvrir Fillkeep"));
+    await see("French there, too", ({ windowMenu }) => windowMenu.includes("Édition"));
     await see("the picture", ({ icon }) => icon.endsWith("off-dark.png"));
   });
 

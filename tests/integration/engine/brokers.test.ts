@@ -91,4 +91,29 @@ describe.skipIf(!hasRedis)("brokers (needs redis-server)", () => {
     ]);
     expect(bench.runs("elsewhere")[0]?.startedAt).toBeLessThan(waitsUntil);
   });
+
+  test("nobody can make another login call a broker that asked to wait, and the wish is kept", async () => {
+    const bench = await engineBench();
+    let limited = false;
+    bench.broker.play(() => {
+      if (!limited) return [page];
+      limited = false;
+      throw new BrokerError("rate-limited", "RATE_LIMITED", "429", { retryAfterMs: 1_500 });
+    });
+    await bench.connect({ id: "first", syncIntervalMin: 60 });
+    await bench.connect({ id: "second", syncIntervalMin: 60 });
+    await until("both", () => bench.runs("first").length + bench.runs("second").length === 2);
+    const sync = (id: string) => {
+      const row = bench.storage.connections.find(id);
+      if (row === undefined) throw new Error("no row");
+      return bench.engine.sync(row, "manual");
+    };
+    limited = true;
+    await sync("first");
+    await until("the wait", () => bench.view("first").nextSyncReason === "rate-limited");
+    const waitsUntil = bench.view("first").nextSyncAt ?? 0;
+    expect(await sync("second")).toBe("rate-limited");
+    await until("the second", () => bench.runs("second").length === 2);
+    expect(bench.runs("second")[1]?.startedAt).toBeGreaterThanOrEqual(waitsUntil);
+  });
 });

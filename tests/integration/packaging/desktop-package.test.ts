@@ -1,5 +1,5 @@
 /** `npm run dist:dir` on a stub of Electron: what lies where, and that what was packed runs (on the stand-in). */
-import { fork } from "node:child_process";
+import { execFileSync, fork } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import {
@@ -13,6 +13,7 @@ import {
   readlinkSync,
   rmSync,
   symlinkSync,
+  writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
@@ -84,8 +85,9 @@ describe.skipIf(!canBePacked || !(await hasBuilder()))(
       asar.extract(inside);
       expect(filesSaying(inside, ROOT)).toEqual([]);
       expect(filesSaying(inside, "sourceMappingURL")).toEqual([]);
-      const { scripts, devDependencies, main } = JSON.parse(asar.read("package.json").toString());
-      expect({ scripts, devDependencies, main }).toEqual({ main: "out/main/desktop.js" });
+      const manifest = JSON.parse(asar.read("package.json").toString());
+      expect(manifest).toMatchObject({ productName: "Fillkeep", main: "out/main/desktop.js" });
+      for (const key of ["scripts", "devDependencies"]) expect(manifest).not.toHaveProperty(key);
     });
 
     test("has the addon of this system alone, beside the archive", () => {
@@ -131,8 +133,20 @@ describe.skipIf(!canBePacked || !(await hasBuilder()))(
 
     test("looks for updates where this build was told to", () => {
       const told = readFileSync(join(resources, "app-update.yml"), "utf8");
+      expect(asar.paths).toContain("node_modules/electron-updater/out/main.js");
       expect(told).toContain("provider: generic");
       expect(told).toContain("url: https://updates.invalid/fillkeep");
+    });
+
+    test("has whole what is loaded only later: every exchange, and the updater", () => {
+      const place = tempDirectory();
+      asar.extract(place);
+      const exchanges = asar.paths.filter((path) => /\/ccxt\/js\/src\/[^/]+\.js$/.test(path));
+      expect(exchanges.length).toBeGreaterThan(100);
+      const files = ["electron-updater", ...exchanges.map((path) => `./${path}`)];
+      const program = `for (const file of ${JSON.stringify(files)}) await import(file);`;
+      writeFileSync(join(place, "later.mjs"), program);
+      execFileSync(process.execPath, ["--import", STAND_IN, join(place, "later.mjs")]);
     });
 
     test("runs: the page is served and Redis is the one in the package", async () => {

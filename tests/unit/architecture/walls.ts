@@ -120,6 +120,7 @@ export const ROOMS: readonly Room[] = [
     mayImport: [
       "src-main/desktop/",
       "src-main/compose.ts",
+      "src-main/upkeep/restore.ts",
       "src-main/vault/key-keeper.ts",
       "src-main/vault/key-provider.ts",
       ...FOUNDATION,

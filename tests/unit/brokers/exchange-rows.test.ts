@@ -2,49 +2,12 @@
 import { expect, test } from "vitest";
 import type { BrokerFill } from "../../../src-main/brokers/broker";
 import type { CcxtExchange, Row } from "../../../src-main/brokers/ccxt/exchange-port";
-import { applyQuirks, demandsSymbol } from "../../../src-main/brokers/ccxt/exchange-quirks";
+import { demandsSymbol } from "../../../src-main/brokers/ccxt/exchange-quirks";
 import { readRows } from "../../../src-main/brokers/ccxt/fill-reader";
 import { loadExchange } from "../../../src-main/brokers/ccxt/load-exchange";
 import { readOptions } from "../../../src-main/brokers/ccxt/options";
 import { captureRows } from "../../../src-main/brokers/ccxt/rows";
-
-const NOW = Date.UTC(2026, 0, 1);
-const AT = 1_700_000_000_000;
-
-type Listing = readonly [id: string, symbol: string];
-
-const marketOf = ([id, symbol]: Listing): Row => {
-  const [pair = "", settle] = symbol.split(":");
-  const [base, quote] = pair.split("/");
-  const isSwap = settle !== undefined;
-  return {
-    ...{ id, symbol, base, quote, settle, active: true, precision: {}, limits: {}, info: {} },
-    ...{ baseId: base, quoteId: quote, settleId: settle, contractSize: isSwap ? 1 : undefined },
-    ...{ type: isSwap ? "swap" : "spot", spot: !isSwap, swap: isSwap, contract: isSwap },
-    ...{ linear: settle === quote, inverse: settle === base },
-  };
-};
-
-async function exchangeWith(exchangeId: string, listing: Listing) {
-  const Exchange = await loadExchange(exchangeId);
-  const exchange = new Exchange({ number: String }) as CcxtExchange & {
-    setMarkets(markets: readonly Row[]): void;
-    market(symbol: string): unknown;
-    parseOrder(order: Row, market: unknown): { trades: Row[] };
-  };
-  applyQuirks(exchange);
-  exchange.setMarkets([marketOf(listing)]);
-  return exchange;
-}
-
-async function readOf(exchangeId: string, listing: Listing, rows: readonly unknown[]) {
-  const exchange = await exchangeWith(exchangeId, listing);
-  const capture = captureRows(exchange);
-  capture.start();
-  const parsed = capture.finish(exchange.parseTrades(rows, exchange.market(listing[1])));
-  const context = { exchangeId, scope: null, since: null, symbols: null, now: NOW };
-  return readRows(parsed.rows, context);
-}
+import { AT, exchangeWith, type Listing, NOW, readOf } from "../../harness/exchange-rows";
 
 type Case = [exchangeId: string, Listing, Row, Partial<BrokerFill>];
 
@@ -349,21 +312,3 @@ test("Lighter, which ccxt reads with a library of its own, is refused with the r
     message: expect.stringContaining("signing library"),
   });
 });
-
-test.each([
-  [1, "buy"],
-  [2, "buy"],
-  [3, "sell"],
-  [4, "sell"],
-])(
-  "MEXC's contract order of kind %s is a %s, whatever it does to the position",
-  async (kind, side) => {
-    const row = {
-      ...{ id: "29", symbol: "BTC_USDT", side: kind, vol: "12", price: "39000.5", timestamp: AT },
-      ...{ feeCurrency: "USDT", fee: "0.0014", orderId: "26", positionMode: 1, taker: true },
-    };
-    const { fills, problems } = await readOf("mexc", ["BTC_USDT", "BTC/USDT:USDT"], [row]);
-    expect(problems).toEqual([]);
-    expect(fills).toMatchObject([{ side, quantity: "12", fee: "0.0014", liquidity: "taker" }]);
-  },
-);

@@ -1,6 +1,7 @@
 /**
  * Electron's security checklist (https://www.electronjs.org/docs/latest/tutorial/security), by its numbers. Each test
- * fails when its setting is taken out; 17 is in ports.test.ts, 20 in preload.test.ts, 19 with the packaging.
+ * fails when its setting is taken out; 17 is in ports.test.ts, 20 in preload.test.ts, 19 in
+ * tests/unit/launch/builder-config.test.ts.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -16,28 +16,28 @@ test.each([
     notification({ id: "7", connectionIds: ["kr", "bi"] }),
     "Kraken and Binance keep failing",
     "The broker did not answer in time.",
-    "connections",
+    { route: "connections" },
   ],
   [
     notification({ id: "7", kind: "reconnect", connectionIds: ["kr"], errorCode: "AUTH_FAILED" }),
     "Kraken waits for you",
     "The broker refused the credentials. Copy them again, whole; was the key deleted, or has it run out?",
-    "connections",
+    { route: "connections", connectionId: "kr" },
   ],
   [
     notification({ id: "7", kind: "recovered", connectionIds: ["kr"] }),
     "Kraken works again",
     "It was: The broker did not answer in time.",
-    "connections",
+    { route: "connections", connectionId: "kr" },
   ],
   [
     notification({ id: "7", kind: "catch-up", connectionIds: ["kr", "gone"], errorCode: null }),
     "Kraken and Removed connection caught up",
     "",
-    "activity",
+    { route: "activity" },
   ],
-])("%#: each kind says what, why and where to look", (told, title, body, route) => {
-  expect(say([told])).toEqual([{ id: "7", title, body, route, about: ["7"] }]);
+])("%#: each kind says what, why and where to look", (told, title, body, place) => {
+  expect(say([told])).toEqual([{ id: "7", title, body, place, about: ["7"] }]);
 });
 
 test("two at once are two, three are one that leads to the list", () => {
@@ -48,7 +48,7 @@ test("two at once are two, three are one that leads to the list", () => {
       id: "several",
       title: "Fillkeep has 3 things to tell",
       body: "Kraken keeps failing\nKraken keeps failing\nKraken keeps failing",
-      route: "notifications",
+      place: { route: "notifications" },
       about: ["1", "2", "3"],
     },
   ]);

@@ -12,14 +12,14 @@ test("a page that listens is sent at once", async () => {
   const news = createShellNews();
   const { next } = page(news);
   const heard = next();
-  news.goto("fills");
+  news.goto({ route: "fills" });
   expect(await heard).toEqual({ type: "goto", route: "fills" });
 });
 
 test("a page that is not there yet goes to the last screen once it is, and once only", async () => {
   const news = createShellNews();
-  news.goto("fills");
-  news.goto("settings");
+  news.goto({ route: "fills" });
+  news.goto({ route: "settings" });
   const first = page(news);
   expect(await first.next()).toEqual({ type: "goto", route: "settings" });
   const ended = first.next();
@@ -39,6 +39,6 @@ test("a page that is gone misses nothing: the next one goes there", async () => 
   const ended = first.next();
   first.close();
   await expect(ended).rejects.toThrow();
-  news.goto("activity");
+  news.goto({ route: "activity" });
   expect(await page(news).next()).toEqual({ type: "goto", route: "activity" });
 });

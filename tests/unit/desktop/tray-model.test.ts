@@ -48,12 +48,15 @@ test("the whole menu of a house that is well", () => {
 
 test("each item says what it does", () => {
   const well = model([kraken]);
-  expect(commandOf(well, "Open Fillkeep")).toEqual({ do: "open", route: null });
-  expect(commandOf(well, "Kraken: Connected")).toEqual({ do: "open", route: "connections" });
+  expect(commandOf(well, "Open Fillkeep")).toEqual({ do: "open", place: null });
+  expect(commandOf(well, "Kraken: Connected")).toEqual({
+    do: "open",
+    place: { route: "connections", connectionId: "kr" },
+  });
   expect(commandOf(well, "Sync all now")).toEqual({ do: "sync-all" });
   expect(commandOf(well, "Pause for 1 hour")).toEqual({ do: "pause", forMs: 3_600_000 });
   expect(commandOf(well, "Pause until I resume")).toEqual({ do: "pause", forMs: null });
-  expect(commandOf(well, "Settings…")).toEqual({ do: "open", route: "settings" });
+  expect(commandOf(well, "Settings…")).toEqual({ do: "open", place: { route: "settings" } });
   expect(commandOf(well, "Quit (syncing stops)")).toEqual({ do: "quit" });
 });
 
@@ -120,7 +123,10 @@ test("of more than five connections the five worst are shown, and how many more 
     "3 more connections…",
     "-",
   ]);
-  expect(commandOf(shown, "3 more connections…")).toEqual({ do: "open", route: "connections" });
+  expect(commandOf(shown, "3 more connections…")).toEqual({
+    do: "open",
+    place: { route: "connections" },
+  });
 });
 
 test("five are shown in their own order", () => {

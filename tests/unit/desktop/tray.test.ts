@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test, vi } from "vitest";
 import { trayComes } from "../../../src-main/desktop/tray/hidden-start";
 import { showsTrayIcons } from "../../../src-main/desktop/tray/tray-host";
 import { trayIcon } from "../../../src-main/desktop/tray/tray-icon";
-import { fileOf, LOOKS, TONES } from "../../tray-pictures/drawing";
+import { fileOf, SIZES, TONES } from "../../tray-pictures/drawing";
 
 const FOLDER = fileURLToPath(new URL("../../../resources/tray/", import.meta.url));
 
@@ -15,24 +16,29 @@ function sizeOf(file: string): [number, number] {
   return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
 }
 
-test("every picture is there, in both sizes", () => {
-  for (const tone of TONES) {
-    for (const look of LOOKS) {
-      expect(sizeOf(FOLDER + fileOf(tone, look, 1))).toEqual([16, 16]);
-      expect(sizeOf(FOLDER + fileOf(tone, look, 2))).toEqual([32, 32]);
+test.each(SIZES)(
+  "every picture of $points points is there, at one and two pixels a point",
+  (size) => {
+    const { points, looks, folder } = size;
+    for (const tone of TONES) {
+      for (const look of looks) {
+        const pixels = (scale: 1 | 2) => sizeOf(join(FOLDER, folder, fileOf(tone, look, scale)));
+        expect(pixels(1)).toEqual([points, points]);
+        expect(pixels(2)).toEqual([2 * points, 2 * points]);
+      }
     }
-  }
-});
+  },
+);
 
 test.each([
-  ["darwin", true, "errorTemplate.png"],
-  ["darwin", false, "errorTemplate.png"],
-  ["win32", true, "error-dark.png"],
-  ["linux", false, "error-light.png"],
-] as const)("on %s, dark %s, an error is %s", (platform, isDark, name) => {
+  ["darwin", true, "errorTemplate.png", 16],
+  ["darwin", false, "errorTemplate.png", 16],
+  ["win32", true, "error-dark.png", 16],
+  ["linux", false, join("linux", "error-light.png"), 22],
+] as const)("on %s, dark %s, an error is %s", (platform, isDark, name, points) => {
   const file = trayIcon(FOLDER, "error", { platform, isDark });
   expect(file).toBe(FOLDER + name);
-  expect(sizeOf(file)).toEqual([16, 16]);
+  expect(sizeOf(file)).toEqual([points, points]);
 });
 
 const reply = (value: boolean) =>

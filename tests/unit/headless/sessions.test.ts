@@ -1,5 +1,11 @@
-import { expect, test } from "vitest";
+import { timingSafeEqual } from "node:crypto";
+import { expect, test, vi } from "vitest";
 import { createSessions } from "../../../src-main/headless/sessions";
+
+vi.mock("node:crypto", async (load) => {
+  const crypto = await load<typeof import("node:crypto")>();
+  return { ...crypto, timingSafeEqual: vi.fn(crypto.timingSafeEqual) };
+});
 
 const DAY = 86_400_000;
 const SECRET = "a-long-enough-secret";
@@ -43,4 +49,21 @@ test("the bearer secret, and nothing near it", () => {
     expect(bearer(wrong)).toBe(false);
   }
   expect(sessions.logIn("guess")).toBeNull();
+});
+
+test("secrets and signatures are compared in constant time, whatever their lengths", () => {
+  const compared = vi.mocked(timingSafeEqual);
+  const sessions = at(0);
+  const cookie = sent(sessions.logIn(SECRET)).cookie ?? "";
+  for (const compare of [
+    () => sessions.logIn("x"),
+    () => sessions.logIn(`${SECRET}x`),
+    () => sessions.hasBearer({ authorization: "Bearer x" }),
+    () => sessions.hasCookie({ cookie: `${cookie.slice(0, -1)}x` }),
+    () => sessions.hasCookie({ cookie: cookie.replace(/\..*/, ".x") }),
+  ]) {
+    compared.mockClear();
+    expect(compare()).toBeFalsy();
+    expect(compared.mock.results).toEqual([{ type: "return", value: false }]);
+  }
 });

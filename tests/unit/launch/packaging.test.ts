@@ -8,7 +8,7 @@ import { tempDirectory } from "../../harness/temp";
 // Plain modules without types, since they also run on the machine's own Node.
 const launch = (path: string) =>
   import(new URL(`../../../src-main/launch/${path}`, import.meta.url).href);
-const { isShipped, packagesFor } = await launch("packaging/packages.mjs");
+const { bundlesOf, isShipped, packagesFor } = await launch("packaging/packages.mjs");
 const { header, writeTarball } = await launch("packaging/tarball.mjs");
 const { isNewEnough } = await launch("node-version.mjs");
 
@@ -55,6 +55,19 @@ test("the packages are those a bundle imports, with what they need, and not what
     ]),
   );
   expect(folders).not.toContain("node_modules/bufferutil");
+});
+
+test("a program is its entry and the chunks it imports, not those of another", () => {
+  const folder = tempDirectory();
+  mkdirSync(join(folder, "chunks"));
+  const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
+  write("one.js", 'import { a } from "./chunks/a.js";\nconst b = () => import("./chunks/b.js");');
+  write("two.js", 'import "./chunks/c.js";');
+  write("chunks/a.js", 'import { b } from "./b.js";');
+  write("chunks/b.js", 'import { a } from "./a.js";');
+  write("chunks/c.js", "");
+  const names = ["one.js", "chunks/a.js", "chunks/b.js"];
+  expect(bundlesOf(join(folder, "one.js"))).toEqual(names.map((name) => join(folder, name)));
 });
 
 test("a package that is not installed is named", () => {

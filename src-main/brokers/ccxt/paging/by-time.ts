@@ -25,6 +25,9 @@ const GATE: TimeQueries = {
   unitMs: SECOND_MS,
 };
 
+/** Thirty days, less what the end of a range reaches beyond it. */
+const UNIFIED_DAYS = 30 - SECOND_MS / DAY_MS;
+
 const KUCOIN_OPENED = Date.UTC(2017, 8, 1);
 /** Kept for three months: https://www.kucoin.com/docs-new/futures-trading/orders/get-trade-history */
 const KUCOIN_CONTRACT: TimeQuery = { historyDays: 90 };
@@ -40,10 +43,12 @@ export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
   bingx: { windowDays: 7, historyDays: 365, contract: { windowDays: 30, historyDays: 30 } },
   // https://docs.bitfinex.com/reference/rest-auth-trades
   bitfinex: { until: (end) => ({ end }), limit: 2_500 },
-  // https://www.bitget.com/api-doc/spot/trade/Get-Fills, https://www.bitget.com/api-doc/contract/trade/Get-Fill-History
+  // https://www.bitget.com/api-doc/spot/trade/Get-Fills, https://www.bitget.com/api-doc/contract/trade/Get-Fill-History; a month at
+  // once is what unified accounts are shown (https://www.bitget.com/api-doc/uta/trade/Get-Order-Fills)
   bitget: {
     // "Prior to that timestamp".
     until: (ms) => ({ endTime: ms + 1 }),
+    windowDays: UNIFIED_DAYS,
     historyDays: 90,
     contract: { windowDays: 7, historyDays: 90 },
   },

@@ -1,4 +1,9 @@
-import { bitgetMixRows, bitgetRows, bitgetService } from "../../../harness/replay/bitget";
+import {
+  bitgetMixRows,
+  bitgetRows,
+  bitgetService,
+  bitgetUnifiedRows,
+} from "../../../harness/replay/bitget";
 import type { Row } from "../../../harness/replay/service";
 import { SINCE, type Subject } from "../subject";
 
@@ -28,5 +33,15 @@ export const BITGET: readonly Subject[] = [
       others: [bitgetService({ mix: { recorded: body({ fillList: rows, endId: "1" }) } })],
     }),
     garble: (row) => ({ ...row, price: "not a price" }),
+  },
+  {
+    ...common,
+    options: { symbols: ["BTC/USDT", "ETH/USDT"], since: SINCE },
+    rows: bitgetUnifiedRows,
+    services: (rows, pageSize) => ({ others: [bitgetService({ unified: { rows }, pageSize })] }),
+    ignoring: (rows) => ({
+      others: [bitgetService({ unified: { recorded: body({ list: rows, cursor: "1" }) } })],
+    }),
+    garble: (row) => ({ ...row, execPrice: "not a price" }),
   },
 ];

@@ -1,0 +1,55 @@
+/** Puts a copy of the database back at once, while no Fillkeep runs on the directory. */
+import type { Backup } from "../../src-shared/backups";
+import { RequestError, StartupError } from "../../src-shared/errors";
+import { createLogger } from "../foundation/logger";
+import type { DataPaths } from "../foundation/paths";
+import { backupShelf, isSoundBackup } from "../storage/backup-shelf";
+import { lockInstance } from "../storage/instance-lock";
+import { restoreIfAsked } from "../storage/restore";
+
+/** The copy of a name, or the newest that checks out. */
+export type Which = { name: string } | "newest";
+
+/** Newest first. */
+export const listBackups = (paths: DataPaths): Backup[] => backupShelf(paths).list();
+
+/** The newest copy that checks out; null where there is none. What a restore replaced is nobody's first choice. */
+export function newestBackup(paths: DataPaths): Backup | null {
+  const choices = listBackups(paths).filter(({ name }) => !name.startsWith("replaced-"));
+  return choices.find(({ name }) => isSoundBackup(paths, name)) ?? null;
+}
+
+/**
+ * Returns what was put back, and the name under which the database before is kept (null: there was none). Throws a
+ * StartupError `INSTANCE_RUNNING`, `BACKUP_MISSING` or `BACKUP_UNUSABLE`, with nothing changed.
+ */
+export function restore(
+  which: Which,
+  paths: DataPaths,
+  now: number,
+): { restored: string; kept: string | null } {
+  const release = lockInstance(paths.instanceLock);
+  try {
+    const name = which === "newest" ? newestBackup(paths)?.name : which.name;
+    if (name === undefined) {
+      throw new StartupError("BACKUP_MISSING", "There is no backup that could be put back.");
+    }
+    choose(name, paths);
+    const log = createLogger({ directory: paths.logs, stderr: true }).scope("upkeep");
+    const done = restoreIfAsked(paths, log, now);
+    if (done === null) throw new StartupError("BACKUP_UNUSABLE", `${name} could not be put back.`);
+    return { restored: name, kept: done.kept };
+  } finally {
+    release();
+  }
+}
+
+function choose(name: string, paths: DataPaths): void {
+  try {
+    backupShelf(paths).restoreNext(name);
+  } catch (error) {
+    if (!(error instanceof RequestError)) throw error;
+    const code = error.code === "BACKUP_NOT_FOUND" ? "BACKUP_MISSING" : "BACKUP_UNUSABLE";
+    throw new StartupError(code, `${error.message}. Nothing was changed.`, { cause: error });
+  }
+}

@@ -1,0 +1,11 @@
+/** The words in French of a house without its queue. */
+export const queueProblems = {
+  noQueue: {
+    missing:
+      "Rien n’est synchronisé : Redis, qui est livré avec Fillkeep, est introuvable. Réinstallez Fillkeep et redémarrez-le. Tout ce que vous avez est ici, et y reste.",
+    altered:
+      "Rien n’est synchronisé : le Redis livré avec Fillkeep a été modifié depuis ; il n’est donc pas lancé. Réinstallez Fillkeep et redémarrez-le. Tout ce que vous avez est ici, et y reste.",
+    failed:
+      "Rien n’est synchronisé : Redis n’a pas pu démarrer. Le journal de Fillkeep dit pourquoi ; voyez si le disque est plein, puis redémarrez Fillkeep. Tout ce que vous avez est ici, et y reste.",
+  },
+};

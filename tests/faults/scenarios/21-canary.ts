@@ -1,0 +1,113 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Fault } from "../../harness/replay/faults";
+import type { Scenario } from "../scenario";
+import type { World } from "../world";
+
+/** Everything a client can read that is about connections, runs and fills, or about the program. */
+const READINGS = [
+  "/connections",
+  "/accounts",
+  "/notifications",
+  "/sync-logs?limit=500",
+  "/sync-logs/export",
+  "/sync-logs/export?format=jsonl",
+  "/fills?limit=500",
+  "/fills/export",
+  "/fills/export/part",
+  "/round-trips",
+  "/positions",
+  "/settings",
+  "/backups",
+  "/about",
+  "/diagnostics",
+  "/scheduler/broker-sync",
+  "/openapi.json",
+] as const;
+
+/** Answers that quote the login back, in every place where words of a broker are kept. */
+const echoes = (secrets: string): Readonly<Record<string, Fault>> => ({
+  "a refusal": {
+    kind: "status",
+    status: 401,
+    body: { message: `No such key: ${secrets}` },
+    on: "all",
+  },
+  "an outage": { kind: "status", status: 503, body: { message: secrets }, on: "all" },
+  "a web page": {
+    kind: "html",
+    page: `<html><body>Signed with ${secrets}</body></html>`,
+    on: "all",
+  },
+  "another shape": { kind: "text", text: () => JSON.stringify({ debug: secrets }) },
+  "what is no JSON": { kind: "text", text: () => `{"request": "${secrets}"` },
+  "unreadable rows": {
+    kind: "text",
+    text: () => JSON.stringify([{ id: "1", activity_type: "FILL", type: "fill", note: secrets }]),
+  },
+});
+
+/** Listens to the live events until the program ends. */
+async function listen(world: World): Promise<void> {
+  const token = readFileSync(join(world.directory, "api-token"), "utf8").trim();
+  const headers = { authorization: `Bearer ${token}` };
+  const { body } = await fetch(`${world.program.url}/api/events`, { headers });
+  const words = new TextDecoder();
+  const read = async (): Promise<void> => {
+    for await (const chunk of body ?? []) world.heard.push(words.decode(chunk));
+  };
+  // Cut off by the end of the program.
+  read().catch(() => undefined);
+}
+
+export const canary: Scenario = {
+  number: 21,
+  title: "a broker quotes the login back, and everything that can be read is read",
+  bound:
+    "no secret in a file, in Redis, in a log, an event, an answer, an export or the diagnostics",
+  async play(world) {
+    world.timeScale = 600;
+    await world.start();
+    await listen(world);
+    for (const dialect of ["alpaca", "binance"] as const) {
+      const broker = await world.anotherBroker();
+      const connection = await world.connect(dialect, { trades: 5, broker, intervalMin: 60 });
+      await world.catchesUp(20_000);
+      const { credentials } = connection.login;
+      for (const [what, fault] of Object.entries(echoes(Object.values(credentials).join(" ")))) {
+        await world.comes("quiet", 20_000, () => world.runs(connection).at(-1)?.finishedAt);
+        const runs = world.runs(connection).length;
+        broker.setFaults(fault);
+        world.faults += 1;
+        await world.sync(connection);
+        await world.comes(
+          `the run on ${what}`,
+          30_000,
+          () => world.runs(connection)[runs]?.finishedAt,
+        );
+        const run = world.runs(connection)[runs];
+        world.holds(run?.status !== "success", `${dialect}: ${what} was taken for a success`);
+        const tried = { brokerId: dialect, endpoint: broker.network.url, credentials };
+        await world.program.ask("POST", "/connections/test", tried);
+        for (const id of [run?.id]) await world.program.ask("GET", `/sync-logs/${id}`);
+      }
+      // What is wrong with a credential must be said without it.
+      const garbled = Object.fromEntries(
+        Object.entries(credentials).map(([name, value]) => [name, `${value}\u0000é`]),
+      );
+      const { id } = connection;
+      await world.program.ask("PUT", `/connections/${id}/credentials`, { credentials: garbled });
+      await world.program.ask("POST", "/connections", { ...credentials, brokerId: dialect });
+      broker.setFaults();
+      await world.program.api("PUT", `/connections/${id}/credentials`, { credentials });
+      await world.catchesUp(30_000);
+    }
+    for (const path of READINGS) {
+      const { ok, status } = await world.program.ask("GET", path);
+      world.holds(ok, `${path} was answered with ${status}`);
+    }
+    await world.program.api("POST", "/backups");
+    await world.kill();
+    await world.start();
+  },
+};
