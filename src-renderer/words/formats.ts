@@ -47,21 +47,16 @@ export function listed(at: number, now: number, language: string): string {
   return dates(language, isToday ? time : { ...date, ...time }).format(at);
 }
 
-/** Below what "0.1 sec" rounds to, in ms. */
-const NO_TIME_MS = 50;
+/** Below this a tenth of a second says little. */
+const BLINK_MS = 100;
 
-/** "0.9 sec", "2.3 min"; "< 0.1 sec" rather than none at all. */
+/** "12 ms", "0.9 sec", "2.3 min"; one decimal for all, so that they stand under one another. */
 export function duration(ms: number, language: string): string {
+  const style = { style: "unit", unitDisplay: "short" } as const;
+  if (ms < BLINK_MS) return numbers(language, { ...style, unit: "millisecond" }).format(ms);
   const [value, unit] = ms < MINUTE_MS ? [ms / 1_000, "second"] : [ms / MINUTE_MS, "minute"];
-  const format = numbers(language, {
-    style: "unit",
-    unit,
-    unitDisplay: "short",
-    // As many for all, so that they stand under one another.
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  });
-  return ms < NO_TIME_MS ? `< ${format.format(0.1)}` : format.format(value);
+  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  return numbers(language, { ...style, ...digits, unit }).format(value);
 }
 
 /** "08:00", "8:00 AM". */

@@ -100,7 +100,7 @@ describePage("The upkeep", (open) => {
     await about.getByText("1.2.3").waitFor();
     await about.getByText("Licences of what Fillkeep is made of").click();
     const licences = about.getByRole("table", { name: "Licences of what Fillkeep is made of" });
-    for (const made of [/^react \d.*MIT/, /^better-sqlite3 \d.*MIT/, /^Redis .*BSD-3-Clause/]) {
+    for (const made of [/^react \d.*MIT/, /^better-sqlite3 \d.*MIT/, /^Valkey .*BSD-3-Clause/]) {
       await licences.getByRole("row", { name: made }).first().waitFor();
     }
     await expect.poll(() => licences.getByText("vitest").count()).toBe(0);

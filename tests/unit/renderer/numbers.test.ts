@@ -1,5 +1,6 @@
-/** Amounts as a language writes them: every digit stays what it is. */
+/** Amounts as a language writes them: every digit stays what it is; and how long something took. */
 import { expect, test } from "vitest";
+import { duration } from "../../../src-renderer/words/formats";
 import { decimal } from "../../../src-renderer/words/numbers";
 
 test.each([
@@ -15,4 +16,15 @@ test.each([
 ])("%s is %s, in French %s", (amount, english, french) => {
   expect(decimal(amount, "en")).toBe(english);
   expect(decimal(amount, "fr")).toBe(french);
+});
+
+test.each([
+  [0, "0 ms", "0\u202fms"],
+  [99, "99 ms", "99\u202fms"],
+  [100, "0.1 sec", "0,1\u202fs"],
+  [3_000, "3.0 sec", "3,0\u202fs"],
+  [90_000, "1.5 min", "1,5\u00a0min"],
+])("%i ms are %s, in French %s", (ms, english, french) => {
+  expect(duration(ms, "en")).toBe(english);
+  expect(duration(ms, "fr")).toBe(french);
 });
