@@ -50,25 +50,6 @@ describe("the documents' own examples", () => {
 });
 
 describe("binance", () => {
-  test("a walk that was cut short still reads its whole overlap again the next time", async () => {
-    const trades = binanceRows({ count: 12, newest: NOW - 60_000, stepMs: 60_000 }, "ETHUSDT");
-    await withRig(
-      { ...subjectOf("binance"), options: { symbols: ["ETH/USDT"] } },
-      { binance: { spot: { rows: trades }, pageSize: 4 } },
-      async ({ fetch, pages }) => {
-        let cut: Cursor | null = null;
-        for await (const page of fetch()) {
-          cut = page.cursor;
-          if (page.fills.length > 0) break;
-        }
-        const resumed = await pages(cut);
-        const next = await pages(resumed.at(-1)?.cursor ?? null);
-        const read = next.flatMap(({ fills }) => fills.map(({ brokerFillId }) => brokerFillId));
-        expect(new Set(read)).toEqual(new Set(trades.map(({ id }) => String(id))));
-      },
-    );
-  });
-
   const rows = [...binanceRows(sample, "ETHUSDT"), ...binanceRows(sample, "LTCUSDT")];
 
   test("without symbols, begins with the markets of the assets held and finds what was sold again", async () => {
