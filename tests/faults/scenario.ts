@@ -107,7 +107,11 @@ function pictureOf(world: World): string {
         .map((run) => `  ${JSON.stringify(run)}`),
     ]);
     const said = world.isRunning ? world.program.said.stderr.trim().split("\n").slice(-8) : [];
-    return [`missing: ${world.missing()}`, ...runs, ...said].join("\n");
+    return [
+      `missing: ${world.missing()}: ${world.missingIds().slice(0, 5).join(", ")}`,
+      ...runs,
+      ...said,
+    ].join("\n");
   } catch (error) {
     return `No picture: ${error}`;
   }

@@ -242,6 +242,11 @@ export class World {
 
   /** How many trades of the ledgers are not in the database as they should be. */
   missing(): number {
+    return this.missingIds().length;
+  }
+
+  /** Their brokers and ids. */
+  missingIds(): string[] {
     return this.read((db) => {
       const held = db
         .prepare<[], { id: string; state: string }>(
@@ -250,10 +255,12 @@ export class World {
         .all();
       const states = new Map(held.map(({ id, state }) => [id, state]));
       return this.connections.flatMap(({ id, login }) =>
-        [...login.ledger.trades.values()].filter(
-          (trade) => states.get(id + trade.id) !== `${trade.price}${Number(trade.cancelled)}`,
-        ),
-      ).length;
+        [...login.ledger.trades.values()]
+          .filter(
+            (trade) => states.get(id + trade.id) !== `${trade.price}${Number(trade.cancelled)}`,
+          )
+          .map((trade) => `${login.ledger.dialect} ${trade.id}`),
+      );
     });
   }
 

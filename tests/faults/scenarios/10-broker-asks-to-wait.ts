@@ -54,7 +54,6 @@ export const brokerAsksToWait: Scenario = {
       slow.setFaults({ ...fault, on: "all", times: 1 });
       await world.sync(first);
       await world.comes("the refusal", 10_000, () => slow.requests.length > from);
-      slow.setFaults();
       const refusedAt = slow.requests[from]?.at ?? 0;
       world.faults += 1;
       await world.comes("the run to end", 20_000, () => world.runs(first)[mine]?.finishedAt);
@@ -83,6 +82,7 @@ export const brokerAsksToWait: Scenario = {
       world.holds(world.runs(first).at(-1)?.attempt === 1, `${what}: it used up an attempt`);
     }
 
+    await world.sync(first);
     await world.catchesUp(20_000);
     const runs = world.runs(other);
     const lastedMs = (runs.at(-1)?.startedAt ?? 0) - (runs[0]?.startedAt ?? 0);

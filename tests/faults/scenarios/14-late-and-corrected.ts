@@ -19,7 +19,9 @@ export const lateAndCorrected: Scenario = {
     for (let n = 0; n < world.times(4, 60); n += 1) {
       for (const { login } of [dayBack, byId, monthBack]) {
         const { ledger } = login;
-        const any = () => random.of([...ledger.trades.values()]);
+        // What was taken back is corrected no more.
+        const any = () =>
+          random.of([...ledger.trades.values()].filter((trade) => !trade.cancelled));
         ledger.trade(random.between(0, 10));
         ledger.trade(random.between(0, 5), random.between(1, 20) * 60 * MINUTE_MS);
         if (ledger.dialect === "ibkr-flex") {

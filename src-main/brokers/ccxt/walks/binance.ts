@@ -41,6 +41,8 @@ export const binanceWalk: Walk = {
     const mark = bookmarkOf(position, since);
     let next = mark.next ?? mark.start;
     const recent: { id: string; time: number }[] = [];
+    // Of a walk that was cut short the first part is not at hand: its overlap begins where it began then.
+    let begun = mark.next === null ? null : mark.start;
     for (;;) {
       const answer = await session.trades({ symbol, limit: PAGE_SIZE, params: { fromId: next } });
       const page = reader.read(answer);
@@ -52,7 +54,10 @@ export const binanceWalk: Walk = {
         const time = row.trade?.timestamp;
         if (id !== null && typeof time === "number") recent.push({ id, time });
       }
-      mark.start = overlapStart(recent, last);
+      const seen = recent.length;
+      const start = overlapStart(recent, last);
+      if (recent.length < seen) begun = null;
+      mark.start = begun ?? start;
       // An answer that does not lead on is the end, whatever it holds.
       const ended = page.fresh === 0 || !isLater(last, next);
       next = last;
