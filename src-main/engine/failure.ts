@@ -1,8 +1,8 @@
 /** From whatever was thrown during an attempt to a failure with a class, a code and words for the log. */
 import type { FailureClass, SyncErrorCode } from "../../src-shared/errors";
 import { BrokerError } from "../brokers/broker";
+import { isDiskFull } from "../foundation/disk-full";
 import type { Redactor } from "../foundation/redact";
-import { isDiskFull } from "../storage/disk-room";
 import { VaultLockedError } from "../vault/vault";
 
 export interface Failure {

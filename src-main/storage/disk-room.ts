@@ -1,10 +1,5 @@
 /** Whether there is room on the disk, as the last write has found. */
-
-/** True for an error that says that the disk, or the user's share of it, is full. */
-export function isDiskFull(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code;
-  return code === "SQLITE_FULL" || code === "ENOSPC" || code === "EDQUOT";
-}
+import { isDiskFull } from "../foundation/disk-full";
 
 export interface DiskRoom {
   /** True from a write that found no room to the next that found some. */

@@ -1,9 +1,9 @@
 /** What a full disk looks like to the stores: a real one, made small by SQLite's own limit. */
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { isDiskFull } from "../../../src-main/foundation/disk-full";
 import { silentLogger } from "../../../src-main/foundation/logger";
 import { openDatabase } from "../../../src-main/storage/database";
-import { isDiskFull } from "../../../src-main/storage/disk-room";
 import { tempDirectory } from "../../harness/temp";
 
 test("a write that finds no room is noted until one finds some, whichever way it is made", async () => {
