@@ -71,13 +71,15 @@ export function partialPages(db: Sqlite.Database, connectionId: string, login: L
 
 /**
  * I4: what the cursor says is covered is committed. Only a trade that stood at the broker before the last whole walk (or
- * the first of all) began must be there: later ones are what the overlap of the next walk is for.
+ * the first of all) began must be there: later ones are what the overlap of the next walk is for. A run after one that was cut
+ * short goes on with its walk, and began none.
  */
 export function cursorAhead(db: Sqlite.Database, connectionId: string, login: Login): string[] {
   const row = db
     .prepare<[string], { covered: string | null; token: string | null; since: number | null }>(
       `SELECT c.covered, json_extract(k.cursor, '$.state.walk.token') AS token, (SELECT coalesce(
-         max(started_at) FILTER (WHERE status = 'success'), min(started_at)) FROM sync_logs l WHERE l.connection_id = c.id) AS since
+         max(started_at) FILTER (WHERE status = 'success' AND before = 'success'), min(started_at))
+         FROM (SELECT started_at, status, lag(status) OVER (ORDER BY id) AS before FROM sync_logs l WHERE l.connection_id = c.id)) AS since
        FROM connections c JOIN cursors k ON k.connection_id = c.id WHERE c.id = ?`,
     )
     .get(connectionId);
