@@ -1,5 +1,6 @@
 /** A database as an earlier schema had it, with fills in it. */
 import Sqlite from "better-sqlite3";
+import { teachChecksum } from "../../src-main/storage/checksum";
 import { migrations } from "../../src-main/storage/migrations";
 
 export const NEWEST_SCHEMA = migrations.length;
@@ -48,6 +49,7 @@ const OWN = {
 /** Makes one at `file` as the first `version` migrations leave it, with so many fills. */
 export function makeOldDatabase(file: string, version: number, fills: number): void {
   const db = new Sqlite(file);
+  teachChecksum(db);
   const insert = (table: keyof typeof OWN, n: number): void => {
     const columns = db.pragma(`table_info(${table})`) as { name: string }[];
     const row = Object.entries({ ...common, ...OWN[table](n) }).filter(([name]) =>
