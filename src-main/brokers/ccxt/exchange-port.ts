@@ -3,6 +3,7 @@
  * would load every exchange.
  */
 import type { HttpFetch } from "../http/transport";
+import type { PaceRules } from "./throttler";
 
 export type Row = { [key: string]: unknown };
 
@@ -39,7 +40,9 @@ export interface CcxtExchange {
   options: Record<string, unknown>;
   markets: Record<string, CcxtMarket> | undefined;
   fetchImplementation: HttpFetch;
-  throttler: unknown;
+  readonly throttler: { readonly config: PaceRules };
+  /** Called before each request, with its cost. */
+  throttle(cost?: number): Promise<void>;
   timeout: number;
   setSandboxMode(enabled: boolean): void;
   setMarketsFromExchange(source: CcxtExchange): unknown;

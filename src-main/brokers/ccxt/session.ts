@@ -14,6 +14,7 @@ import { loadExchange } from "./load-exchange";
 import { provideMarkets } from "./markets";
 import { type CcxtOptions, readOptions } from "./options";
 import { captureRows, type ParsedRow } from "./rows";
+import { createThrottler, type Throttler } from "./throttler";
 
 /** One answer: its rows, each read or not by ccxt, and the answer's own JSON for what stands beside the rows. */
 export interface TradesAnswer {
@@ -48,7 +49,7 @@ export interface SessionOptions {
 }
 
 /** One rate limiter for each exchange and key, shared by the sessions of this process. */
-const throttlers = new Map<string, unknown>();
+const throttlers = new Map<string, Throttler>();
 
 /** Opens a session; loads the class but not the markets. Throws {@link BrokerError} where a credential is missing. */
 export async function openSession(
@@ -104,8 +105,9 @@ export async function openSession(
     const account = createHash("sha256").update(JSON.stringify(login.credentials)).digest("hex");
     const key = [entry.id, login.environment, endpoint, clock.timeScale, account].join("|");
     const known = throttlers.get(key);
-    if (known === undefined) throttlers.set(key, hurried(built.throttler, clock.timeScale));
-    else built.throttler = known;
+    const throttler = known ?? createThrottler(built.throttler.config, clock.timeScale);
+    throttlers.set(key, throttler);
+    built.throttle = (cost) => throttler.throttle(cost);
   }
 
   async function call<T>(action: () => Promise<T>): Promise<T> {
@@ -157,16 +159,6 @@ export async function openSession(
         return answer;
       }),
   };
-}
-
-/** The clock of tests and soaks runs faster: so does the pace at which we may call. */
-function hurried(throttler: unknown, timeScale: number): unknown {
-  const config = (throttler as { config?: { refillRate?: number; windowSize?: number } }).config;
-  if (config !== undefined && timeScale > 1) {
-    if (config.refillRate !== undefined) config.refillRate *= timeScale;
-    if (config.windowSize !== undefined) config.windowSize /= timeScale;
-  }
-  return throttler;
 }
 
 /** Settles with the action, or at once when the signal aborts: ccxt's own waiting for its rate limit can't be stopped. */
