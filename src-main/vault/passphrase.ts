@@ -1,26 +1,16 @@
 /**
- * The data key wrapped under a passphrase: scrypt (RFC 7914) makes a key of it, AES-256-GCM seals under that, bound to
- * scrypt's own parameters. A wrapped key is: nonce (12), tag (16), ciphertext.
+ * The data key wrapped under a passphrase: scrypt (RFC 7914) makes a key of it, under which it is sealed, bound to scrypt's
+ * own parameters.
  */
-import {
-  type BinaryLike,
-  createCipheriv,
-  createDecipheriv,
-  randomBytes,
-  type ScryptOptions,
-  scrypt,
-} from "node:crypto";
+import { type BinaryLike, randomBytes, type ScryptOptions, scrypt } from "node:crypto";
 import { promisify } from "node:util";
+import { openUnder, sealUnder } from "./gcm";
 import type { PassphraseWrap } from "./key-record";
 
 type Cost = Pick<PassphraseWrap, "N" | "r" | "p">;
 
 /** About 0.4 s and 128 MB a guess. https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html#scrypt */
 export const SCRYPT_COST: Cost = { N: 2 ** 17, r: 8, p: 1 };
-
-const CIPHER = "aes-256-gcm";
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
 
 const derive = promisify<BinaryLike, BinaryLike, number, ScryptOptions, Buffer>(scrypt);
 
@@ -30,12 +20,7 @@ export async function wrapWithPassphrase(
   cost: Cost = SCRYPT_COST,
 ): Promise<PassphraseWrap> {
   const about = { by: "passphrase" as const, ...cost, salt: randomBytes(16).toString("base64") };
-  const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv(CIPHER, await keyOf(passphrase, about), nonce).setAAD(
-    boundTo(about),
-  );
-  const body = Buffer.concat([cipher.update(key), cipher.final()]);
-  const sealed = Buffer.concat([nonce, cipher.getAuthTag(), body]).toString("base64");
+  const sealed = sealUnder(await keyOf(passphrase, about), key, boundTo(about)).toString("base64");
   return { ...about, sealed };
 }
 
@@ -44,16 +29,9 @@ export async function unwrapWithPassphrase(
   wrap: PassphraseWrap,
   passphrase: string,
 ): Promise<Buffer | null> {
-  const sealed = Buffer.from(wrap.sealed, "base64");
   const key = await keyOf(passphrase, wrap);
   try {
-    const opener = createDecipheriv(CIPHER, key, sealed.subarray(0, NONCE_BYTES), {
-      authTagLength: TAG_BYTES,
-    })
-      .setAAD(boundTo(wrap))
-      .setAuthTag(sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
-    const body = sealed.subarray(NONCE_BYTES + TAG_BYTES);
-    return Buffer.concat([opener.update(body), opener.final()]);
+    return openUnder(key, Buffer.from(wrap.sealed, "base64"), boundTo(wrap));
   } catch {
     return null;
   }

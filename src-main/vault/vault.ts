@@ -1,13 +1,13 @@
 /**
  * The vault seals credentials with AES-256-GCM, each bound to its connection and broker, under the host's data key.
  *
- * A sealed value is: version (1 byte), nonce (12), tag (16), ciphertext. GCM needs a nonce that never repeats under
- * a key: 96 random bits are safe far beyond any number of credentials a person has (NIST SP 800-38D, 8.3).
+ * A sealed value is: version (1 byte), then what gcm.ts makes of it.
  */
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { z } from "zod";
 import { type Credentials, credentialsSchema } from "../../src-shared/domain";
 import type { Redactor } from "../foundation/redact";
+import { openUnder, sealUnder } from "./gcm";
 import { holdKey, type KeyHolder, type KeyHolderOptions } from "./key-holder";
 import type { KeyProvider } from "./key-provider";
 
@@ -42,9 +42,6 @@ export interface Vault extends Omit<KeyHolder, "key"> {
 }
 
 const VERSION = 1;
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
-const CIPHER = "aes-256-gcm";
 
 /**
  * The vault under the host's key, locked where that can't be had. Everything it seals or opens, and every passphrase, is
@@ -85,10 +82,8 @@ export async function openVault(
         .digest("base64url"),
     seal(credentials, context) {
       remember(credentials);
-      const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv(CIPHER, key(), nonce).setAAD(boundTo(context));
-      const sealed = Buffer.concat([cipher.update(JSON.stringify(credentials)), cipher.final()]);
-      return Buffer.concat([Buffer.of(VERSION), nonce, cipher.getAuthTag(), sealed]);
+      const plain = Buffer.from(JSON.stringify(credentials));
+      return Buffer.concat([Buffer.of(VERSION), sealUnder(key(), plain, boundTo(context))]);
     },
     open(sealed, context) {
       const credentials = decrypt(key(), sealed, context);
@@ -104,15 +99,7 @@ const boundTo = ({ connectionId, brokerId }: SealContext): Buffer =>
 function decrypt(key: Buffer, sealed: Buffer, context: SealContext): Credentials {
   try {
     if (sealed[0] !== VERSION) throw new Error(`Unknown seal version ${sealed[0]}`);
-    const nonce = sealed.subarray(1, 1 + NONCE_BYTES);
-    const tag = sealed.subarray(1 + NONCE_BYTES, 1 + NONCE_BYTES + TAG_BYTES);
-    const opener = createDecipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES })
-      .setAAD(boundTo(context))
-      .setAuthTag(tag);
-    const text = Buffer.concat([
-      opener.update(sealed.subarray(1 + NONCE_BYTES + TAG_BYTES)),
-      opener.final(),
-    ]);
+    const text = openUnder(key, sealed.subarray(1), boundTo(context));
     return z.parse(credentialsSchema, JSON.parse(text.toString("utf8")));
   } catch (error) {
     const message = "The stored credentials can't be opened with this vault key";
