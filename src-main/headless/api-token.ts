@@ -1,7 +1,8 @@
 /** The API's bearer secret: in a file only its owner can read (0600), made at the first start. */
 import { randomBytes } from "node:crypto";
-import { chmodSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { chmodSync, readFileSync } from "node:fs";
 import { StartupError } from "../../src-shared/errors";
+import { replaceFile } from "../foundation/replace-file";
 
 /** The secret in `file`. Throws `DATA_DIR_UNUSABLE` where the file can't be read or made. */
 export function readApiToken(file: string): string {
@@ -24,8 +25,7 @@ export function readApiToken(file: string): string {
 /** Puts a new secret into `file`, whole or not at all, and returns it. */
 export function renewApiToken(file: string): string {
   const secret = randomBytes(32).toString("base64url");
-  writeFileSync(`${file}.new`, `${secret}\n`, { mode: 0o600, flush: true });
-  renameSync(`${file}.new`, file);
+  replaceFile(file, `${secret}\n`, { mode: 0o600, flush: true });
   return secret;
 }
 

@@ -1,6 +1,7 @@
 /** The note a running server leaves beside its data, by which the next start can find and end a leftover. */
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { replaceFile } from "../foundation/replace-file";
 import type { ProcessIdentity } from "./process-identity";
 import type { RedisAddress } from "./redis";
 
@@ -15,9 +16,7 @@ export const RECORD_NAME = "server.json";
 
 /** Replaces the record at once or not at all; readable by its owner alone, for it holds the password. */
 export function writeRecord(directory: string, record: PidRecord): void {
-  const file = join(directory, RECORD_NAME);
-  writeFileSync(`${file}.new`, JSON.stringify(record), { mode: 0o600 });
-  renameSync(`${file}.new`, file);
+  replaceFile(join(directory, RECORD_NAME), JSON.stringify(record), { mode: 0o600 });
 }
 
 /** The record of the last server; null where there is none or it can't be understood. */

@@ -1,7 +1,8 @@
 /** Starting at login on Linux: a desktop entry in the user's autostart folder, written by hand. */
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, posix } from "node:path";
+import { replaceFile } from "../../foundation/replace-file";
 
 /** XDG Autostart Specification 0.5: `$XDG_CONFIG_HOME/autostart`; a relative value is ignored, as everywhere in XDG. */
 export function autostartFile(env: NodeJS.ProcessEnv, home: string = homedir()): string {
@@ -45,8 +46,7 @@ export function writeAutostart(file: string, command: readonly string[]): void {
   const entry = autostartEntry(command);
   if (execOf(read(file)) === execOf(entry)) return;
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.new`, entry);
-  renameSync(`${file}.new`, file);
+  replaceFile(file, entry);
 }
 
 /** Removes the entry where there is one. */
