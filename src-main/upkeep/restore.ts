@@ -13,11 +13,13 @@ export type Which = { name: string } | "newest";
 /** Newest first. */
 export const listBackups = (paths: DataPaths): Backup[] => backupShelf(paths).list();
 
-/** The newest copy that checks out; null where there is none. What a restore replaced is nobody's first choice. */
-export function newestBackup(paths: DataPaths): Backup | null {
-  const choices = listBackups(paths).filter(({ name }) => !name.startsWith("replaced-"));
-  return choices.find(({ name }) => isSoundBackup(paths, name)) ?? null;
-}
+/** What a restore replaced is nobody's first choice. */
+const choicesIn = (paths: DataPaths): Backup[] =>
+  listBackups(paths).filter(({ name }) => !name.startsWith("replaced-"));
+
+/** The newest copy that checks out; null where there is none. */
+export const newestBackup = (paths: DataPaths): Backup | null =>
+  choicesIn(paths).find(({ name }) => isSoundBackup(paths, name)) ?? null;
 
 /**
  * Returns what was put back, and the name under which the database before is kept (null: there was none). Throws a
@@ -30,11 +32,7 @@ export function restore(
 ): { restored: string; kept: string | null } {
   const release = lockInstance(paths.instanceLock);
   try {
-    const name = which === "newest" ? newestBackup(paths)?.name : which.name;
-    if (name === undefined) {
-      throw new StartupError("BACKUP_MISSING", "There is no backup that could be put back.");
-    }
-    choose(name, paths);
+    const name = which === "newest" ? chooseNewest(paths) : choose(which.name, paths);
     const log = createLogger({ directory: paths.logs, stderr: true }).scope("upkeep");
     const done = restoreIfAsked(paths, log, now);
     if (done === null) throw new StartupError("BACKUP_UNUSABLE", `${name} could not be put back.`);
@@ -44,9 +42,20 @@ export function restore(
   }
 }
 
-function choose(name: string, paths: DataPaths): void {
+function chooseNewest(paths: DataPaths): string {
+  for (const { name } of choicesIn(paths)) {
+    try {
+      return choose(name, paths);
+    } catch (error) {
+      if (!(error instanceof StartupError)) throw error;
+    }
+  }
+  throw new StartupError("BACKUP_MISSING", "There is no backup that could be put back.");
+}
+
+function choose(name: string, paths: DataPaths): string {
   try {
-    backupShelf(paths).restoreNext(name);
+    return backupShelf(paths).restoreNext(name).name;
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;
     const code = error.code === "BACKUP_NOT_FOUND" ? "BACKUP_MISSING" : "BACKUP_UNUSABLE";
