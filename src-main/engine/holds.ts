@@ -6,7 +6,7 @@
 import type { Trigger } from "../../src-shared/domain";
 import type { Clock } from "../foundation/clock";
 import type { ConnectionRow, ConnectionStore } from "../storage/connections";
-import type { Pause, PauseStore } from "../storage/pause";
+import { inForce, type Pause, type PauseStore } from "../storage/pause";
 import { type Connectivity, placeOf } from "./connectivity";
 import { isScheduled } from "./due";
 
@@ -51,8 +51,7 @@ export function createHolds(parts: HoldParts): Holds {
   const probes = new Set<string>();
   let pause = pauses.get();
 
-  const pauseNow = (): Pause | null =>
-    pause !== null && (pause.until === null || pause.until > clock.now()) ? pause : null;
+  const pauseNow = (): Pause | null => inForce(pause, clock.now());
 
   const reasonOf = (row: ConnectionRow): ReturnType<Holds["reasonOf"]> => {
     if (isLocked(row)) return "locked";

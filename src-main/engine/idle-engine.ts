@@ -5,6 +5,7 @@
 import type { Connection } from "../../src-shared/domain";
 import { RequestError } from "../../src-shared/errors";
 import type { ConnectionRow } from "../storage/connections";
+import { inForce, type Pause } from "../storage/pause";
 import { toConnection } from "./connection-state";
 import type { Engine, EngineParts } from "./engine";
 import { noteLogin } from "./login-check";
@@ -15,10 +16,7 @@ export function idleEngine(parts: EngineParts): Engine {
   const { connections } = storage;
   storage.runs.interruptAll(clock.now());
 
-  const pause = (): ReturnType<typeof storage.pause.get> => {
-    const asked = storage.pause.get();
-    return asked !== null && (asked.until ?? Number.POSITIVE_INFINITY) > clock.now() ? asked : null;
-  };
+  const pause = (): Pause | null => inForce(storage.pause.get(), clock.now());
   const view = (row: ConnectionRow): Connection => {
     const circumstances = {
       isLocked: false,

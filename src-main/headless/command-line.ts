@@ -1,7 +1,7 @@
 /** The headless host's command line and environment, read and checked; nothing is started here. */
-import { parseArgs } from "node:util";
 import { isLoopbackHost } from "../../src-shared/endpoint";
-import { StartupError } from "../../src-shared/errors";
+import type { StartupError } from "../../src-shared/errors";
+import { takeApart, usageError } from "../foundation/command-line";
 
 export interface HeadlessOptions {
   /** Undefined: the platform's default. */
@@ -19,12 +19,19 @@ export interface HeadlessOptions {
 
 export const USAGE =
   "Usage: fillkeep headless [--data-dir DIR] [--port P] [--host 127.0.0.1] [--passphrase-file FILE]   (P 0 = any free port)";
+const OPTIONS = {
+  "data-dir": { type: "string" },
+  port: { type: "string" },
+  host: { type: "string" },
+  "passphrase-file": { type: "string" },
+} as const;
+
 const DEFAULT_PORT = 4817;
 const MIN_SECRET_LENGTH = 16;
 
 /** Reads `headless --data-dir DIR --port P --host H` and the FILLKEEP_* variables. Throws StartupError `USAGE`. */
 export function readCommandLine(args: string[], env: NodeJS.ProcessEnv): HeadlessOptions {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = takeApart(args, OPTIONS, USAGE);
   if (positionals.length !== 1 || positionals[0] !== "headless") throw usage("Unknown command");
 
   const portText = values.port ?? env.FILLKEEP_PORT ?? String(DEFAULT_PORT);
@@ -54,21 +61,4 @@ export function readCommandLine(args: string[], env: NodeJS.ProcessEnv): Headles
   };
 }
 
-function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        "data-dir": { type: "string" },
-        port: { type: "string" },
-        host: { type: "string" },
-        "passphrase-file": { type: "string" },
-      },
-    });
-  } catch (error) {
-    throw usage((error as Error).message);
-  }
-}
-
-const usage = (why: string): StartupError => new StartupError("USAGE", `${why}. ${USAGE}`);
+const usage = (why: string): StartupError => usageError(why, USAGE);

@@ -19,10 +19,7 @@ export function migrate(
 ): void {
   const version = sqlite.pragma("user_version", { simple: true }) as number;
   if (version > steps.length) {
-    throw new StartupError(
-      "SCHEMA_TOO_NEW",
-      `This database was written by a newer Fillkeep (schema ${version}, this program knows ${steps.length}). Update Fillkeep to open it; nothing was changed.`,
-    );
+    throw newerSchema(version, steps.length);
   }
   if (version === steps.length) return;
   if (version > 0) backUp(sqlite, join(backups, `before-schema-${version + 1}.sqlite`));
@@ -54,3 +51,10 @@ function backUp(sqlite: Database, file: string): void {
     copy.close();
   }
 }
+
+/** What keeps this program from a database of schema `version` where it knows `known` of them. */
+export const newerSchema = (version: number, known: number): StartupError =>
+  new StartupError(
+    "SCHEMA_TOO_NEW",
+    `This database was written by a newer Fillkeep (schema ${version}, this program knows ${known}). Update Fillkeep to open it; nothing was changed.`,
+  );

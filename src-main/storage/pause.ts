@@ -9,6 +9,10 @@ const pauseSchema = z.object({ since: z.int(), until: z.int().nullable() });
 /** `until` null: until further notice. Epoch ms. */
 export type Pause = z.infer<typeof pauseSchema>;
 
+/** The pause where it is in force at `now` (epoch ms), else null. */
+export const inForce = (pause: Pause | null, now: number): Pause | null =>
+  pause !== null && (pause.until === null || pause.until > now) ? pause : null;
+
 export interface PauseStore {
   /** The pause in force or lately ended; null where none was asked for. */
   get(): Pause | null;

@@ -5,6 +5,7 @@ import { drizzle } from "drizzle-orm/better-sqlite3";
 import { StartupError } from "../../src-shared/errors";
 import type { DataPaths } from "../foundation/paths";
 import { type Database, unusable } from "./database";
+import { newerSchema } from "./migrate";
 import { migrations } from "./migrations";
 
 export type ReadOnly = Pick<Database, "db" | "sqlite"> & { close(): void };
@@ -29,12 +30,7 @@ export function openReadOnly({ database: file }: Pick<DataPaths, "database">): R
 
 function refuseOtherSchema(version: number): void {
   const ours = migrations.length;
-  if (version > ours) {
-    throw new StartupError(
-      "SCHEMA_TOO_NEW",
-      `This database was written by a newer Fillkeep (schema ${version}, this program knows ${ours}). Update Fillkeep.`,
-    );
-  }
+  if (version > ours) throw newerSchema(version, ours);
   if (version < ours) {
     throw new StartupError(
       "SCHEMA_TOO_OLD",

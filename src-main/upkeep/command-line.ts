@@ -1,6 +1,6 @@
 /** `fillkeep backup|restore|check|export`, read and checked; nothing is done here. */
-import { parseArgs } from "node:util";
-import { StartupError } from "../../src-shared/errors";
+import type { StartupError } from "../../src-shared/errors";
+import { takeApart, usageError } from "../foundation/command-line";
 import type { Which } from "./restore";
 
 export const UPKEEP_USAGE = `Usage: fillkeep backup  [--data-dir DIR]
@@ -16,6 +16,14 @@ export type UpkeepOrder = { dataDirectory: string | undefined } & (
   | { command: "export"; format: (typeof FORMATS)[number]; out: string | undefined }
 );
 
+const OPTIONS = {
+  "data-dir": { type: "string" },
+  newest: { type: "boolean" },
+  list: { type: "boolean" },
+  format: { type: "string" },
+  out: { type: "string" },
+} as const;
+
 const COMMANDS = ["backup", "restore", "check", "export"];
 
 /** Whether the first word of a command line is one of ours. */
@@ -24,7 +32,7 @@ export const isUpkeep = (word: string | undefined): boolean =>
 
 /** Throws StartupError `USAGE`. */
 export function readUpkeep(args: string[], env: NodeJS.ProcessEnv): UpkeepOrder {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = takeApart(args, OPTIONS, UPKEEP_USAGE);
   const { newest, list, format = "csv", out } = values;
   const [command, name, ...more] = positionals;
   const dataDirectory = values["data-dir"] ?? (env.FILLKEEP_DATA_DIR || undefined);
@@ -57,22 +65,4 @@ export function readUpkeep(args: string[], env: NodeJS.ProcessEnv): UpkeepOrder 
   }
 }
 
-function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        "data-dir": { type: "string" },
-        newest: { type: "boolean" },
-        list: { type: "boolean" },
-        format: { type: "string" },
-        out: { type: "string" },
-      },
-    });
-  } catch (error) {
-    throw usage((error as Error).message);
-  }
-}
-
-const usage = (why: string): StartupError => new StartupError("USAGE", `${why}. ${UPKEEP_USAGE}`);
+const usage = (why: string): StartupError => usageError(why, UPKEEP_USAGE);
