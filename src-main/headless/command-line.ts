@@ -19,7 +19,7 @@ export interface HeadlessOptions {
 
 export const USAGE =
   "Usage: fillkeep headless [--data-dir DIR] [--port P] [--host 127.0.0.1] [--passphrase-file FILE]   (P 0 = any free port)";
-const OPTIONS = {
+export const OPTIONS = {
   "data-dir": { type: "string" },
   port: { type: "string" },
   host: { type: "string" },

@@ -2,11 +2,14 @@
 import { parseArgs } from "node:util";
 import { fail } from "./project.mjs";
 
-const OPTIONS = {
+export const OPTIONS = {
   "data-dir": { type: "string" },
   port: { type: "string" },
   host: { type: "string" },
+  "passphrase-file": { type: "string" },
 };
+/** They need the database alone, and read their words themselves. */
+export const UPKEEP = ["backup", "restore", "check", "export"];
 
 /** The options by name; ends the process with `usage` and 64 where there is one that is unknown or without a value. */
 export function readOptions(args, usage) {

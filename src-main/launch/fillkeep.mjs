@@ -1,16 +1,14 @@
 #!/usr/bin/env node
 /** The `fillkeep` command. Runs the house on Node 24 whatever Node started this; standard output is the house's. */
-import { readOptions } from "./arguments.mjs";
+import { readOptions, UPKEEP } from "./arguments.mjs";
 import { ensureBuilt } from "./build.mjs";
 import { ensurePackages } from "./packages.mjs";
 import { fail, inProject, nodeOfTheHouse } from "./project.mjs";
 import { ensureRedis } from "./redis.mjs";
 import { standInFor } from "./stand-in.mjs";
 
-const USAGE = `Usage: fillkeep headless [--data-dir DIR] [--port P] [--host 127.0.0.1]   (P 0 = any free port)
+const USAGE = `Usage: fillkeep headless [--data-dir DIR] [--port P] [--host 127.0.0.1] [--passphrase-file FILE]   (P 0 = any free port)
        fillkeep backup | restore | check | export   (each says how when asked wrongly)`;
-/** They need the database alone, and read their words themselves. */
-const UPKEEP = ["backup", "restore", "check", "export"];
 
 const [command, ...options] = process.argv.slice(2);
 const isUpkeep = UPKEEP.includes(command);

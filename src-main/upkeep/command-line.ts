@@ -24,7 +24,7 @@ const OPTIONS = {
   out: { type: "string" },
 } as const;
 
-const COMMANDS = ["backup", "restore", "check", "export"];
+export const COMMANDS = ["backup", "restore", "check", "export"];
 
 /** Whether the first word of a command line is one of ours. */
 export const isUpkeep = (word: string | undefined): boolean =>
