@@ -2,39 +2,19 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ensureBuilt } from "./build.mjs";
 import { CHECKS, runChecks, vitest } from "./check.mjs";
-import { ensureChromium } from "./chromium.mjs";
 import { inForeground } from "./command.mjs";
-import { electronBinary } from "./electron.mjs";
-import { ensurePackages } from "./packages.mjs";
 import { fail, nodeOfTheHouse, say } from "./project.mjs";
-import { ensureRedis, HOW_TO_GET_REDIS } from "./redis.mjs";
+import { getReady } from "./ready.mjs";
 import { failedFiles, verdict } from "./test-results.mjs";
 
 /** More than these are broken, not slow. */
 const MOST_FILES_AGAIN = 5;
 
-const missing = [];
 try {
-  await ensurePackages();
-  if (!(await ensureRedis())) missing.push(HOW_TO_GET_REDIS);
-  const chromium = await ensureChromium();
-  if (chromium === null) {
-    missing.push(
-      "The browser tests need Chromium (Debian: apt install chromium), or FILLKEEP_CHROMIUM.",
-    );
-  }
-  if (electronBinary() === null) {
-    missing.push(
-      "The desktop tests need Electron's binary (npx install-electron), which is not here.",
-    );
-  }
-  await ensureBuilt();
+  const { missing, env } = await getReady();
   const failedChecks = await runChecks();
-  const { passed, failed, skipped, unsteady } = await runTests({
-    FILLKEEP_CHROMIUM: chromium ?? "",
-  });
+  const { passed, failed, skipped, unsteady } = await runTests(env);
 
   for (const sentence of missing) say(`Not here: ${sentence}`);
   const allFailed = failed + failedChecks.length;

@@ -1,8 +1,5 @@
 /** How many calls a second a page gets answered, and how late the latest are, while a thousand connections tell of themselves. */
-import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { createORPCClient } from "@orpc/client";
 import { RPCLink } from "@orpc/client/websocket";
 import type { ContractRouterClient } from "@orpc/contract";
@@ -11,8 +8,9 @@ import type { contract } from "../../../src-shared/contract";
 import { type Host, startHost } from "../host";
 import type { Measurement } from "../measurement";
 import { rounded } from "../report";
+import { startServer } from "../server";
 import { percentile } from "../statistics";
-import { ROOT, type Workplace } from "../workplace";
+import type { Workplace } from "../workplace";
 import type { Sizes } from "./sizes";
 
 type Client = ContractRouterClient<typeof contract>;
@@ -113,14 +111,7 @@ async function follow(client: Client): Promise<{ readonly heard: number }> {
 }
 
 async function echoed(place: Workplace, count: number, atOnce: number) {
-  const script = join(ROOT, "tests/bench/rpc/echo-server.mjs");
-  const child = spawn(process.execPath, [script], { stdio: ["pipe", "pipe", "inherit"] });
-  const exited = once(child, "exit");
-  place.push(async () => {
-    child.kill();
-    await exited;
-  });
-  const [port] = await once(createInterface({ input: child.stdout }), "line");
+  const port = await startServer(place, "rpc/echo-server.mjs");
   const socket = new WebSocket(`ws://127.0.0.1:${port}`);
   place.push(() => socket.close());
   await once(socket, "open");
