@@ -1,31 +1,21 @@
 /** A replayed exchange through the page: a wrong key, the right one, an outage to its end, a revoked key and a new one. */
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { canBrowse, openFillkeep, useBrowser } from "../harness/browser";
+import { OUTAGE, startExchange } from "../harness/exchange";
 import type { Fault } from "../harness/replay/faults";
-import { krakenRows } from "../harness/replay/sample-rows";
-import { type ReplayServer, startReplayServer } from "../harness/replay/server";
 import { until } from "../harness/until";
 
 const WRONG_KEY: Fault = {
   ...{ on: "all", kind: "status", status: 200 },
   body: { error: ["EAPI:Invalid key"], result: {} },
 };
-const DOWN: Fault = { on: "all", kind: "status", status: 500 };
 const SECRET = "cmVwbGF5LXNlY3JldA==";
-const HOUR_MS = 3_600_000;
-
-async function exchange(count: number): Promise<ReplayServer> {
-  const rows = krakenRows({ count, newest: Date.now() - HOUR_MS });
-  const server = await startReplayServer({ kraken: { rows } });
-  onTestFinished(() => server.close());
-  return server;
-}
 
 describe.skipIf(!canBrowse)("an exchange (needs Chromium, Redis and a build)", () => {
   useBrowser();
 
   test("the wizard says that the key is wrong, takes the right one and imports", async () => {
-    const server = await exchange(120);
+    const server = await startExchange(120);
     server.setFaults([WRONG_KEY]);
     const { host, page } = await openFillkeep();
     await page.getByRole("button", { name: "Add connection" }).first().click();
@@ -54,8 +44,8 @@ describe.skipIf(!canBrowse)("an exchange (needs Chromium, Redis and a build)", (
   });
 
   test("an outage is retried, then ERROR, and heals; a revoked key waits for a new one", async () => {
-    const server = await exchange(3);
-    server.setFaults([DOWN]);
+    const server = await startExchange(3);
+    server.setFaults([OUTAGE]);
     // 1, 5 and 15 minutes take 1, 5 and 15 seconds.
     const { host, page } = await openFillkeep({}, { timeScale: 60 });
     const { id } = await host.api("POST", "/connections", {

@@ -2,8 +2,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { startExchange } from "../harness/exchange";
+import { connectExchange } from "./connect-exchange";
 import { everywhere } from "./everywhere";
-import { connectExchange, startExchange } from "./exchange";
 
 everywhere(
   "a locked keychain",

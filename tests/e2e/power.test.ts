@@ -1,7 +1,8 @@
 /** A machine that falls asleep in the middle of a sync, and wakes. */
 import { expect, test } from "vitest";
+import { SILENCE, startExchange } from "../harness/exchange";
+import { connectExchange } from "./connect-exchange";
 import { everywhere } from "./everywhere";
-import { connectExchange, SILENCE, startExchange } from "./exchange";
 
 everywhere(
   "sleep",

@@ -1,8 +1,9 @@
 /** What the system shows around the window, and that it and the page say the same. */
 import { expect, test } from "vitest";
+import { OUTAGE, startExchange } from "../harness/exchange";
+import { connectExchange } from "./connect-exchange";
 import type { Running, Surroundings } from "./driver";
 import { everywhere } from "./everywhere";
-import { connectExchange, OUTAGE, startExchange } from "./exchange";
 
 /** 1, 5 and 15 minutes take a second or less. */
 const QUICKLY = 1_000;
