@@ -5,10 +5,22 @@ import type { About } from "../../src-shared/backups";
 
 export type Program = Pick<About, "version" | "host" | "access">;
 
+interface Manifest {
+  version: string;
+  /** Written by `npm run dist:headless`. */
+  packed?: boolean;
+}
+
 /** The version of the Fillkeep whose package.json lies in `appRoot`. */
 export function versionOf(appRoot: string): string {
-  const { version } = JSON.parse(readFileSync(join(appRoot, "package.json"), "utf8")) as {
-    version: string;
-  };
-  return version;
+  return manifestIn(appRoot).version;
+}
+
+/** True where the Fillkeep in `appRoot` was packed: what lies beside it is to be what was packed with it. */
+export function isPacked(appRoot: string): boolean {
+  return manifestIn(appRoot).packed === true;
+}
+
+function manifestIn(appRoot: string): Manifest {
+  return JSON.parse(readFileSync(join(appRoot, "package.json"), "utf8"));
 }

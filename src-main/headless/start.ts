@@ -5,7 +5,7 @@ import { systemClock } from "../foundation/clock";
 import { defaultDataDirectory } from "../foundation/default-data-directory";
 import { createLogger } from "../foundation/logger";
 import { openDataDirectory } from "../foundation/paths";
-import { versionOf } from "../foundation/program";
+import { isPacked, versionOf } from "../foundation/program";
 import { createRedactor } from "../foundation/redact";
 import { Releasers } from "../foundation/releasers";
 import { keyKeeper } from "../vault/key-keeper";
@@ -56,6 +56,7 @@ export async function startHeadless(options: HeadlessOptions, appRoot: string): 
     redis: {
       explicit: options.redisBinary,
       bundledDirectory: join(appRoot, "resources", "redis"),
+      isSealed: isPacked(appRoot),
     },
   });
   releasers.push(() => house.stop());

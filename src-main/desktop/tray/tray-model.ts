@@ -1,4 +1,5 @@
 /** What the tray shows, from how the house is. Pure: the tests say all of it. */
+import { type Condition, conditionOf } from "../../../src-shared/condition";
 import type { Connection } from "../../../src-shared/domain";
 import { overviewOf, type Tone } from "../../../src-shared/overview";
 import type { Place } from "../../../src-shared/routes";
@@ -118,21 +119,27 @@ function connectionItems(connections: readonly Connection[], { t }: Words): Tray
 const isLocked = ({ status, lastSyncErrorCode, nextSyncReason }: Connection): boolean =>
   nextSyncReason === "locked" || (status === "ERROR" && lastSyncErrorCode === "CREDENTIALS_LOCKED");
 
+/** It waits for the broker, or for what was cut short to go on. */
+const isHeld = (condition: Condition): condition is "HELD" | "RESUMING" =>
+  condition === "HELD" || condition === "RESUMING";
+
 /** The smaller, the worse. */
 function rankOf(connection: Connection): number {
   if (connection.parked || isLocked(connection)) return 0;
   if (connection.status === "ERROR") return 1;
-  if (connection.retry !== null) return 2;
+  if (connection.retry !== null || isHeld(conditionOf(connection))) return 2;
   if (connection.status === "SYNCING") return 3;
   return connection.syncEnabled ? 4 : 5;
 }
 
 function stateOf(connection: Connection, { t }: Pick<Words, "t">): string {
   const { status, parked, retry, syncEnabled } = connection;
+  const condition = conditionOf(connection);
   if (status === "SYNCING") return t("status.SYNCING");
   if (!syncEnabled) return t("tray.off");
   if (isLocked(connection)) return t("tray.locked");
   if (parked) return t("tray.needsYou");
+  if (isHeld(condition)) return t(`condition.${condition}`);
   if (retry !== null) return t("tray.retrying", { attempt: retry.attempt, of: retry.of });
   return t(`status.${status}`);
 }

@@ -62,6 +62,8 @@ function lay() {
     ...ABOUT,
     name,
     type: "module",
+    // Its Redis is run only while it is the one that was packed.
+    packed: true,
     bin: { [ABOUT.name]: "bin/fillkeep.mjs" },
     engines: { node: `>=${OLDEST_NODE}` },
     dependencies,

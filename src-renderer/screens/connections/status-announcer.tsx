@@ -1,8 +1,9 @@
 /** Tells a screen reader when a connection's status changes; never when a clock ticks. */
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { type Condition, conditionOf } from "../../../src-shared/condition";
 import type { Connection } from "../../../src-shared/domain";
-import { type Condition, conditionOf, conditionWords } from "./condition";
+import { conditionWords } from "./condition";
 
 export function StatusAnnouncer({ connections }: { connections: Connection[] }) {
   const { t } = useTranslation();

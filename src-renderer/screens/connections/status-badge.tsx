@@ -3,10 +3,11 @@ import { Tooltip } from "@base-ui/react/tooltip";
 import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { CONDITION_TONES, conditionOf } from "../../../src-shared/condition";
 import type { Connection } from "../../../src-shared/domain";
 import { useApi } from "../../transport/api-context";
 import { Badge } from "../../ui/badge";
-import { CONDITION_TONES, conditionOf, conditionWords } from "./condition";
+import { conditionWords } from "./condition";
 import { LastRun } from "./last-run";
 
 const HOVER_MS = 300;

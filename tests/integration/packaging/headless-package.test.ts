@@ -1,6 +1,13 @@
 /** The headless package: built, installed without a network into an empty folder, and put to its main job. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+} from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import type { SyncLog } from "../../../src-shared/domain";
@@ -110,6 +117,18 @@ describe.skipIf(!isBuilt)("the headless package (needs a build)", () => {
       expect(await page.text()).toContain("<title>Fillkeep");
       expect(await host.end("SIGTERM")).toBe(0);
       await until("Redis to be gone", () => !isAlive(host.ready.redis.pid));
+    },
+  );
+
+  test.skipIf(!hasRedis)(
+    "a bundled Redis that was changed is not run, exit 85 (needs redis-server)",
+    async ({ skip }) => {
+      const env = { PATH: dirname(process.execPath), FILLKEEP_REDIS_SERVER: "" };
+      skip(existsSync(join(env.PATH, "redis-server")), "Redis lies beside Node");
+      appendFileSync(join(installed, "resources/redis", SYSTEM, "redis-server"), "\n");
+      const refused = await failToStart({ program, dataDirectory: tempDirectory(), env });
+      expect(refused).toMatchObject({ exitCode: 85, stdout: "" });
+      expect(refused.stderr).toContain("The Redis that came with Fillkeep was changed");
     },
   );
 

@@ -106,6 +106,8 @@ test.each([
   [{ status: "ERROR", parked: true, lastSyncErrorCode: "CREDENTIALS_LOCKED" }, "Locked"],
   [{ status: "CONNECTED", nextSyncReason: "locked" }, "Locked"],
   [{ status: "ERROR", retry }, "Retry 2 of 3"],
+  [{ status: "CONNECTED", nextSyncReason: "rate-limited" }, "Waiting"],
+  [{ status: "CONNECTED", nextSyncReason: "interrupted" }, "Resuming"],
   [{ status: "ERROR" }, "Error"],
   [{ status: "DISCONNECTED" }, "Disconnected"],
 ] as const)("a connection %j is shown as %s", (change, state) => {

@@ -1,10 +1,7 @@
 /** What the badge says of every state a connection can be in. */
 import { expect, test } from "vitest";
-import {
-  conditionOf,
-  conditionWords,
-  kindOf,
-} from "../../../src-renderer/screens/connections/condition";
+import { conditionWords, kindOf } from "../../../src-renderer/screens/connections/condition";
+import { conditionOf } from "../../../src-shared/condition";
 import type { Connection } from "../../../src-shared/domain";
 import { connection } from "../../fakes/page/samples";
 import { wordsIn } from "./words";
