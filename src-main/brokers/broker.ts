@@ -101,11 +101,9 @@ export interface AccountPositions {
   positions: { symbol: string; quantity: string }[];
 }
 
-/** What a broker says is open, for a comparison with the fills. */
+/** What a broker says is open, for a comparison with the fills. Plain data. */
 export interface PositionReport {
   accounts: AccountPositions[];
-  /** True for a symbol whose position must come of its fills alone; a spot balance also moves with deposits. */
-  judges(symbol: string): boolean;
   /** True where the fills reach back to the beginning of the account, as far as the adapter can know. */
   isWhole: boolean;
   /** The instant that is told of, in epoch ms: what was traded since is not in it. Left out where it is now. */
@@ -159,6 +157,11 @@ export interface BrokerAdapter {
     cursor: Cursor,
     tools: BrokerTools,
   ): Promise<PositionReport | null>;
+  /**
+   * Which symbols' positions must come of their fills alone (a spot balance also moves with deposits), all of which
+   * `options` let in; all symbols where it is left out. Pure. Beside `fetchPositions`.
+   */
+  judges?(options: ConnectionOptions): (symbol: string) => boolean;
   /**
    * Says each time that there is something new to fetch, without having been asked, until the signal; ends or throws
    * where it can't tell any more. Left out by brokers that tell nothing by themselves.

@@ -34,7 +34,8 @@ export async function checkPositions(
     const report = await abortableOnce(asked, limit);
     if (report === null) return [];
     await bookkeeper.refresh();
-    return compare(parts, row, ledger, report);
+    const isJudged = adapter.judges?.(login.options) ?? (() => true);
+    return compare(parts, row, { ledger, isJudged }, report);
   } catch (error) {
     log.warn("The positions could not be checked", { connectionId: row.id, error });
     return [];
@@ -44,8 +45,8 @@ export async function checkPositions(
 function compare(
   { storage: { positionChecks }, clock }: AttemptParts,
   { id: connectionId, scope, environment }: ConnectionRow,
-  ledger: OpenLogin["ledger"],
-  { accounts, judges, isWhole, until }: PositionReport,
+  { ledger, isJudged }: Pick<OpenLogin, "ledger"> & { isJudged(symbol: string): boolean },
+  { accounts, isWhole, until }: PositionReport,
 ): PositionWarning[] {
   const before = new Map(positionChecks.of(connectionId).map((check) => [keyOf(check), check]));
   const checks: PositionCheck[] = [];
@@ -61,7 +62,7 @@ function compare(
       sumOf(of.filter((each) => each.symbol === symbol).map(({ quantity }) => quantity));
     const symbols = new Set([...positions, ...own].map(({ symbol }) => symbol));
     for (const { symbol } of before.values()) symbols.add(symbol);
-    for (const symbol of [...symbols].filter(judges).sort()) {
+    for (const symbol of [...symbols].filter(isJudged).sort()) {
       const known = before.get(keyOf({ brokerAccount: account, symbol }));
       if (later.has(symbol)) {
         // Newer fills than the report, by another connection: what was known of it still is.

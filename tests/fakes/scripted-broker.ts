@@ -49,7 +49,10 @@ export interface ScriptedBroker extends BrokerRegistry {
   /** What the next logins that are asked about turn out to be, or fail with. */
   tell(asked: (login: BrokerLogin) => LoginCheck): void;
   /** What the broker reports of positions from now on; null: there is more to come first. A function may throw. */
-  report(answer: PositionReport | null | (() => PositionReport | null)): void;
+  report(
+    answer: PositionReport | null | (() => PositionReport | null),
+    judges?: (symbol: string) => boolean,
+  ): void;
   /** Another broker of that name, with what it allows; it does what the first one does. */
   also(id: string, capabilities?: Partial<Broker["capabilities"]>): void;
   /** From now on the broker tells by itself when there is something new, to those who listen. */
@@ -72,6 +75,7 @@ export function scriptedBroker(): ScriptedBroker {
   let asked: (login: BrokerLogin) => LoginCheck = () => UNTOLD;
   let verified = 0;
   let reported: (() => PositionReport | null) | undefined;
+  let judged = (_symbol: string): boolean => true;
   let fetches = 0;
   let open = 0;
   let mostAtOnce = 0;
@@ -87,6 +91,7 @@ export function scriptedBroker(): ScriptedBroker {
     get fetchPositions() {
       return reported && (async () => reported?.() ?? null);
     },
+    judges: () => (symbol) => judged(symbol),
     get news(): BrokerAdapter["news"] {
       const opened = bell;
       return opened && ((_options, { signal }) => heard(opened, signal));
@@ -110,7 +115,8 @@ export function scriptedBroker(): ScriptedBroker {
     tell(next) {
       asked = next;
     },
-    report(answer) {
+    report(answer, judges = () => true) {
+      judged = judges;
       reported = typeof answer === "function" ? answer : () => answer;
     },
     also(id, capabilities) {

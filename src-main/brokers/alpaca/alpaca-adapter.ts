@@ -7,7 +7,7 @@ import { checkNativeOptions, readNativeOptions } from "../native/options";
 import { type PagesOptions, pagesOf } from "../native/pages";
 import { settings } from "../settings";
 import { type ClientOptions, createAlpacaClient, REQUESTS_PER_MINUTE } from "./client";
-import { fetchPositions } from "./positions";
+import { fetchPositions, judgedBy } from "./positions";
 import { alpacaState, coveredByState, NOTHING_COVERED, OVERLAP_MS, walkActivities } from "./walk";
 
 export type AlpacaOptions = ClientOptions & Pick<PagesOptions, "maxSteps">;
@@ -61,6 +61,7 @@ export function createAlpacaAdapter(options: AlpacaOptions = {}): BrokerAdapter 
     },
     fetchFills: (login, cursor, tools) => fetchFills(login, cursor, tools, options),
     fetchPositions: (login, cursor, tools) => fetchPositions(login, cursor, tools, options),
+    judges: judgedBy,
   };
 }
 

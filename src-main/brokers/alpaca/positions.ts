@@ -2,15 +2,20 @@
  * Alpaca's open positions, in the terms of its fills: shares, and contracts of options. Crypto is left out: its fees are
  * taken in kind and booked on their own, so that no sum of fills comes to what is held.
  */
+import type { ConnectionOptions } from "../../../src-shared/domain";
 import type { BrokerLogin, BrokerTools, Cursor, PositionReport } from "../broker";
 import { bookmarksOf } from "../native/bookmark";
 import { readNativeOptions } from "../native/options";
-import { reportFor } from "../native/position-report";
+import { reportFor, symbolsWanted } from "../native/position-report";
 import { settings } from "../settings";
 import { type ClientOptions, createAlpacaClient } from "./client";
 import { alpacaState } from "./walk";
 
-const isPair = (symbol: string): boolean => symbol.includes("/");
+/** The symbols whose positions can be compared. */
+export function judgedBy(options: ConnectionOptions): (symbol: string) => boolean {
+  const isWanted = symbolsWanted(options);
+  return (symbol) => !symbol.includes("/") && isWanted(symbol);
+}
 
 export async function fetchPositions(
   login: BrokerLogin,
@@ -28,5 +33,5 @@ export async function fetchPositions(
       const size = qty.replace(/^-/, "");
       return { symbol, quantity: side === "short" ? `-${size}` : size };
     });
-  return reportFor(held, options, (symbol) => !isPair(symbol));
+  return reportFor(held, options);
 }

@@ -1,10 +1,12 @@
 /** One adapter for every exchange of ccxt. */
+
+import type { ConnectionOptions } from "../../../src-shared/domain";
 import type { BrokerAdapter, BrokerLogin, BrokerTools, Cursor, FillPage } from "../broker";
 import { brokerOf, type CcxtEntry } from "./catalogue";
 import { coveredByLanes } from "./covered";
 import { walkOf } from "./exchange-quirks";
 import { readOptions } from "./options";
-import { fetchPositions, tellsPositions } from "./positions";
+import { fetchPositions, judgedBy, tellsPositions } from "./positions";
 import { openSession, type SessionOptions } from "./session";
 import { verifyLogin } from "./verify";
 import { WALKS } from "./walks/by-name";
@@ -29,6 +31,7 @@ export function createCcxtAdapter(
     ...(tellsPositions(entry.id) && {
       fetchPositions: (login: BrokerLogin, cursor: Cursor, tools: BrokerTools) =>
         fetchPositions(entry, login, cursor, tools, options),
+      judges: (chosen: ConnectionOptions) => judgedBy(entry, chosen),
     }),
   };
 }

@@ -5,6 +5,7 @@
  * with deposits, withdrawals and transfers.
  */
 import { z } from "zod";
+import type { ConnectionOptions } from "../../../src-shared/domain";
 import {
   BrokerError,
   type BrokerLogin,
@@ -18,6 +19,7 @@ import { brokerOf, type CcxtEntry } from "./catalogue";
 import type { Row } from "./exchange-port";
 import { typesOf } from "./exchange-quirks";
 import { type MarketType, typeOfSymbol } from "./market-types";
+import { type CcxtOptions, readOptions } from "./options";
 import { openSession, type SessionOptions } from "./session";
 import { lookIn } from "./walks/look";
 import { positionsOf } from "./walks/walk";
@@ -48,6 +50,20 @@ const ASKED: Readonly<Record<string, Asked>> = {
   okxus: ALL,
 };
 
+/** Which symbols the positions of an exchange are told of, with these options. */
+export function judgedBy(entry: CcxtEntry, chosen: ConnectionOptions): (symbol: string) => boolean {
+  const options = readOptions(chosen);
+  const types = contractsIn(entry, options);
+  const asked = ASKED[entry.id];
+  return (symbol) =>
+    asked?.covers(symbol) === true &&
+    types.includes(typeOfSymbol(symbol)) &&
+    (options.symbols?.includes(symbol) ?? true);
+}
+
+const contractsIn = ({ id }: CcxtEntry, options: CcxtOptions): MarketType[] =>
+  typesOf(id, options).filter((type) => CONTRACTS.includes(type));
+
 /** True for an exchange that is asked for its positions. */
 export const tellsPositions = (exchangeId: string): boolean => exchangeId in ASKED;
 
@@ -73,17 +89,11 @@ export async function fetchPositions(
   if (asked === undefined || !isComplete || !isSeen) return null;
   const session = await openSession(entry, login, tools, sessionOptions);
   const { options, exchange } = session;
-  const types = typesOf(entry.id, options).filter((type) => CONTRACTS.includes(type));
-  const judges = (symbol: string): boolean =>
-    asked.covers(symbol) &&
-    types.includes(typeOfSymbol(symbol)) &&
-    (options.symbols?.includes(symbol) ?? true);
-  if (types.length === 0) return null;
+  if (contractsIn(entry, options).length === 0) return null;
   const rows = await session.call(() => exchange.fetchPositions(undefined, asked.params));
   const { maxHistoryDays } = brokerOf(entry).capabilities;
   return {
     accounts: [{ brokerAccount: null, positions: netOf(rows, entry.name) }],
-    judges,
     isWhole: options.since === null && maxHistoryDays === null,
   };
 }

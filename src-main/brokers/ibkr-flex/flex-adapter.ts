@@ -1,14 +1,7 @@
 /** Interactive Brokers by way of its Flex Web Service: statements made from a query the user set up. Read-only by nature. */
 import type { Broker } from "../../../src-shared/domain";
 import { loginCheck } from "../../../src-shared/login";
-import type {
-  BrokerAdapter,
-  BrokerLogin,
-  BrokerTools,
-  Cursor,
-  FillPage,
-  PositionReport,
-} from "../broker";
+import type { BrokerAdapter, BrokerLogin, BrokerTools, Cursor, FillPage } from "../broker";
 import { settings } from "../settings";
 import {
   type Coverage,
@@ -23,8 +16,9 @@ import { coveredByDays } from "./covered";
 import { addDays, type DayRange, isoDay } from "./days";
 import { isRefusalOfDates } from "./flex-errors";
 import { type FlexServiceOptions, openFlexService, PAUSE_MS } from "./flex-service";
+import { type OpenPositions, openPositions } from "./open-positions";
 import { readFlexOptions } from "./options";
-import { positionsIn } from "./positions";
+import { isJudged, positionsIn } from "./positions";
 import { checkQuery } from "./query-check";
 import { pagesOf, type ReportReading, readReport } from "./report-pages";
 
@@ -60,12 +54,9 @@ export const flexBroker: Broker = {
   },
 };
 
-/** The positions of the statement that a fetch has just ended with, by its last cursor; gone with that. */
-type OpenPositions = WeakMap<Cursor, PositionReport>;
-
 /** The Flex adapter. It keeps no state but what a fetch leaves for the check of positions behind it. */
 export function createFlexAdapter(options: FlexServiceOptions = {}): BrokerAdapter {
-  const open: OpenPositions = new WeakMap();
+  const open = openPositions();
   return {
     broker: flexBroker,
     ledger: "ibkr",
@@ -79,7 +70,8 @@ export function createFlexAdapter(options: FlexServiceOptions = {}): BrokerAdapt
     coveredBy: coveredByDays,
     fetchFills: (login, cursor, tools) => fetchFills(login, cursor, tools, options, open),
     // Another statement would cost IB as much again, and say the same.
-    fetchPositions: async (_, cursor) => open.get(cursor) ?? null,
+    fetchPositions: async (login, cursor) => open.take(login, cursor),
+    judges: () => isJudged,
   };
 }
 
@@ -113,7 +105,7 @@ async function* fetchFills(
     const cursor = cursorOf(reached);
     if (reached.until < period.until) return cursor;
     const positions = positionsIn(report.statements, { order, timeZone, covered: reached });
-    if (positions !== null) open.set(cursor, positions);
+    if (positions !== null) open.leave(login, cursor, positions);
     return cursor;
   };
   const first = holes.length === 0 ? lastCursor(ended(covered)) : cursorOf(covered);

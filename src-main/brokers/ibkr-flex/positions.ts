@@ -17,6 +17,9 @@ const PAIR = /^[A-Z]{3}\/[A-Z]{3}$/;
 /** From the noon that a date alone stands for to the close of New York's stock exchange; what is traded later is in doubt. */
 const NOON_TO_CLOSE_MS = 4 * HOUR_MS;
 
+/** False for currencies. */
+export const isJudged = (symbol: string): boolean => !PAIR.test(symbol);
+
 interface StatementPositions extends AccountPositions {
   day: string;
 }
@@ -51,7 +54,6 @@ export function positionsIn(
       brokerAccount,
       positions,
     })),
-    judges: (symbol) => !PAIR.test(symbol),
     isWhole: statements.every(({ opened }) => beganWithin(opened, covered, order)),
     until: noon + NOON_TO_CLOSE_MS,
   };

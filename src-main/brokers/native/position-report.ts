@@ -1,8 +1,9 @@
 /** What a broker's positions can be compared with: the fills that the options of the connection let in. */
 import { z } from "zod";
+import type { ConnectionOptions } from "../../../src-shared/domain";
 import type { AccountPositions, PositionReport } from "../broker";
 import { plainDecimal } from "../decimal";
-import type { NativeOptions } from "./options";
+import { type NativeOptions, readNativeOptions } from "./options";
 
 /** A quantity in a broker's answer, in plain notation. */
 export const quantityText = z.string().transform((text, context) => {
@@ -17,13 +18,17 @@ export const quantityText = z.string().transform((text, context) => {
 /** The report of a login with one account that its fills do not name. */
 export function reportFor(
   positions: AccountPositions["positions"],
-  { since, symbols }: NativeOptions,
-  judges: (symbol: string) => boolean = () => true,
+  { since }: NativeOptions,
 ): PositionReport {
-  const wanted = symbols === null ? null : new Set(symbols);
   return {
     accounts: [{ brokerAccount: null, positions }],
-    judges: (symbol) => judges(symbol) && (wanted === null || wanted.has(symbol)),
     isWhole: since === null,
   };
+}
+
+/** The symbols whose fills `options` let in. */
+export function symbolsWanted(options: ConnectionOptions): (symbol: string) => boolean {
+  const { symbols } = readNativeOptions(options);
+  const wanted = symbols === null ? null : new Set(symbols);
+  return (symbol) => wanted === null || wanted.has(symbol);
 }

@@ -5,6 +5,7 @@ import type { BrokerAdapter, BrokerLogin, BrokerTools, Cursor, FillPage } from "
 import { bookmarksOf, stateIn } from "../native/bookmark";
 import { checkNativeOptions, readNativeOptions } from "../native/options";
 import { type PagesOptions, pagesOf } from "../native/pages";
+import { symbolsWanted } from "../native/position-report";
 import { settings } from "../settings";
 import { ACCOUNT_ID_LOOKS, accountOf } from "./account";
 import { type ClientOptions, createOandaClient, REQUESTS_PER_SECOND } from "./client";
@@ -63,6 +64,7 @@ export function createOandaAdapter(options: OandaOptions = {}): BrokerAdapter {
     },
     fetchFills: (login, cursor, tools) => fetchFills(login, cursor, tools, options),
     fetchPositions: (login, cursor, tools) => fetchPositions(login, cursor, tools, options),
+    judges: symbolsWanted,
   };
 }
 

@@ -44,6 +44,8 @@ export interface Rig {
   verify(): Promise<LoginCheck>;
   /** What the broker reports of positions after a fetch that ended with `cursor`. */
   positions(cursor: Cursor | null): Promise<PositionReport | null | undefined>;
+  /** Whether that is told of a symbol. */
+  judges(symbol: string): boolean | undefined;
 }
 
 export function adapterOf(brokerId: string, options: CcxtAdapterOptions = {}): BrokerAdapter {
@@ -98,6 +100,7 @@ export async function withRig<T>(
         return pages;
       },
       positions: async (cursor) => adapter.fetchPositions?.(login, cursor ?? {}, toolsAt({})),
+      judges: (symbol) => adapter.judges?.(login.options)(symbol),
       verify: () => adapter.verify(login, toolsAt({})),
     });
   } finally {

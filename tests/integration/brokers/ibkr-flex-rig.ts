@@ -4,6 +4,7 @@ import {
   BrokerError,
   type Cursor,
   type FillPage,
+  type PositionReport,
 } from "../../../src-main/brokers/broker";
 import { createFlexAdapter } from "../../../src-main/brokers/ibkr-flex/flex-adapter";
 import type { FlexServiceOptions } from "../../../src-main/brokers/ibkr-flex/flex-service";
@@ -23,6 +24,8 @@ export interface FlexRig {
   /** What the adapter slept so far, in ms of engine time. */
   slept: number[];
   pages(cursor?: Cursor | null, run?: RunOptions): Promise<FillPage[]>;
+  /** What the fetch that ended with `cursor` left. */
+  positions(cursor?: Cursor): Promise<PositionReport | null | undefined>;
   verify(credentials?: Credentials): Promise<LoginCheck>;
 }
 
@@ -80,6 +83,9 @@ export async function withFlex<T>(
         for await (const page of adapter.fetchFills(asked, stored, tools(run))) pages.push(page);
         return pages;
       },
+      // As copies of both, as the engine has them.
+      positions: async (cursor = {}) =>
+        adapter.fetchPositions?.(login(), structuredClone(cursor), tools({})),
       verify: (credentials) => adapter.verify(login(credentials), tools({})),
     });
   } finally {

@@ -83,7 +83,7 @@ test("alpaca: shares and options, shorts negative, no crypto", async () => {
       },
     ]);
     expect(report?.isWhole).toBe(true);
-    expect([report?.judges("AAPL"), report?.judges("BTC/USD")]).toEqual([true, false]);
+    expect([rig.judges("AAPL"), rig.judges("BTC/USD")]).toEqual([true, false]);
     expect(rig.server.requests.filter(({ path }) => path === "/v2/positions")).toHaveLength(1);
   });
 });
@@ -114,7 +114,7 @@ test.each([
     async (rig) => {
       const report = await rig.positions(await lastCursor(rig));
       expect(report?.isWhole).toBe(false);
-      expect([report?.judges(symbol), report?.judges("OTHER")]).toEqual([true, false]);
+      expect([rig.judges(symbol), rig.judges("OTHER")]).toEqual([true, false]);
     },
     { since: Date.now() - 86_400_000, symbols: [symbol] },
   );
@@ -180,13 +180,11 @@ test("okx: contracts in the unit of its fills, both sides net, spot and margin n
     {},
     async (rig) => {
       const report = await rig.positions(await lastCursor(rig));
-      const contracts = report?.accounts[0]?.positions.filter(({ symbol }) =>
-        report.judges(symbol),
-      );
+      const contracts = report?.accounts[0]?.positions.filter(({ symbol }) => rig.judges(symbol));
       expect(contracts).toEqual([{ symbol: "BTC/USDT:USDT", quantity: "10.00000000000000000001" }]);
       // It answers for three months.
       expect(report?.isWhole).toBe(false);
-      expect([report?.judges("BTC/USDT"), report?.judges("BTC/USD:BTC")]).toEqual([false, true]);
+      expect([rig.judges("BTC/USDT"), rig.judges("BTC/USD:BTC")]).toEqual([false, true]);
       expect(rig.server.requests.filter(({ path }) => path.endsWith("/positions"))).toHaveLength(1);
     },
     positions,
@@ -197,7 +195,7 @@ test("okx: contracts in the unit of its fills, both sides net, spot and margin n
     async (rig) => {
       const report = await rig.positions(await lastCursor(rig));
       expect(report?.accounts[0]?.positions).toEqual([{ symbol: "BTC/USDT:USDT", quantity: "-3" }]);
-      expect(report?.judges("ETH/USDT:USDT")).toBe(false);
+      expect(rig.judges("ETH/USDT:USDT")).toBe(false);
     },
     net,
   );
@@ -247,7 +245,7 @@ test("bybit: linear contracts that settle in USDT", async () => {
       "BTC/USDT",
       "BTC/USD:BTC",
     ];
-    expect(judged.filter((symbol) => report?.judges(symbol))).toEqual(judged.slice(0, 2));
+    expect(judged.filter((symbol) => rig.judges(symbol))).toEqual(judged.slice(0, 2));
   });
 });
 
@@ -284,7 +282,7 @@ test("binance, USD-M: units of the base, in both modes", async () => {
         { symbol: "BTC/USDT:USDT", quantity: "0.006" },
         { symbol: "ETH/USDT:USDT", quantity: "-2.5" },
       ]);
-      expect([report?.judges("BTC/USDT:USDT"), report?.judges("BTC/USDT")]).toEqual([true, false]);
+      expect([rig.judges("BTC/USDT:USDT"), rig.judges("BTC/USDT")]).toEqual([true, false]);
     },
   );
 });
@@ -343,7 +341,7 @@ test("hyperliquid: units of the base, its own contracts only", async () => {
         { symbol: "ETH/USDC:USDC", quantity: "-0.0335" },
       ]);
       const judged = ["ETH/USDC:USDC", "XYZ-TSLA/USDC:USDC", "HYPE/USDC"].map((symbol) =>
-        report?.judges(symbol),
+        rig.judges(symbol),
       );
       expect(judged).toEqual([true, false, false]);
     },

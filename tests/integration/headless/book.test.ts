@@ -55,7 +55,6 @@ const reportOf = (quantity: string, change: Partial<PositionReport> = {}): Posit
       ],
     },
   ],
-  judges: () => true,
   isWhole: true,
   ...change,
 });
@@ -145,11 +144,10 @@ describe.skipIf(!hasRedis)("the book over REST (needs redis-server)", () => {
       { symbol: "BTC/USDT", broker: { quantity: "-3", difference: "0" } },
       { symbol: "ETH/USDT:USDT", quantity: "1", broker: { quantity: "1.5", difference: "0.5" } },
     ]);
-    broker.report({
-      ...reportOf("1"),
-      accounts: [{ brokerAccount: null, positions: [{ symbol: "SOL/USDT:USDT", quantity: "7" }] }],
-      judges: (symbol) => symbol.includes(":"),
-    });
+    const positions = [{ symbol: "SOL/USDT:USDT", quantity: "7" }];
+    broker.report({ accounts: [{ brokerAccount: null, positions }], isWhole: true }, (symbol) =>
+      symbol.includes(":"),
+    );
     await sync();
     expect(await get("/positions?symbol=SOL/USDT:USDT")).toMatchObject([
       { quantity: "0", instrument: "linear", openedAt: null, broker: { difference: "7" } },

@@ -1,7 +1,7 @@
 /** Open positions of a statement, in the terms of its fills. */
 import { expect, test } from "vitest";
 import { readFlexAnswer } from "../../../../src-main/brokers/ibkr-flex/flex-xml";
-import { positionsIn } from "../../../../src-main/brokers/ibkr-flex/positions";
+import { isJudged, positionsIn } from "../../../../src-main/brokers/ibkr-flex/positions";
 
 /** As IB's reporting reference lists the fields of the section (ibkrguides.com, reportingreference, Open Positions). */
 const held = (symbol: string, position: string, more: Record<string, string> = {}): string => {
@@ -58,7 +58,7 @@ test("shares, shorts, contracts and fractions, under the names of their fills; n
       ],
     },
   ]);
-  expect([report?.judges("AAPL"), report?.judges("EUR/USD")]).toEqual([true, false]);
+  expect(["AAPL", "EUR/USD"].map(isJudged)).toEqual([true, false]);
   // The close of the statement's last day in New York.
   expect(report?.until).toBe(Date.UTC(2026, 2, 31, 20));
 });
