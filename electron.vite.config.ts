@@ -1,4 +1,4 @@
-/** What is built: two entries of the main process (desktop and headless), the preload, the page. */
+/** What is built: two entries of the main process (desktop and headless), that of the thread that speaks to brokers, the preload, the page. */
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
@@ -17,6 +17,7 @@ export default defineConfig({
         input: {
           desktop: at("src-main/desktop/index.ts"),
           headless: at("src-main/headless/index.ts"),
+          fetcher: at("src-main/brokers/thread/index.ts"),
         },
         output: { format: "es", entryFileNames: "[name].js" },
       },

@@ -6,7 +6,7 @@ import { errorInterceptor } from "./api/errors";
 import { createRouter, type Router } from "./api/router";
 import { createBookkeeper } from "./book/bookkeeper";
 import { mannersIn } from "./brokers/broker";
-import { createBrokerRegistry } from "./brokers/registry";
+import { threadedRegistry } from "./brokers/thread/threaded-registry";
 import { createAlerts } from "./engine/alerts";
 import { startDailyBackups } from "./engine/daily-backups";
 import { startEngine } from "./engine/engine";
@@ -41,6 +41,8 @@ export interface HouseOptions {
   keyProvider: KeyProvider;
   /** What the host is, for those who ask about this Fillkeep. */
   program: Program;
+  /** The built entry of the thread that speaks to brokers. */
+  fetcher: string;
   /** Opens an https address in the user's browser; left out where the host is no desktop. */
   openExternal?(address: string): Promise<void>;
   /** Where the host can tell about sleep. */
@@ -79,7 +81,10 @@ export async function compose(options: HouseOptions): Promise<House> {
     const vaultLog = log.scope("vault");
     const now = (): number => clock.now();
     const vault = await openVault(options.keyProvider, redactor, { now, log: vaultLog });
-    const brokers = createBrokerRegistry({ dataDirectory: paths.root });
+    const dataDirectory = paths.root;
+    const speakers = threadedRegistry(options.fetcher, { dataDirectory }, log.scope("broker"));
+    releasers.push(speakers.stop);
+    const { brokers } = speakers;
     const bookkeeper = createBookkeeper(storage.book, mannersIn(brokers));
 
     const { redis, address } = await openRedis(options);

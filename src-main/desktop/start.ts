@@ -20,6 +20,8 @@ export interface DesktopSurroundings {
   keychain: Keychain;
   /** Opens an https address in the user's browser. */
   openExternal(address: string): Promise<void>;
+  /** The built entry of the thread that speaks to brokers. */
+  fetcher: string;
   /** The folder that holds `redis/<platform>-<arch>/`. */
   resources: string;
 }
@@ -53,6 +55,7 @@ export async function startHouse(
     openExternal: surroundings.openExternal,
     program: { version: surroundings.version, host: "desktop", access: "none" },
     power: createPower({ events: powerMonitor, isOnline: () => net.isOnline() && hasNetwork() }),
+    fetcher: surroundings.fetcher,
     redis: {
       explicit: env.FILLKEEP_REDIS_SERVER,
       bundledDirectory: join(resources, "redis"),

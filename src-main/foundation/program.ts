@@ -3,6 +3,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { About } from "../../src-shared/backups";
 
+/** The built entry of the thread that speaks to brokers, in the folder of the built program. */
+export const FETCHER = join("out", "main", "fetcher.js");
+
 export type Program = Pick<About, "version" | "host" | "access">;
 
 interface Manifest {

@@ -5,7 +5,7 @@ import { systemClock } from "../foundation/clock";
 import { defaultDataDirectory } from "../foundation/default-data-directory";
 import { createLogger } from "../foundation/logger";
 import { openDataDirectory } from "../foundation/paths";
-import { isPacked, versionOf } from "../foundation/program";
+import { FETCHER, isPacked, versionOf } from "../foundation/program";
 import { createRedactor } from "../foundation/redact";
 import { Releasers } from "../foundation/releasers";
 import { keyKeeper } from "../vault/key-keeper";
@@ -53,6 +53,7 @@ export async function startHeadless(options: HeadlessOptions, appRoot: string): 
       host: "headless",
       access: options.apiSecret === undefined ? "file" : "environment",
     },
+    fetcher: join(appRoot, FETCHER),
     redis: {
       explicit: options.redisBinary,
       bundledDirectory: join(appRoot, "resources", "redis"),

@@ -17,13 +17,17 @@ export const ABOUT = (({ name, version, description, license, author, homepage }
   homepage,
 }))(JSON.parse(readFileSync(inProject("package.json"), "utf8")));
 
+/** The thread that speaks to brokers: started by its file, whatever the program. */
+const FETCHER = "fetcher.js";
+
 /**
  * Lays out in `folder` the program out/main/`entry` with all that it imports, the `parts` of out/, and the licences of
  * all that and of `servers`. Of prebuilt addons those for `systems`, or all. Returns the names and versions of the
  * packages that are imported.
  */
 export function layApp(folder, { entry, parts, servers, systems = null }) {
-  const bundles = bundlesOf(inProject("out/main", entry));
+  const entries = [entry, FETCHER].map((file) => inProject("out/main", file));
+  const bundles = [...new Set(entries.flatMap(bundlesOf))];
   const out = inProject("out");
   for (const file of bundles) copyFile(file, join(folder, "out", relative(out, file)));
   for (const part of parts) copyFolder(join(out, part), join(folder, "out", part));

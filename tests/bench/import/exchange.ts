@@ -5,13 +5,13 @@ import { startBroker } from "./broker";
 import { importHouse } from "./house";
 import { rawInsertsPerSecond } from "./raw-inserts";
 import type { Sizes } from "./sizes";
-import { binance } from "./subjects";
+import { BINANCE } from "./subjects";
 import { timed } from "./timed";
 
 export const exchange: Measurement<Sizes> = {
   name: "exchange",
   async measure(place, { ccxtFills: fills }) {
-    const house = await importHouse(place, await startBroker(place), binance());
+    const house = await importHouse(place, await startBroker(place), BINANCE);
     await house.sync(await house.connect(Math.ceil(fills / 10)));
     const id = await house.connect(fills);
     const { perSecond, delayMs } = await timed(house, id, { imported: fills, skipped: 0 });

@@ -1,16 +1,18 @@
-/** Everything an import goes through, without the queue: the real adapter, pages, the pipeline, SQLite and the run's row. */
+/** Everything an import goes through, without the queue: the real adapter in its thread, pages, the pipeline, SQLite and the run's row. */
 import { join } from "node:path";
 import { createBookkeeper } from "../../../src-main/book/bookkeeper";
+import { threadedRegistry } from "../../../src-main/brokers/thread/threaded-registry";
 import { meterCosts } from "../../../src-main/engine/costs";
 import { importPages } from "../../../src-main/engine/import-pages";
 import { createBus } from "../../../src-main/foundation/bus";
 import { MINUTE_MS, systemClock } from "../../../src-main/foundation/clock";
 import { silentLogger } from "../../../src-main/foundation/logger";
+import { FETCHER } from "../../../src-main/foundation/program";
 import { createRedactor } from "../../../src-main/foundation/redact";
 import { openStorage, type Storage } from "../../../src-main/storage/storage";
 import { openVault } from "../../../src-main/vault/vault";
 import { fixedKey } from "../../harness/vault";
-import type { Workplace } from "../workplace";
+import { ROOT, type Workplace } from "../workplace";
 import { OANDA, type Subject } from "./subjects";
 
 /** Fillkeep's own numbers of one import. */
@@ -34,7 +36,7 @@ export interface ImportHouse {
 export async function importHouse(
   place: Workplace,
   endpoint: string,
-  { adapter, options, credentials, timeScale }: Subject = OANDA,
+  { brokerId, options, credentials, timeScale }: Subject = OANDA,
 ): Promise<ImportHouse> {
   const directory = place.directory();
   const log = silentLogger();
@@ -44,8 +46,8 @@ export async function importHouse(
   place.push(() => storage.close());
   const redactor = createRedactor();
   const vault = await openVault(fixedKey(), redactor);
-  const { broker } = adapter;
-  const brokers = { list: () => [broker], find: () => adapter };
+  const { brokers, stop } = threadedRegistry(join(ROOT, FETCHER), {}, log);
+  place.push(stop);
   const parts = {
     storage,
     vault,
@@ -68,7 +70,7 @@ export async function importHouse(
       const id = `c${connections}`;
       storage.connections.add({
         id,
-        brokerId: broker.id,
+        brokerId,
         label: id,
         accountId: "main",
         environment: "live",
@@ -80,7 +82,7 @@ export async function importHouse(
       });
       storage.credentials.put(
         id,
-        vault.seal(credentials(fills), { connectionId: id, brokerId: broker.id }),
+        vault.seal(credentials(fills), { connectionId: id, brokerId }),
         clock.now(),
       );
       return id;
