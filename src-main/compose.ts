@@ -23,7 +23,7 @@ import type { Power } from "./foundation/power";
 import type { Program } from "./foundation/program";
 import type { Redactor } from "./foundation/redact";
 import { Releasers } from "./foundation/releasers";
-import { startSparingMemory } from "./foundation/spare-memory";
+import { collector, startSparingMemory } from "./foundation/spare-memory";
 import { absentRedis, redisProblem } from "./redis/absent";
 import { findRedisBinary } from "./redis/binary";
 import type { Redis, RedisAddress } from "./redis/redis";
@@ -113,7 +113,13 @@ export async function compose(options: HouseOptions): Promise<House> {
       }),
     );
     releasers.push(clock.every(MINUTE_MS, alerts.remind));
-    releasers.push(startSparingMemory(bus, clock));
+    const collect = collector();
+    releasers.push(
+      startSparingMemory(bus, clock, () => {
+        collect();
+        speakers.spareMemory();
+      }),
+    );
     const storageLog = log.scope("storage");
     releasers.push(startRetention({ storage, bus, clock, log: storageLog }));
     releasers.push(startDailyBackups({ storage, clock, log: storageLog }));

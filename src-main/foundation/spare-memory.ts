@@ -14,7 +14,7 @@ import type { Release } from "./releasers";
 const QUIET_MS = 2 * SECOND_MS;
 
 /** Looks once a minute; collects once after each burst of runs, when none has begun or ended for 2 s. */
-export function startSparingMemory(bus: EventBus, clock: Clock, collect = collector()): Release {
+export function startSparingMemory(bus: EventBus, clock: Clock, collect: () => void): Release {
   const open = new Set<string>();
   let lastAt: number | null = null;
   const forget = bus.on((event) => {
@@ -34,8 +34,8 @@ export function startSparingMemory(bus: EventBus, clock: Clock, collect = collec
   };
 }
 
-/** V8's collector, at its most thorough. Node shows it behind a flag only, which is lowered again at once. */
-function collector(): () => void {
+/** V8's collector for this thread, at its most thorough. Node shows it behind a flag only, which is lowered again at once. */
+export function collector(): () => void {
   setFlagsFromString("--expose-gc");
   const gc = runInNewContext("gc") as NonNullable<typeof globalThis.gc>;
   setFlagsFromString("--no-expose-gc");

@@ -12,6 +12,9 @@ export type ThreadData = Pick<FolderOptions, "dataDirectory">;
 /** The thread's first word to whoever started it. */
 export const READY = "ready";
 
+/** Tells the thread to give memory back, for nothing goes on. */
+export const SPARE_MEMORY = "spare memory";
+
 /** What an adapter is asked in the thread. */
 export type Task =
   | { verb: "verify" }

@@ -1,7 +1,7 @@
 /** The thread that speaks to brokers: started by the first call, and again after it broke down. */
 import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
 import type { Logger } from "../../foundation/logger";
-import { type Call, READY, type ThreadData } from "./messages";
+import { type Call, READY, SPARE_MEMORY, type ThreadData } from "./messages";
 
 export interface BrokerThread {
   /** True once the thread is up; false where it can't be started here, which is not tried again. */
@@ -11,6 +11,8 @@ export interface BrokerThread {
    * before `close`, which must be called in the end.
    */
   open(call: Omit<Call, "port">, failed: (error: Error) => void): OpenCall;
+  /** Has the thread, where it is up, give back the memory that it does not need. */
+  spareMemory(): void;
   /** Ends the thread, whatever it does; its calls fail. */
   stop(): Promise<void>;
 }
@@ -75,6 +77,7 @@ export function brokerThread(file: string, data: ThreadData, log: Logger): Broke
         },
       };
     },
+    spareMemory: () => running?.worker.postMessage(SPARE_MEMORY),
     async stop() {
       isStopped = true;
       await running?.worker.terminate();

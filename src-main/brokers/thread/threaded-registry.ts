@@ -13,15 +13,18 @@ import { type Answer, callThread } from "./call";
 import type { Task, ThreadData } from "./messages";
 import { type BrokerThread, brokerThread } from "./thread";
 
+export interface Speakers extends Pick<BrokerThread, "spareMemory"> {
+  readonly brokers: BrokerRegistry;
+  readonly stop: Release;
+}
+
 /** `file`: the thread's built entry; where it is missing, or can't be started, the work is done here. */
-export function threadedRegistry(
-  file: string,
-  data: ThreadData,
-  log: Logger,
-): { brokers: BrokerRegistry; stop: Release } {
+export function threadedRegistry(file: string, data: ThreadData, log: Logger): Speakers {
   const local = createBrokerRegistry(data);
   // Run from its sources: there is no entry to start.
-  if (!existsSync(file)) return { brokers: local, stop: () => undefined };
+  if (!existsSync(file)) {
+    return { brokers: local, stop: () => undefined, spareMemory: () => undefined };
+  }
   const thread = brokerThread(file, data, log);
   const adapters = new Map<string, BrokerAdapter>();
   const find = (brokerId: string): BrokerAdapter | undefined => {
@@ -31,7 +34,8 @@ export function threadedRegistry(
     adapters.set(brokerId, known);
     return known;
   };
-  return { brokers: { list: local.list, find }, stop: () => thread.stop() };
+  const { spareMemory, stop } = thread;
+  return { brokers: { list: local.list, find }, stop, spareMemory };
 }
 
 /** The adapter, at work in the thread. */

@@ -41,7 +41,7 @@ const tools = (log: Logger = silentLogger(), signal = new AbortController().sign
 });
 
 describe.skipIf(!existsSync(FILE))("the thread that speaks to brokers (needs a build)", () => {
-  const { brokers, stop } = threadedRegistry(FILE, {}, silentLogger());
+  const { brokers, stop, spareMemory } = threadedRegistry(FILE, {}, silentLogger());
   afterAll(stop);
   const there = (id: string) => {
     const adapter = brokers.find(id);
@@ -84,6 +84,17 @@ describe.skipIf(!existsSync(FILE))("the thread that speaks to brokers (needs a b
     expect(asked.pages.flatMap(({ fills }) => fills)).toHaveLength(2_100);
     expect(meter).toEqual(without);
     expect(meter.requests).toBeGreaterThan(3);
+  });
+
+  test("goes on after it was told to spare memory, also in the middle of a fetch", async () => {
+    await inThread(OANDA, { oanda: { rows } }, async ({ fetch }) => {
+      let read = 0;
+      for await (const { fills } of fetch()) {
+        spareMemory();
+        read += fills.length;
+      }
+      expect(read).toBe(2_100);
+    });
   });
 
   test("an exchange of ccxt too", async () => {

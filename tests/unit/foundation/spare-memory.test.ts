@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createBus } from "../../../src-main/foundation/bus";
 import type { Clock } from "../../../src-main/foundation/clock";
 import { silentLogger } from "../../../src-main/foundation/logger";
-import { startSparingMemory } from "../../../src-main/foundation/spare-memory";
+import { collector, startSparingMemory } from "../../../src-main/foundation/spare-memory";
 import type { SyncLog } from "../../../src-shared/domain";
 import { handClock } from "../../harness/hand-clock";
 
@@ -58,7 +58,7 @@ test("V8's collector can be had, and works", async () => {
     look = action;
     return () => undefined;
   };
-  startSparingMemory(bus, { ...handClock(), every, real: () => 0 });
+  startSparingMemory(bus, { ...handClock(), every, real: () => 0 }, collector());
   const gone = new WeakRef({ rows: new Array(1_000).fill("x") });
   bus.emit({
     type: "run.changed",
