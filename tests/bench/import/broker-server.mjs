@@ -1,6 +1,6 @@
 /**
  * Brokers in a process of their own, so that their work is not measured: OANDA's v20 transactions and Binance's trades over
- * real HTTP, made up as they are asked for (https://developer.oanda.com/rest-live-v20/transaction-ep/,
+ * real HTTP, made up before they are asked for (https://developer.oanda.com/rest-live-v20/transaction-ep/,
  * https://developers.binance.com/docs/binance-spot-api-docs/rest-api/account-endpoints#account-trade-list-user_data).
  *
  * `node broker-server.mjs`; says its port on stdout and ends with its stdin. The token, or the key, is the number of fills.
@@ -101,11 +101,20 @@ const PAGES = {
   binance: (first, count) => JSON.stringify(rowsFrom(trade, first, count)),
 };
 
-/** The page that will be asked for next is made while nobody waits. */
-let ahead = { key: "", body: "" };
-function pageOf(broker, first, count) {
-  const key = `${broker}/${first}/${count}`;
-  return ahead.key === key ? ahead.body : PAGES[broker](first, count);
+/** From the first row of a page to that of the next: at Binance it begins with the last row of the one before. */
+const STEP = { oanda: PAGE, binance: PAGE - 1 };
+/** Pages of longer histories are made as they are asked for: nobody measures those, and all of them would not fit. */
+const MAX_PREPARED = 250_000;
+const prepared = new Map();
+const keyOf = (broker, first, count) => `${broker}/${first}/${count}`;
+
+/** Makes all pages of an account before its import: on two cores, making them meanwhile would be measured. */
+function prepare(broker, count) {
+  prepared.clear();
+  if (count > MAX_PREPARED) return;
+  for (let first = 1; first <= count; first += STEP[broker]) {
+    prepared.set(keyOf(broker, first, count), Buffer.from(PAGES[broker](first, count)));
+  }
 }
 
 const server = createServer(({ url, headers }, response) => {
@@ -113,21 +122,18 @@ const server = createServer(({ url, headers }, response) => {
   const answer = (body) => {
     response.writeHead(200, { "content-type": "application/json" }).end(body);
   };
-  const answerPage = (broker, first, count, next) => {
-    answer(pageOf(broker, first, count));
-    setImmediate(() => {
-      ahead = { key: `${broker}/${next}/${count}`, body: pageOf(broker, next, count) };
-    });
-  };
+  const answerPage = (broker, first, count) =>
+    answer(prepared.get(keyOf(broker, first, count)) ?? PAGES[broker](first, count));
+  const [, isPrepare, broker, count] = /^\/(prepare)\/(\w+)\/(\d+)$/.exec(pathname) ?? [];
+  if (isPrepare) return answer(String(prepare(broker, Number(count))));
   if (pathname.endsWith("/summary")) return answer(SUMMARY);
   if (pathname.endsWith("/exchangeInfo")) return answer(MARKETS);
   if (pathname.endsWith("/myTrades")) {
     const first = Math.max(1, Number(searchParams.get("fromId")));
-    // A page begins with the last row of the one before.
-    return answerPage("binance", first, Number(headers["x-mbx-apikey"]), first + PAGE - 1);
+    return answerPage("binance", first, Number(headers["x-mbx-apikey"]));
   }
   const first = Number(searchParams.get("id")) + 1;
-  answerPage("oanda", first, Number(headers.authorization?.split(" ")[1]), first + PAGE);
+  answerPage("oanda", first, Number(headers.authorization?.split(" ")[1]));
 });
 server.listen(0, "127.0.0.1", () => process.stdout.write(`${server.address().port}\n`));
 process.stdin.resume().on("end", () => process.exit());

@@ -66,6 +66,7 @@ export async function importHouse(
     file: paths.database,
     storage,
     async connect(fills) {
+      await fetch(`${endpoint}/prepare/${brokerId}/${fills}`);
       connections += 1;
       const id = `c${connections}`;
       storage.connections.add({
