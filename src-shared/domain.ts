@@ -303,6 +303,8 @@ export const redisStatusSchema = z.object({
   version: z.string().nullable(),
   /** Why there has been none since the start: not there, not as it was packed, ended at once. Only with `down`. */
   problem: z.enum(["missing", "altered", "failed"]).optional(),
+  /** It is somebody else's: Fillkeep neither starts nor stops it, and `pid` is null. `restarting`: it can't be reached. */
+  external: z.boolean().optional(),
 });
 export type RedisProblem = NonNullable<z.infer<typeof redisStatusSchema>["problem"]>;
 

@@ -1,0 +1,42 @@
+/** What the names of Fillkeep's keys begin with on a Redis that is not its own. */
+import { randomBytes } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { StartupError } from "../../../src-shared/errors";
+
+const ID_BYTES = 8;
+const ID = /^[0-9a-f]{16}$/;
+const NAME = /^[A-Za-z0-9._-]{1,64}$/;
+
+/**
+ * The prefix of a name: in braces, which makes it the hash tag of each key, so that a cluster keeps all of them in one
+ * slot, and on one server. Throws StartupError `USAGE` where the name could be taken for something else.
+ */
+export function keyPrefix(name: string): string {
+  if (NAME.test(name)) return `{${name}}`;
+  throw new StartupError(
+    "USAGE",
+    "The prefix of the keys in Redis has letters, digits, dots, dashes and underscores, 64 at most.",
+  );
+}
+
+/**
+ * The name a data directory goes by where the user chose none: drawn once and kept in `file`, so that two Fillkeeps on one
+ * Redis don't meet. Neither a backup nor an export takes it along.
+ */
+export function ownName(file: string): string {
+  const known = idIn(file);
+  if (known !== null) return `fillkeep-${known}`;
+  const id = randomBytes(ID_BYTES).toString("hex");
+  writeFileSync(file, `${id}\n`, { mode: 0o600 });
+  return `fillkeep-${id}`;
+}
+
+function idIn(file: string): string | null {
+  try {
+    const id = readFileSync(file, "utf8").trim();
+    return ID.test(id) ? id : null;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}
