@@ -24,10 +24,8 @@ import type { Program } from "./foundation/program";
 import type { Redactor } from "./foundation/redact";
 import { Releasers } from "./foundation/releasers";
 import { collector, startSparingMemory } from "./foundation/spare-memory";
-import { absentRedis, redisProblem } from "./redis/absent";
-import { findRedisBinary } from "./redis/binary";
-import type { Redis, RedisAddress } from "./redis/redis";
-import { startRedis } from "./redis/supervisor";
+import { openRedis, type RedisChoice } from "./redis/open";
+import type { Redis } from "./redis/redis";
 import { lockInstance } from "./storage/instance-lock";
 import { openStorage } from "./storage/storage";
 import type { KeyProvider } from "./vault/key-provider";
@@ -47,16 +45,7 @@ export interface HouseOptions {
   openExternal?(address: string): Promise<void>;
   /** Where the host can tell about sleep. */
   power?: Power;
-  redis: {
-    /** The user's own choice of binary (`FILLKEEP_REDIS_SERVER`); undefined to search. */
-    explicit?: string;
-    /** The folder that holds `<platform>-<arch>/redis-server` in an installed Fillkeep. */
-    bundledDirectory: string;
-    /** That one is run only if it is what was packed. */
-    isSealed?: boolean;
-    /** The house opens without one as well, and syncs nothing: for hosts whose user is there to read why. */
-    isOptional?: boolean;
-  };
+  redis: RedisChoice;
 }
 
 export interface House {
@@ -87,7 +76,7 @@ export async function compose(options: HouseOptions): Promise<House> {
     const { brokers } = speakers;
     const bookkeeper = createBookkeeper(storage.book, mannersIn(brokers));
 
-    const { redis, address } = await openRedis(options);
+    const { redis, reach } = await openRedis(options.redis, options);
     releasers.push(() => redis.stop());
 
     const alerts = createAlerts({ storage, bus, clock, log: log.scope("alerts") });
@@ -104,7 +93,9 @@ export async function compose(options: HouseOptions): Promise<House> {
       alerts,
     };
     const engine =
-      address === null ? idleEngine(engineParts) : await startEngine(engineParts, address);
+      reach === null
+        ? idleEngine(engineParts)
+        : await startEngine(engineParts, reach.connection, reach.prefix);
     releasers.push(() => engine.stop());
     releasers.push(
       vault.onChange((status) => {
@@ -160,25 +151,5 @@ export async function compose(options: HouseOptions): Promise<House> {
       log.error("Taking down a failed start failed too", { error: failure });
     });
     throw orDiskFull(error, paths.root);
-  }
-}
-
-/** `address` null: there is none, and the host said that the house opens all the same. */
-async function openRedis({
-  paths,
-  clock,
-  log,
-  redis: wanted,
-}: HouseOptions): Promise<{ redis: Omit<Redis, "address">; address: RedisAddress | null }> {
-  const redisLog = log.scope("redis");
-  try {
-    const binary = await findRedisBinary(wanted);
-    const redis = await startRedis({ directory: paths.redis, binary, clock, log: redisLog });
-    return { redis, address: redis.address };
-  } catch (error) {
-    const problem = redisProblem(error);
-    if (wanted.isOptional !== true || problem === null) throw error;
-    redisLog.error("There is no Redis: nothing is synced until a start that finds one", { error });
-    return { redis: absentRedis(problem), address: null };
   }
 }

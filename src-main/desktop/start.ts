@@ -8,6 +8,7 @@ import { createLogger, type Logger } from "../foundation/logger";
 import { hasNetwork } from "../foundation/network";
 import type { DataPaths } from "../foundation/paths";
 import { createRedactor } from "../foundation/redact";
+import { redisWish } from "../foundation/redis-wish";
 import { keyKeeper } from "../vault/key-keeper";
 import type { Keychain } from "../vault/key-provider";
 import { createPower } from "./power";
@@ -62,6 +63,7 @@ export async function startHouse(
       isSealed: isPackaged,
       // Its own choice is used or refused.
       isOptional: !env.FILLKEEP_REDIS_SERVER,
+      external: redisWish({}, env, (why) => new StartupError("USAGE", `${why}.`)),
     },
   });
   return { house, log: log.scope("desktop") };

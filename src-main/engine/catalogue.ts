@@ -4,7 +4,7 @@
 import { z } from "zod";
 import { idSchema, TRIGGERS } from "../../src-shared/domain";
 
-/** Keeps Fillkeep's keys together in its Redis. */
+/** Keeps Fillkeep's keys together in its own Redis. */
 export const KEY_PREFIX = "fillkeep";
 
 /** One scheduler per connection lives here; its jobs are ticks and do nothing but ask for a sync. */

@@ -7,6 +7,7 @@ import { MINUTE_MS } from "../foundation/clock";
 import type { ConnectionRow } from "../storage/connections";
 import type { Alerts } from "./alerts";
 import type { AttemptParts } from "./attempt-parts";
+import { KEY_PREFIX } from "./catalogue";
 import { CATCH_UP_MS, createCatchUp } from "./catch-up";
 import { onFullDisk, toConnection } from "./connection-state";
 import { createConnectivity } from "./connectivity";
@@ -70,8 +71,14 @@ export interface EngineParts extends Omit<AttemptParts, "announce" | "connectivi
 
 const NO_LIMITS = { maxSyncsAtOnce: 4, maxSyncsPerMinute: null };
 
-/** Starts the engine on a Redis that is its own: sweep, reconcile, catch up, work, watch. */
-export async function startEngine(parts: EngineParts, redis: RedisConnection): Promise<Engine> {
+/**
+ * Starts the engine on a Redis where all that begins with `prefix` is its own: sweep, reconcile, catch up, work, watch.
+ */
+export async function startEngine(
+  parts: EngineParts,
+  redis: RedisConnection,
+  prefix: string = KEY_PREFIX,
+): Promise<Engine> {
   const { storage, clock, bus, brokers, alerts } = parts;
   const log = parts.log.scope("engine");
   const { connections } = storage;
@@ -143,9 +150,10 @@ export async function startEngine(parts: EngineParts, redis: RedisConnection): P
     },
   );
 
+  let stopping: Promise<void> | null = null;
   storage.runs.interruptAll(clock.now());
   const { sync, backoff, lockLost } = runner;
-  const queues = await openQueues(redis, clock, log, {
+  const queues = await openQueues(redis, prefix, clock, log, {
     tick: (job) => ticks.fire(job),
     sync,
     backoff,
@@ -153,6 +161,10 @@ export async function startEngine(parts: EngineParts, redis: RedisConnection): P
     limits(brokerId) {
       const { capabilities = NO_LIMITS } = brokers.find(brokerId)?.broker ?? {};
       return { atOnce: capabilities.maxSyncsAtOnce, perMinute: capabilities.maxSyncsPerMinute };
+    },
+    // Not only at the watchdog's next round: it may have come back empty.
+    returned: () => {
+      if (stopping === null) void eventually(watch.agree(CATCH_UP_MS));
     },
   });
   const { isRunning } = runner;
@@ -202,7 +214,6 @@ export async function startEngine(parts: EngineParts, redis: RedisConnection): P
     jumped: (byMs) => eventually(watch.jumped(byMs)).then(),
   });
 
-  let stopping: Promise<void> | null = null;
   async function stop(): Promise<void> {
     news.stop();
     await stopWatchdog();
@@ -221,7 +232,7 @@ export async function startEngine(parts: EngineParts, redis: RedisConnection): P
       log.warn("The queue can't be reached", { error });
       throw new RequestError(
         "SCHEDULER_UNAVAILABLE",
-        "The local queue can't be reached at the moment; it restarts by itself, try again shortly",
+        "The queue can't be reached at the moment; it comes back by itself, try again shortly",
       );
     }
   };

@@ -6,16 +6,18 @@ import {
   Worker,
   type WorkerOptions,
 } from "bullmq";
-import { Redis } from "ioredis";
+import { Redis, type RedisOptions } from "ioredis";
 import { type Clock, MINUTE_MS, SECOND_MS } from "../foundation/clock";
 import type { Logger } from "../foundation/logger";
-import { KEY_PREFIX, type SyncData, syncQueueName, TICK_QUEUE, type TickData } from "./catalogue";
+import { type SyncData, syncQueueName, TICK_QUEUE, type TickData } from "./catalogue";
 import type { RunnerWorker } from "./runner";
 
 /** How the engine reaches its Redis: what ioredis takes, without any option about retries. */
-export type RedisConnection =
-  | { path: string; password: string }
-  | { host: string; port: number; password: string };
+export type RedisConnection = ({ path: string } | { host: string; port: number }) &
+  Pick<
+    RedisOptions,
+    "username" | "password" | "db" | "tls" | "disableClientInfo" | "socketTimeout"
+  >;
 
 export interface Queues {
   readonly ticks: Queue<TickData>;
@@ -35,6 +37,8 @@ export interface QueueHands {
   lockLost(jobIds: readonly string[]): void;
   /** What a broker allows all its connections together. */
   limits(brokerId: string): QueueLimits;
+  /** Redis can be reached again: what it has may no longer be what it had. */
+  returned(): void;
 }
 
 export interface QueueLimits {
@@ -49,9 +53,10 @@ const CLOSE_LIMIT_MS = 5 * SECOND_MS;
 const LOCK_MS = 5 * MINUTE_MS;
 const MIN_LOCK_MS = 30 * SECOND_MS;
 
-/** Opens the tick queue; `hands` are what the workers do. */
+/** Opens the tick queue; `hands` are what the workers do, `prefix` what all names in Redis begin with. */
 export async function openQueues(
   redis: RedisConnection,
+  prefix: string,
   clock: Clock,
   log: Logger,
   hands: QueueHands,
@@ -59,19 +64,22 @@ export async function openQueues(
   const warn = onceAMinute((message) => log.warn("Redis can't be reached", { error: message }));
   const retryStrategy = (times: number): number =>
     Math.min(50 * 2 ** Math.min(times, 5), SECOND_MS);
-  const connection: ConnectionOptions = { ...redis, retryStrategy, maxRetriesPerRequest: null };
+  // A primary that became a replica: its name leads to the new one, or will.
+  const reconnectOnError = ({ message }: Error): boolean => message.startsWith("READONLY");
+  const retries = { retryStrategy, reconnectOnError, maxRetriesPerRequest: null };
+  const connection: ConnectionOptions = { ...redis, ...retries };
   // Ours and not each queue's own: BullMQ's way to part from a Redis that is away waits for an end that ioredis,
   // between two attempts to connect, does not tell. A command to such a Redis fails at once: the caller can say so.
   const commands = new Redis({ ...connection, enableOfflineQueue: false, maxRetriesPerRequest: 1 });
   commands.on("error", (error) => warn(error.message));
   const queueOptions: QueueOptions = {
     connection: commands,
-    prefix: KEY_PREFIX,
+    prefix,
     defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
   };
   const workerOptions: WorkerOptions = {
     connection,
-    prefix: KEY_PREFIX,
+    prefix,
     autorun: false,
     // A suspended laptop must not lose its lock (measured: 30 s does); the sweep covers a kill.
     lockDuration: Math.max(clock.real(LOCK_MS), MIN_LOCK_MS),
@@ -104,6 +112,7 @@ export async function openQueues(
 
   const ticks = open<TickData>(TICK_QUEUE, TICK_LIMITS, hands.tick);
   await ticks.waitUntilReady();
+  commands.on("ready", () => hands.returned());
   const syncs = new Map<string, Queue<SyncData>>();
   return {
     ticks,

@@ -15,6 +15,8 @@ export interface DataPaths {
   readonly vaultRecord: string;
   readonly apiToken: string;
   readonly redis: string;
+  /** What this directory's keys are called on a Redis that is not Fillkeep's own. */
+  readonly redisName: string;
   readonly logs: string;
 }
 
@@ -33,6 +35,7 @@ export function openDataDirectory(directory: string): DataPaths {
     vaultRecord: join(root, "vault-key.json"),
     apiToken: join(root, "api-token"),
     redis: join(root, "redis"),
+    redisName: join(root, "redis-name"),
     logs: join(root, "logs"),
   };
   try {

@@ -2,6 +2,7 @@
 import { isLoopbackHost } from "../../src-shared/endpoint";
 import type { StartupError } from "../../src-shared/errors";
 import { takeApart, usageError } from "../foundation/command-line";
+import { REDIS_OPTIONS, REDIS_USAGE, type RedisWish, redisWish } from "../foundation/redis-wish";
 
 export interface HeadlessOptions {
   /** Undefined: the platform's default. */
@@ -11,19 +12,21 @@ export interface HeadlessOptions {
   port: number;
   timeScale: number;
   redisBinary?: string;
+  /** Somebody else's Redis, instead of Fillkeep's own. */
+  externalRedis?: RedisWish;
   /** Overrides the secret in the `api-token` file. */
   apiSecret?: string;
   /** A file with the passphrase that protects the vault's key. */
   passphraseFile?: string;
 }
 
-export const USAGE =
-  "Usage: fillkeep headless [--data-dir DIR] [--port P] [--host 127.0.0.1] [--passphrase-file FILE]   (P 0 = any free port)";
+export const USAGE = `Usage: fillkeep headless [--data-dir DIR] [--port P] [--host 127.0.0.1] [--passphrase-file FILE] ${REDIS_USAGE}   (P 0 = any free port)`;
 export const OPTIONS = {
   "data-dir": { type: "string" },
   port: { type: "string" },
   host: { type: "string" },
   "passphrase-file": { type: "string" },
+  ...REDIS_OPTIONS,
 } as const;
 
 const DEFAULT_PORT = 4817;
@@ -56,6 +59,7 @@ export function readCommandLine(args: string[], env: NodeJS.ProcessEnv): Headles
     port,
     timeScale,
     redisBinary: env.FILLKEEP_REDIS_SERVER || undefined,
+    externalRedis: redisWish(values, env, usage),
     apiSecret,
     passphraseFile: (values["passphrase-file"] ?? env.FILLKEEP_PASSPHRASE_FILE) || undefined,
   };

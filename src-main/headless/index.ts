@@ -19,6 +19,7 @@ async function main(): Promise<void> {
     return;
   }
   const options = readCommandLine(args, process.env);
+  hideRedisUrl(args);
   const starting = startHeadless(options, APP_ROOT);
   let stopping = false;
 
@@ -42,6 +43,12 @@ async function main(): Promise<void> {
 
   const { ready } = await starting;
   process.stdout.write(`${JSON.stringify(ready)}\n`);
+}
+
+/** The password of a Redis shows neither in a process list nor to what this process may start. */
+function hideRedisUrl(args: readonly string[]): void {
+  delete process.env.FILLKEEP_REDIS_URL;
+  if (args.some((arg) => arg.startsWith("--redis-url"))) process.title = "fillkeep headless";
 }
 
 function fail(error: unknown): never {

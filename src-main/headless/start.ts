@@ -58,6 +58,7 @@ export async function startHeadless(options: HeadlessOptions, appRoot: string): 
       explicit: options.redisBinary,
       bundledDirectory: join(appRoot, "resources", "redis"),
       isSealed: isPacked(appRoot),
+      external: options.externalRedis,
     },
   });
   releasers.push(() => house.stop());

@@ -1,6 +1,6 @@
 /** `npm start`: gets ready what is missing, then opens Fillkeep: the window, or the headless host and its page. */
 
-import { readOptions } from "./arguments.mjs";
+import { hideRedisUrl, readOptions, redisByEnvironment } from "./arguments.mjs";
 import { ensureBuilt } from "./build.mjs";
 import { ensureElectron } from "./electron.mjs";
 import { ensurePackages } from "./packages.mjs";
@@ -8,11 +8,13 @@ import { fail, inProject, nodeOfTheHouse, ROOT, say } from "./project.mjs";
 import { ensureRedis, HOW_TO_GET_REDIS } from "./redis.mjs";
 import { standInFor } from "./stand-in.mjs";
 
-const args = process.argv.slice(2);
-const options = readOptions(args, "Usage: npm start -- [--data-dir DIR] [--port P]");
+const given = process.argv.slice(2);
+const options = readOptions(given, "Usage: npm start -- [--data-dir DIR] [--port P]");
+hideRedisUrl(given);
+const { args, env, isTheirs } = redisByEnvironment(given, process.env);
 try {
   await ensurePackages();
-  if (!(await ensureRedis())) fail(HOW_TO_GET_REDIS, 78);
+  if (!isTheirs && !(await ensureRedis())) fail(HOW_TO_GET_REDIS, 78);
   await ensureBuilt();
   const { binary, why } = await ensureElectron();
   if (binary) openWindow(binary);
@@ -24,7 +26,6 @@ try {
 function openWindow(binary) {
   // Chromium refuses to run as root with its sandbox.
   const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-  const env = { ...process.env };
   // Set in the terminals of editors that are Electron themselves: it would open no window.
   delete env.ELECTRON_RUN_AS_NODE;
   if (options["data-dir"]) env.FILLKEEP_DATA_DIR = options["data-dir"];
@@ -36,6 +37,7 @@ function openPage(why) {
   let words = "";
   let told = false;
   standInFor(nodeOfTheHouse(), [inProject("out/main/headless.js"), "headless", ...args], {
+    env,
     onStdout(chunk) {
       words += chunk;
       if (told || !words.includes("\n")) return;

@@ -1,9 +1,10 @@
 /** What the user must know on every screen: about the host, a pause, the network; or nothing. */
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { SchedulerStatus } from "../../src-shared/domain";
+import type { RedisStatus } from "../../src-shared/domain";
 import { useLinkStatus } from "../transport/api-context";
 import { VaultLock } from "../vault/vault-lock";
+import { queueKey } from "../words/queue-key";
 import { OfflineLine } from "./offline-line";
 import { PauseLine } from "./pause-line";
 import { SchedulerAnnouncer } from "./scheduler-announcer";
@@ -31,8 +32,8 @@ export function FrameNotices() {
   );
 }
 
-const queueKey = ({ state, problem }: SchedulerStatus["redis"]) =>
-  problem === undefined ? (`queue.${state}` as const) : (`noQueue.${problem}` as const);
+const noticeKey = (redis: RedisStatus) =>
+  redis.problem === undefined ? queueKey(redis) : (`noQueue.${redis.problem}` as const);
 
 function HostNotice() {
   const { t } = useTranslation();
@@ -42,7 +43,7 @@ function HostNotice() {
   const lines = [
     link === "connecting" && isSlow && t("app.connecting"),
     link === "reconnecting" && t("app.reconnecting"),
-    scheduler && scheduler.redis.state !== "up" && t(queueKey(scheduler.redis)),
+    scheduler && scheduler.redis.state !== "up" && t(noticeKey(scheduler.redis)),
     scheduler && scheduler.timeScale !== 1 && t("app.timeScale", { scale: scheduler.timeScale }),
   ].filter((line): line is string => typeof line === "string");
   return (

@@ -2,6 +2,7 @@
 import { useTranslation } from "react-i18next";
 import { ROUTES, type Route } from "../../src-shared/routes";
 import { hrefOf } from "../routes";
+import { queueKey } from "../words/queue-key";
 import { UnreadCount } from "./unread-count";
 import { useScheduler } from "./use-pause";
 import { usePausedWords } from "./use-paused-words";
@@ -27,7 +28,7 @@ export function Sidebar({ current }: { current: Route }) {
       <p className="sidebar-foot">
         {t("app.privacy")}
         <br />
-        {scheduler && t(`queue.${scheduler.redis.state}`)}
+        {scheduler && t(queueKey(scheduler.redis))}
         {scheduler?.paused && (
           <>
             <br />

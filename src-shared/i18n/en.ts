@@ -255,6 +255,7 @@ export const en = {
     redis: "Redis",
     redisOff: "not running",
     redisOn: "{{version}}, process {{pid}}",
+    redisTheirs: "{{version}}, your own",
   },
   locked: {
     title: "Fillkeep is locked",
@@ -335,7 +336,7 @@ export const en = {
     NOT_SYNCING: "Nothing is under way that could be cancelled.",
     BODY_TOO_LARGE: "That is too much text.",
     NOT_JSON: "Fillkeep did not understand this request.",
-    SCHEDULER_UNAVAILABLE: "The local queue is restarting. Try again in a moment.",
+    SCHEDULER_UNAVAILABLE: "The queue can't be reached right now. Try again in a moment.",
     NO_QUEUE: "Nothing can be synced: Redis is not running. The top of the page says what to do.",
     INTERNAL_SERVER_ERROR: "Something went wrong inside Fillkeep. The log says what.",
     OFFLINE: "Fillkeep is not answering.",

@@ -266,6 +266,7 @@ export const fr = {
     redis: "Redis",
     redisOff: "arrêté",
     redisOn: "{{version}}, processus {{pid}}",
+    redisTheirs: "{{version}}, le vôtre",
   },
   locked: {
     title: "Fillkeep est verrouillé",
@@ -354,7 +355,8 @@ export const fr = {
     NOT_SYNCING: "Rien n’est en cours qui puisse être annulé.",
     BODY_TOO_LARGE: "Le texte est trop long.",
     NOT_JSON: "Fillkeep n’a pas compris cette requête.",
-    SCHEDULER_UNAVAILABLE: "La file d’attente locale redémarre. Réessayez dans un instant.",
+    SCHEDULER_UNAVAILABLE:
+      "La file d’attente est injoignable pour l’instant. Réessayez dans un moment.",
     NO_QUEUE:
       "Rien ne peut être synchronisé : Redis n’est pas en marche. Le haut de la page dit que faire.",
     INTERNAL_SERVER_ERROR: "Un problème est survenu dans Fillkeep. Le journal en dit plus.",

@@ -16,6 +16,24 @@ export const startup = {
     "A part of Fillkeep is not what was installed, the Redis server, so it is not run. Install Fillkeep again.",
   REDIS_FAILED:
     "A part of Fillkeep did not start, the Redis server. Start Fillkeep again; the log in the data folder says more.",
+  REDIS_URL_INVALID:
+    "The address of the Redis that Fillkeep was given can't be used. See how it is written, and whether its files are there.",
+  REDIS_UNREACHABLE:
+    "The Redis that Fillkeep was given can't be reached, or takes no commands now. See whether it runs and whether its address is right; nothing was changed.",
+  REDIS_LOGIN_REFUSED:
+    "The Redis that Fillkeep was given refused the user or the password. Correct them; nothing was changed.",
+  REDIS_TLS_FAILED:
+    "The certificate of the Redis that Fillkeep was given can't be trusted, so nothing was said to it. Name the authority that signed it.",
+  REDIS_TOO_OLD:
+    "The Redis that Fillkeep was given is too old. Use Redis 7.0 or Valkey 7.2, or newer; nothing was changed.",
+  REDIS_EVICTS:
+    "The Redis that Fillkeep was given throws keys away when its memory is full. Set its maxmemory-policy to noeviction; nothing was changed.",
+  REDIS_FORBIDS:
+    "The user of the Redis that Fillkeep was given may not do all that is needed. Give it the rights that the README names; nothing was changed.",
+  REDIS_READ_ONLY:
+    "The Redis that Fillkeep was given is a replica, which others write. Name its primary; nothing was changed.",
+  REDIS_NOT_ALONE:
+    "The Redis that Fillkeep was given is a Sentinel, or one node of a cluster that has not all of Fillkeep's keys. Name a Redis that has them all; nothing was changed.",
   VAULT_UNUSABLE:
     "Fillkeep can't use the key to your credentials. Put back the file vault.key of the data folder; nothing was changed.",
   fullTitle: "The disk is almost full",

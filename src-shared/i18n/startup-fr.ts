@@ -17,6 +17,24 @@ export const startup = {
     "Une partie de Fillkeep n’est plus celle qui a été installée, le serveur Redis ; elle n’est donc pas démarrée. Réinstallez Fillkeep.",
   REDIS_FAILED:
     "Une partie de Fillkeep n’a pas démarré, le serveur Redis. Redémarrez Fillkeep ; le journal du dossier de données en dit plus.",
+  REDIS_URL_INVALID:
+    "L’adresse du Redis indiqué à Fillkeep n’est pas utilisable. Voyez comment elle est écrite et si ses fichiers sont là.",
+  REDIS_UNREACHABLE:
+    "Le Redis indiqué à Fillkeep est injoignable, ou n’accepte pas de commandes pour l’instant. Voyez s’il est en marche et si son adresse est juste ; rien n’a été modifié.",
+  REDIS_LOGIN_REFUSED:
+    "Le Redis indiqué à Fillkeep a refusé l’utilisateur ou le mot de passe. Corrigez-les ; rien n’a été modifié.",
+  REDIS_TLS_FAILED:
+    "Le certificat du Redis indiqué à Fillkeep n’est pas digne de confiance ; rien ne lui a donc été dit. Indiquez l’autorité qui l’a signé.",
+  REDIS_TOO_OLD:
+    "Le Redis indiqué à Fillkeep est trop ancien. Utilisez Redis 7.0 ou Valkey 7.2, ou plus récent ; rien n’a été modifié.",
+  REDIS_EVICTS:
+    "Le Redis indiqué à Fillkeep jette des clés quand sa mémoire est pleine. Réglez sa maxmemory-policy sur noeviction ; rien n’a été modifié.",
+  REDIS_FORBIDS:
+    "L’utilisateur du Redis indiqué à Fillkeep n’a pas tous les droits nécessaires. Donnez-lui ceux que nomme le README ; rien n’a été modifié.",
+  REDIS_READ_ONLY:
+    "Le Redis indiqué à Fillkeep est un réplica, que d’autres écrivent. Indiquez son primaire ; rien n’a été modifié.",
+  REDIS_NOT_ALONE:
+    "Le Redis indiqué à Fillkeep est une sentinelle, ou un nœud d’une grappe qui n’a pas toutes les clés de Fillkeep. Indiquez un Redis qui les a toutes ; rien n’a été modifié.",
   VAULT_UNUSABLE:
     "Fillkeep ne peut pas utiliser la clé de vos identifiants. Remettez le fichier vault.key du dossier de données ; rien n’a été modifié.",
   fullTitle: "Le disque est presque plein",

@@ -9,7 +9,12 @@ export type ExternalConnection = ExternalPlace & {
   readonly db: number;
   /** ioredis would tell its own name, for which a user needs a right of its own. */
   readonly disableClientInfo: true;
+  /** In ms: a command that gets no answer. A peer that vanished without a word is else noticed after a quarter of an hour. */
+  readonly socketTimeout: number;
 };
+
+/** BullMQ's longest wait for a job is 10 s. */
+const SOCKET_TIMEOUT_MS = 30_000;
 
 type ExternalPlace =
   | { readonly path: string }
@@ -32,6 +37,7 @@ export function connectionTo(address: ExternalAddress, caFile?: string): Externa
     ...(password && { password }),
     db,
     disableClientInfo: true as const,
+    socketTimeout: SOCKET_TIMEOUT_MS,
   };
   const isTls = "host" in where && where.isTls;
   if (caFile !== undefined && !isTls) {

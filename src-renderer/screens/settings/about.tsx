@@ -2,7 +2,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { About as AboutShape } from "../../../src-shared/backups";
+import type { RedisStatus } from "../../../src-shared/domain";
 import { useApi } from "../../transport/api-context";
+import { queueKey } from "../../words/queue-key";
 import { Licences } from "./licences";
 
 export function About({ about }: { about: AboutShape }) {
@@ -10,6 +12,10 @@ export function About({ about }: { about: AboutShape }) {
   const { orpc } = useApi();
   const { data: scheduler } = useQuery(orpc.scheduler.status.queryOptions());
   const redis = scheduler?.redis;
+  const redisWords = ({ version, pid, external }: Partial<RedisStatus> = {}): string => {
+    if (version && external) return t("settings.redisTheirs", { version });
+    return version && pid ? t("settings.redisOn", { version, pid }) : t("settings.redisOff");
+  };
   const timeWords = (scale = 1): string =>
     scale === 1 ? t("settings.timeReal") : t("settings.timeFast", { scale });
   return (
@@ -27,13 +33,9 @@ export function About({ about }: { about: AboutShape }) {
         <dt>{t("about.sqlite")}</dt>
         <dd>{about.sqlite}</dd>
         <dt>{t("settings.redis")}</dt>
-        <dd>
-          {redis?.pid && redis.version
-            ? t("settings.redisOn", { version: redis.version, pid: redis.pid })
-            : t("settings.redisOff")}
-        </dd>
+        <dd>{redisWords(redis)}</dd>
         <dt>{t("settings.queue")}</dt>
-        <dd>{scheduler ? t(`queue.${scheduler.redis.state}`) : "–"}</dd>
+        <dd>{scheduler ? t(queueKey(scheduler.redis)) : "–"}</dd>
         <dt>{t("settings.time")}</dt>
         <dd>{timeWords(scheduler?.timeScale)}</dd>
       </dl>

@@ -55,7 +55,7 @@ describePage("Commands of a connection", (open) => {
       new RequestError("SCHEDULER_UNAVAILABLE", "Redis is away"),
     );
     await toggle.click();
-    await row.getByText("The local queue is restarting. Try again in a moment.").waitFor();
+    await row.getByText("The queue can't be reached right now. Try again in a moment.").waitFor();
     await expect.poll(() => toggle.isChecked()).toBe(false);
     await expect.poll(() => row.getByText("Redis is away").count()).toBe(0);
 

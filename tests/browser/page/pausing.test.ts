@@ -84,6 +84,6 @@ describePage("All connections at once", (open) => {
       .waitFor();
     world.refusals.set("scheduler.syncAll", new RequestError("SCHEDULER_UNAVAILABLE", "no"));
     await syncAll.click();
-    await page.getByText("The local queue is restarting. Try again in a moment.").waitFor();
+    await page.getByText("The queue can't be reached right now. Try again in a moment.").waitFor();
   });
 });

@@ -95,7 +95,9 @@ describePage("Removing a connection", (open) => {
     await page.clock.install();
     await remove(page, "First", "Keep the fills");
     await page.clock.fastForward(UNDO_MS + 100);
-    await page.getByText("First could not be removed. The local queue is restarting.").waitFor();
+    await page
+      .getByText("First could not be removed. The queue can't be reached right now.")
+      .waitFor();
     await page.getByRole("listitem", { name: "First" }).waitFor();
     await page.getByRole("button", { name: "Close" }).click();
     await expect.poll(() => page.locator(".toast").count()).toBe(0);
