@@ -121,6 +121,7 @@ export const STARTUP_EXIT_CODES = {
   REDIS_FORBIDS: 92,
   REDIS_READ_ONLY: 93,
   REDIS_NOT_ALONE: 94,
+  REDIS_PREFIX_TAKEN: 95,
 } as const;
 export type StartupErrorCode = keyof typeof STARTUP_EXIT_CODES;
 

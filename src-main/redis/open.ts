@@ -6,6 +6,7 @@ import type { Redactor } from "../foundation/redact";
 import type { RedisWish } from "../foundation/redis-wish";
 import { absentRedis, redisProblem } from "./absent";
 import { findRedisBinary } from "./binary";
+import { ownerOf } from "./external/claim";
 import { connectExternal, secretsIn, urlIn } from "./external/connect";
 import type { ExternalConnection } from "./external/connection";
 import { ownName } from "./external/prefix";
@@ -32,7 +33,7 @@ export interface OpenedRedis {
 }
 
 interface Surroundings {
-  paths: Pick<DataPaths, "redis" | "redisName">;
+  paths: Pick<DataPaths, "root" | "redis" | "redisName">;
   clock: Clock;
   log: Logger;
   redactor: Redactor;
@@ -61,6 +62,7 @@ async function openExternal(wish: RedisWish, around: Surroundings): Promise<Open
   for (const secret of secretsIn(url)) redactor.remember(secret);
   const prefix = wish.prefix ?? ownName(paths.redisName);
   const log = around.log.scope("redis");
-  const redis = await connectExternal({ url, ca: wish.ca, prefix, clock, log });
+  const owner = ownerOf(paths.root);
+  const redis = await connectExternal({ url, ca: wish.ca, prefix, owner, clock, log });
   return { redis, reach: { connection: redis.connection, prefix: redis.prefix } };
 }

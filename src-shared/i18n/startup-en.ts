@@ -34,6 +34,8 @@ export const startup = {
     "The Redis that Fillkeep was given is a replica, which others write. Name its primary; nothing was changed.",
   REDIS_NOT_ALONE:
     "The Redis that Fillkeep was given is a Sentinel, or one node of a cluster that has not all of Fillkeep's keys. Name a Redis that has them all; nothing was changed.",
+  REDIS_PREFIX_TAKEN:
+    "Another Fillkeep uses the same keys on the Redis that this one was given, or did until a minute ago. Stop that one, or give this one another prefix.",
   VAULT_UNUSABLE:
     "Fillkeep can't use the key to your credentials. Put back the file vault.key of the data folder; nothing was changed.",
   fullTitle: "The disk is almost full",

@@ -35,6 +35,8 @@ export const startup = {
     "Le Redis indiqué à Fillkeep est un réplica, que d’autres écrivent. Indiquez son primaire ; rien n’a été modifié.",
   REDIS_NOT_ALONE:
     "Le Redis indiqué à Fillkeep est une sentinelle, ou un nœud d’une grappe qui n’a pas toutes les clés de Fillkeep. Indiquez un Redis qui les a toutes ; rien n’a été modifié.",
+  REDIS_PREFIX_TAKEN:
+    "Un autre Fillkeep utilise les mêmes clés sur le Redis indiqué à celui-ci, ou les utilisait il y a moins d’une minute. Arrêtez-le, ou donnez à celui-ci un autre préfixe.",
   VAULT_UNUSABLE:
     "Fillkeep ne peut pas utiliser la clé de vos identifiants. Remettez le fichier vault.key du dossier de données ; rien n’a été modifié.",
   fullTitle: "Le disque est presque plein",

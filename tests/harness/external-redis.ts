@@ -110,6 +110,11 @@ export const tlsLines = (port: number, { ca, certificate, key }: Certificates): 
   "tls-auth-clients no",
 ];
 
+/** The lines that make a server one node of a cluster. By default its second port may lie beyond the last one there is. */
+export async function clusterLines(): Promise<[string, string]> {
+  return ["cluster-enabled yes", `cluster-port ${await freePort()}`];
+}
+
 /** A port that nobody listens on at this moment. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");

@@ -18,6 +18,8 @@ export interface HeadlessOptions {
   program?: string;
   timeScale?: number;
   port?: number;
+  /** More of them. */
+  args?: string[];
   env?: NodeJS.ProcessEnv;
 }
 
@@ -26,6 +28,7 @@ export interface ReadyLine {
   url: string;
   loginUrl: string;
   pid: number;
+  /** Of its own Redis; of somebody else's it says null. */
   redis: { pid: number; version: string };
 }
 
@@ -46,7 +49,8 @@ export interface FailedStart {
 
 function launch(options: HeadlessOptions) {
   const { dataDirectory, program = BUNDLE, timeScale = 1, port = 0, env = {} } = options;
-  const args = [program, "headless", "--data-dir", dataDirectory, "--port", String(port)];
+  const address = ["--data-dir", dataDirectory, "--port", String(port)];
+  const args = [program, "headless", ...address, ...(options.args ?? [])];
   const child = spawn(process.execPath, args, {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, FILLKEEP_TIME_SCALE: String(timeScale), ...env },
@@ -72,7 +76,8 @@ export async function startHeadlessProcess(options: HeadlessOptions): Promise<He
   });
   onTestFinished(async () => {
     await end(child, exited, "SIGTERM");
-    if (isAlive(ready.redis.pid)) process.kill(ready.redis.pid, "SIGKILL");
+    if (isAlive(ready.redis.pid))
+      process.kill(ready.redis.pid, "SIGKILL");
   });
   const token = readFileSync(join(options.dataDirectory, "api-token"), "utf8").trim();
   return {

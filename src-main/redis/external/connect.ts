@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Clock } from "../../foundation/clock";
 import type { Logger } from "../../foundation/logger";
 import type { Redis } from "../redis";
+import { claimOn } from "./claim";
 import { connectionTo, type ExternalConnection, placeOf } from "./connection";
 import { examine } from "./examine";
 import { keyPrefix } from "./prefix";
@@ -16,6 +17,8 @@ export interface ExternalOptions {
   ca?: string;
   /** The name all keys begin with; it is put in braces. */
   prefix: string;
+  /** Who is to be the only one under that prefix (`claim.ts`); left out by those who work for an owner. */
+  owner?: string;
   clock: Clock;
   log: Logger;
 }
@@ -30,13 +33,15 @@ export interface ExternalRedis extends Omit<Redis, "address"> {
 /**
  * Checks everything about the server that can be checked without changing it, then keeps an eye on it until `stop()`.
  * Throws a StartupError: `REDIS_URL_INVALID`, `REDIS_UNREACHABLE`, `REDIS_LOGIN_REFUSED`, `REDIS_TLS_FAILED`,
- * `REDIS_TOO_OLD`, `REDIS_EVICTS`, `REDIS_FORBIDS`, `REDIS_READ_ONLY`, `REDIS_NOT_ALONE`.
+ * `REDIS_TOO_OLD`, `REDIS_EVICTS`, `REDIS_FORBIDS`, `REDIS_READ_ONLY`, `REDIS_NOT_ALONE`,
+ * `REDIS_PREFIX_TAKEN`.
  */
 export async function connectExternal(options: ExternalOptions): Promise<ExternalRedis> {
   const { clock, log } = options;
   const connection = connectionTo(parseRedisUrl(options.url), options.ca);
   const prefix = keyPrefix(options.prefix);
-  const facts = await examine(connection, prefix);
+  const claim = options.owner === undefined ? undefined : claimOn(prefix, options.owner);
+  const facts = await examine(connection, prefix, { claim });
   log.info("Using a Redis that is not Fillkeep's own", {
     place: placeOf(connection),
     prefix,
@@ -47,7 +52,7 @@ export async function connectExternal(options: ExternalOptions): Promise<Externa
       "This Redis is reached without TLS: whoever is on the way can read and change what is said",
     );
   }
-  return { connection, prefix, ...watchExternal(connection, prefix, facts, clock, log) };
+  return { connection, prefix, ...watchExternal({ connection, prefix, claim, clock, log }, facts) };
 }
 
 /** The URL in the first line of a file, so that it shows in no process list. Throws StartupError `REDIS_URL_INVALID`. */

@@ -1,5 +1,6 @@
-/** Looks a server over before it is used. Nothing on it is changed. */
+/** Looks a server over before it is used. Nothing on it is changed until all is in order. */
 import { Redis } from "ioredis";
+import type { Claim } from "./claim";
 import { specimens } from "./commands";
 import { type ExternalConnection, placeOf } from "./connection";
 import { refusedCommand, refusedConnection, refusedRights } from "./refusal";
@@ -7,6 +8,12 @@ import { factsIn, refuseEviction, type ServerFacts } from "./server-facts";
 
 /** From the first packet to the last answer, in real ms; a server on another continent answers in a tenth of it. */
 export const EXAMINE_LIMIT_MS = 10_000;
+
+export interface ExamineOptions {
+  /** Taken once everything else is in order. */
+  claim?: Claim;
+  limitMs?: number;
+}
 
 /**
  * What kind of server is there, once it is sure that it will do: reachable, of a trusted certificate, with a login that
@@ -16,7 +23,7 @@ export const EXAMINE_LIMIT_MS = 10_000;
 export async function examine(
   connection: ExternalConnection,
   prefix: string,
-  limitMs: number = EXAMINE_LIMIT_MS,
+  { claim, limitMs = EXAMINE_LIMIT_MS }: ExamineOptions = {},
 ): Promise<ServerFacts> {
   const redis = new Redis({
     ...connection,
@@ -40,7 +47,7 @@ export async function examine(
       limitMs,
     );
   });
-  const looking = lookOver(redis, prefix);
+  const looking = lookOver(redis, prefix, claim);
   looking.catch(() => undefined);
   try {
     return await Promise.race([looking, late]);
@@ -52,7 +59,7 @@ export async function examine(
   }
 }
 
-async function lookOver(redis: Redis, prefix: string): Promise<ServerFacts> {
+async function lookOver(redis: Redis, prefix: string, claim?: Claim): Promise<ServerFacts> {
   await redis.connect();
   // ioredis says that there is no such database, and goes on with the first.
   const { db = 0 } = redis.options;
@@ -67,6 +74,7 @@ async function lookOver(redis: Redis, prefix: string): Promise<ServerFacts> {
   const facts = factsIn(info);
   if (!info.includes("maxmemory_policy:")) await askForPolicy(redis);
   await tryRights(redis, prefix);
+  await claim?.hold(redis);
   return facts;
 }
 

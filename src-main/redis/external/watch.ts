@@ -1,10 +1,12 @@
 /** Keeps an eye on somebody else's Redis: whether it can be reached, and whether it is still one that will do. */
 import { Redis as Client } from "ioredis";
 import type { RedisStatus } from "../../../src-shared/domain";
+import { StartupError } from "../../../src-shared/errors";
 import { type Clock, SECOND_MS } from "../../foundation/clock";
 import type { Logger } from "../../foundation/logger";
 import type { Redis } from "../redis";
 import { ANSWER_LIMIT_MS } from "../time-limits";
+import type { Claim } from "./claim";
 import type { ExternalConnection } from "./connection";
 import { examine } from "./examine";
 import type { ServerFacts } from "./server-facts";
@@ -14,13 +16,19 @@ export const LOOK_PERIOD_MS = 5 * SECOND_MS;
 const MIN_REAL_PERIOD_MS = 250;
 const MAX_WAIT_MS = 2 * SECOND_MS;
 
+export interface Watched {
+  readonly connection: ExternalConnection;
+  readonly prefix: string;
+  /** Kept up while it is watched. */
+  readonly claim?: Claim;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
 /** Up at first: `facts` have just been seen. Any other state than `up` is `restarting`: it is tried again for ever. */
 export function watchExternal(
-  connection: ExternalConnection,
-  prefix: string,
+  { connection, prefix, claim, clock, log }: Watched,
   facts: ServerFacts,
-  clock: Clock,
-  log: Logger,
 ): Omit<Redis, "address"> {
   const listeners = new Set<(status: RedisStatus) => void>();
   let status: RedisStatus = { state: "up", pid: null, version: facts.version, external: true };
@@ -51,7 +59,7 @@ export function watchExternal(
     if (isTakingBack || status.state === "up") return;
     isTakingBack = true;
     try {
-      const { version } = await examine(connection, prefix);
+      const { version } = await examine(connection, prefix, { claim });
       if (isStopped || client.status !== "ready") return;
       log.info("The Redis is there again", { version });
       complaint = null;
@@ -80,9 +88,11 @@ export function watchExternal(
       if (client.status !== "ready") return;
       try {
         await client.ping();
-        await takeBack();
+        if (status.state === "up") await claim?.hold(client);
+        else await takeBack();
       } catch (error) {
         lose((error as Error).message);
+        if (error instanceof StartupError) return;
         // One that is silent, and not gone, is left: the next connection may find one that answers.
         client.disconnect(true);
       }
@@ -99,6 +109,7 @@ export function watchExternal(
       if (isStopped) return;
       isStopped = true;
       await release();
+      if (client.status === "ready") await claim?.letGo(client).catch(() => undefined);
       client.disconnect();
       say("stopped");
       listeners.clear();

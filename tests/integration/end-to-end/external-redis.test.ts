@@ -1,6 +1,7 @@
 /** The built host on a Redis that is not its own: what it needs of it, what it leaves there, and what it survives. */
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { NEEDED_COMMANDS } from "../../../src-main/redis/external/commands";
 import type { SyncLog } from "../../../src-shared/domain";
@@ -8,6 +9,7 @@ import { STARTUP_EXIT_CODES } from "../../../src-shared/errors";
 import { startNetwork } from "../../faults/network";
 import {
   certificates,
+  clusterLines,
   type ExternalServer,
   externalRedis,
   freePort,
@@ -48,6 +50,9 @@ const textIn = (folder: string): string =>
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), "latin1"))
     .join("\n");
 
+const parentOf = (pid: number): number =>
+  Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
+
 /** A folder for PATH without a redis-server in it. */
 function pathWithoutRedis(): string {
   const folder = join(tempDirectory(), "bin");
@@ -64,7 +69,7 @@ describe.skipIf(!hasRedis || !isBuilt)(
       async () => {
         const own = certificates("IP:127.0.0.1");
         const port = await freePort();
-        const server = await externalRedis(["cluster-enabled yes", ...tlsLines(port, own)]);
+        const server = await externalRedis([...(await clusterLines()), ...tlsLines(port, own)]);
         await server.admin.call("CLUSTER", "ADDSLOTSRANGE", "0", "16383");
         await server.admin.call("ACL", [
           ...["SETUSER", "fillkeep", "reset", "on", `>${PASSWORD}`, "~{fillkeep-*}:*", "-@all"],
@@ -171,6 +176,45 @@ describe.skipIf(!hasRedis || !isBuilt)(
       await until("the return", async () => (await redisOf(host)).state === "up");
       await moreRuns(host, id, runs.length);
     });
+
+    test("a second Fillkeep on the same prefix is refused, and itself after a kill is not", async () => {
+      const server = await externalRedis();
+      const env = { FILLKEEP_REDIS_URL: urlOf(server), FILLKEEP_REDIS_PREFIX: "desk" };
+      const dataDirectory = tempDirectory();
+      const host = await startHeadlessProcess({ dataDirectory, env });
+      expect(await failToStart({ dataDirectory: tempDirectory(), env })).toMatchObject({
+        exitCode: STARTUP_EXIT_CODES.REDIS_PREFIX_TAKEN,
+        stdout: "",
+      });
+      await host.end("SIGKILL");
+      const again = await startHeadlessProcess({ dataDirectory, env });
+      expect(await redisOf(again)).toMatchObject({ state: "up", external: true });
+    });
+
+    test.skipIf(process.platform !== "linux")(
+      "a password in the arguments leaves the process list, of the launcher and of the host",
+      async () => {
+        const server = await externalRedis([`requirepass ${PASSWORD}`]);
+        const url = `redis://:${PASSWORD}@127.0.0.1:${server.port}`;
+        const launcher = fileURLToPath(
+          new URL("../../../src-main/launch/fillkeep.mjs", import.meta.url),
+        );
+        for (const program of [launcher, undefined]) {
+          const host = await startHeadlessProcess({
+            dataDirectory: tempDirectory(),
+            ...(program && { program }),
+            args: ["--redis-url", url],
+          });
+          const pids = [host.ready.pid, parentOf(host.ready.pid)];
+          for (const pid of program ? pids : pids.slice(0, 1)) {
+            const shown = readFileSync(`/proc/${pid}/cmdline`, "utf8");
+            expect(shown).toContain("fillkeep");
+            expect(shown).not.toContain(PASSWORD);
+          }
+          await host.end("SIGTERM");
+        }
+      },
+    );
 
     test("each refusal is one line and a code of its own", async () => {
       const refused = async (url: string, env: NodeJS.ProcessEnv = {}) => {

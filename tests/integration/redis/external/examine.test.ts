@@ -9,6 +9,7 @@ import { parseRedisUrl } from "../../../../src-main/redis/external/url";
 import type { StartupErrorCode } from "../../../../src-shared/errors";
 import {
   certificates,
+  clusterLines,
   type ExternalServer,
   externalRedis,
   freePort,
@@ -23,7 +24,7 @@ const test = anywhere.skipIf(!hasRedis);
 const testTls = anywhere.skipIf(!hasRedis || !hasTls);
 
 const examined = async (url: string, ca?: string, limitMs?: number) =>
-  examine(connectionTo(parseRedisUrl(url), ca), PREFIX, limitMs);
+  examine(connectionTo(parseRedisUrl(url), ca), PREFIX, { limitMs });
 const refused = async (url: string, code: StartupErrorCode, ca?: string) => {
   const error = await examined(url, ca).then(
     () => null,
@@ -165,13 +166,32 @@ anywhere("a server of another age", async () => {
 });
 
 test("one node of a cluster that has all slots will do; one that lacks ours won't", async () => {
-  const server = await externalRedis(["cluster-enabled yes"]);
+  const server = await externalRedis(await clusterLines());
   const url = `redis://127.0.0.1:${server.port}`;
   await refused(url, "REDIS_UNREACHABLE");
   await server.admin.call("CLUSTER", "ADDSLOTSRANGE", "0", "16383");
   await expect.poll(() => server.admin.call("CLUSTER", "INFO")).toContain("cluster_state:ok");
   expect(await examined(url)).toMatchObject({ flavour: "redis" });
   await refused(`${url}/1`, "REDIS_URL_INVALID");
+});
+
+test("a node of a cluster where another one has our slot", async () => {
+  const [lines, theirLines] = [await clusterLines(), await clusterLines()];
+  const [here, there] = [await externalRedis(lines), await externalRedis(theirLines)];
+  const bus = theirLines[1].split(" ")[1] ?? "";
+  const slot = Number(await here.admin.call("CLUSTER", "KEYSLOT", `${PREFIX}:tick`));
+  // Nothing else is in its slot but all of ours, whatever the queue.
+  expect(await here.admin.call("CLUSTER", "KEYSLOT", `${PREFIX}:sync-x:y`)).toBe(slot);
+  const others = [0, slot - 1, slot + 1, 16_383].map(String);
+  await here.admin.call("CLUSTER", "ADDSLOTSRANGE", ...others);
+  await there.admin.call("CLUSTER", "ADDSLOTS", String(slot));
+  await there.admin.call("CLUSTER", "SET-CONFIG-EPOCH", "2");
+  await here.admin.call("CLUSTER", "MEET", "127.0.0.1", String(there.port), bus);
+  for (const { admin } of [here, there]) {
+    await expect.poll(() => admin.call("CLUSTER", "INFO")).toContain("cluster_state:ok");
+  }
+  await refused(`redis://127.0.0.1:${here.port}`, "REDIS_NOT_ALONE");
+  expect(await examined(`redis://127.0.0.1:${there.port}`)).toMatchObject({ flavour: "redis" });
 });
 
 test("a Sentinel", async () => {
