@@ -76,8 +76,7 @@ export async function startHeadlessProcess(options: HeadlessOptions): Promise<He
   });
   onTestFinished(async () => {
     await end(child, exited, "SIGTERM");
-    if (isAlive(ready.redis.pid))
-      process.kill(ready.redis.pid, "SIGKILL");
+    if (isAlive(ready.redis.pid)) process.kill(ready.redis.pid, "SIGKILL");
   });
   const token = readFileSync(join(options.dataDirectory, "api-token"), "utf8").trim();
   return {

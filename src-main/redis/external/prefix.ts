@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { StartupError } from "../../../src-shared/errors";
 
 const ID_BYTES = 8;
-const ID = /^[0-9a-f]{16}$/;
+const OWN_NAME = /^fillkeep-[0-9a-f]{16}$/;
 const NAME = /^[A-Za-z0-9._-]{1,64}$/;
 
 /**
@@ -24,17 +24,17 @@ export function keyPrefix(name: string): string {
  * Redis don't meet. Neither a backup nor an export takes it along.
  */
 export function ownName(file: string): string {
-  const known = idIn(file);
-  if (known !== null) return `fillkeep-${known}`;
-  const id = randomBytes(ID_BYTES).toString("hex");
-  writeFileSync(file, `${id}\n`, { mode: 0o600 });
-  return `fillkeep-${id}`;
+  const known = nameIn(file);
+  if (known !== null) return known;
+  const name = `fillkeep-${randomBytes(ID_BYTES).toString("hex")}`;
+  writeFileSync(file, `${name}\n`, { mode: 0o600 });
+  return name;
 }
 
-function idIn(file: string): string | null {
+function nameIn(file: string): string | null {
   try {
-    const id = readFileSync(file, "utf8").trim();
-    return ID.test(id) ? id : null;
+    const name = readFileSync(file, "utf8").trim();
+    return OWN_NAME.test(name) ? name : null;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
     throw error;

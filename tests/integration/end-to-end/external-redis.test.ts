@@ -3,7 +3,6 @@ import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { NEEDED_COMMANDS } from "../../../src-main/redis/external/commands";
 import type { SyncLog } from "../../../src-shared/domain";
 import { STARTUP_EXIT_CODES } from "../../../src-shared/errors";
 import { startNetwork } from "../../faults/network";
@@ -50,6 +49,13 @@ const textIn = (folder: string): string =>
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), "latin1"))
     .join("\n");
 
+/** The user that the README has one set up. */
+function ruleOfReadme(): string[] {
+  const readme = new URL("../../../src-main/redis/external/README.md", import.meta.url);
+  const rule = /^ACL SETUSER .*$/m.exec(readFileSync(readme, "utf8"))?.[0] ?? "";
+  return rule.replace("PASSWORD", PASSWORD).split(" ");
+}
+
 const parentOf = (pid: number): number =>
   Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
 
@@ -71,10 +77,8 @@ describe.skipIf(!hasRedis || !isBuilt)(
         const port = await freePort();
         const server = await externalRedis([...(await clusterLines()), ...tlsLines(port, own)]);
         await server.admin.call("CLUSTER", "ADDSLOTSRANGE", "0", "16383");
-        await server.admin.call("ACL", [
-          ...["SETUSER", "fillkeep", "reset", "on", `>${PASSWORD}`, "~{fillkeep-*}:*", "-@all"],
-          ...NEEDED_COMMANDS.map((name) => `+${name}`),
-        ]);
+        const [acl = "", ...rule] = ruleOfReadme();
+        await server.admin.call(acl, rule);
         await expect.poll(() => server.admin.call("CLUSTER", "INFO")).toContain("cluster_state:ok");
         const dataDirectory = tempDirectory();
         const file = join(tempDirectory(), "redis-url");
@@ -105,7 +109,7 @@ describe.skipIf(!hasRedis || !isBuilt)(
         const keys = await server.admin.keys("*");
         const name = readFileSync(join(dataDirectory, "redis-name"), "utf8").trim();
         expect(keys.length).toBeGreaterThan(2);
-        expect(keys.filter((key) => !key.startsWith(`{fillkeep-${name}}:`))).toEqual([]);
+        expect(keys.filter((key) => !key.startsWith(`{${name}}:`))).toEqual([]);
         expect(await server.admin.call("ACL", "LOG")).toEqual([]);
 
         const diagnostics = JSON.stringify(await host.api("GET", "/diagnostics"));

@@ -23,6 +23,12 @@ test("every command a script of BullMQ calls is on the list", () => {
   expect([...new Set(called)].filter((name) => !NEEDED_COMMANDS.includes(name))).toEqual([]);
 });
 
+test("the README's user may do what is on the list, and nothing else", () => {
+  const readme = new URL("../../../../src-main/redis/external/README.md", import.meta.url);
+  const [, rights = ""] = /^ACL SETUSER .* -@all (.*)$/m.exec(readFileSync(readme, "utf8")) ?? [];
+  expect(rights.split(" ")).toEqual(NEEDED_COMMANDS.map((name) => `+${name}`));
+});
+
 test("no command is on the list twice, and each is tried on the key it is given", () => {
   expect(new Set(NEEDED_COMMANDS).size).toBe(NEEDED_COMMANDS.length);
   expect(specimens("{x}:k").filter((form) => !form.includes("{x}:k"))).toEqual([]);
