@@ -1,4 +1,4 @@
-/** Every scenario of the design's page on reliability, in its order; the canary after them. */
+/** Every scenario of the design's page on reliability, in its order; the canary and somebody else's Redis after them. */
 import type { Scenario } from "./scenario";
 import { redisKilled } from "./scenarios/01-redis-killed";
 import { programKilled } from "./scenarios/02-program-killed";
@@ -21,6 +21,7 @@ import { upgrade } from "./scenarios/18-upgrade";
 import { keyLost } from "./scenarios/19-key-lost";
 import { hostilePage } from "./scenarios/20-hostile-page";
 import { canary } from "./scenarios/21-canary";
+import { theirRedis } from "./scenarios/22-their-redis";
 
 export const SCENARIOS: readonly Scenario[] = [
   redisKilled,
@@ -44,4 +45,5 @@ export const SCENARIOS: readonly Scenario[] = [
   keyLost,
   hostilePage,
   canary,
+  theirRedis,
 ];

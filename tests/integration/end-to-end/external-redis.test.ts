@@ -9,14 +9,13 @@ import { startNetwork } from "../../faults/network";
 import {
   certificates,
   clusterLines,
-  type ExternalServer,
   externalRedis,
-  freePort,
   hasTls,
   tlsLines,
 } from "../../harness/external-redis";
 import { failToStart, type Headless, isBuilt, startHeadlessProcess } from "../../harness/headless";
 import { hasRedis } from "../../harness/redis";
+import { freePort, type RedisProcess } from "../../harness/redis-process";
 import { tempDirectory } from "../../harness/temp";
 import { until } from "../../harness/until";
 
@@ -25,7 +24,7 @@ const STATUS = "/scheduler/broker-sync";
 /** A minute of the engine is a fifth of a second. */
 const TIME_SCALE = 300;
 
-const urlOf = ({ port }: ExternalServer): string => `redis://127.0.0.1:${port}`;
+const urlOf = ({ port }: RedisProcess): string => `redis://127.0.0.1:${port}`;
 const start = (FILLKEEP_REDIS_URL: string, dataDirectory = tempDirectory()) =>
   startHeadlessProcess({ dataDirectory, timeScale: TIME_SCALE, env: { FILLKEEP_REDIS_URL } });
 const connect = async ({ api }: Headless): Promise<string> =>

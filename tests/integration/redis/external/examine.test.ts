@@ -10,13 +10,12 @@ import type { StartupErrorCode } from "../../../../src-shared/errors";
 import {
   certificates,
   clusterLines,
-  type ExternalServer,
   externalRedis,
-  freePort,
   hasTls,
   tlsLines,
 } from "../../../harness/external-redis";
 import { hasRedis } from "../../../harness/redis";
+import { freePort, type RedisProcess } from "../../../harness/redis-process";
 
 const PREFIX = "{fillkeep-test}";
 const PASSWORD = "a-secret-of-the-test";
@@ -36,7 +35,7 @@ const refused = async (url: string, code: StartupErrorCode, ca?: string) => {
 };
 
 /** The user of the README: these commands, these keys, nothing else. */
-const user = (server: ExternalServer, commands = NEEDED_COMMANDS, keys = `${PREFIX}:*`) =>
+const user = (server: RedisProcess, commands = NEEDED_COMMANDS, keys = `${PREFIX}:*`) =>
   server.admin.call("ACL", [
     ..."SETUSER fillkeep reset on".split(" "),
     `>${PASSWORD}`,
@@ -44,7 +43,7 @@ const user = (server: ExternalServer, commands = NEEDED_COMMANDS, keys = `${PREF
     "-@all",
     ...commands.map((name) => `+${name}`),
   ]);
-const loginAt = ({ port }: ExternalServer) => `redis://fillkeep:${PASSWORD}@127.0.0.1:${port}`;
+const loginAt = ({ port }: RedisProcess) => `redis://fillkeep:${PASSWORD}@127.0.0.1:${port}`;
 
 test("a fresh server will do, over TCP and its socket, and has no key afterwards", async () => {
   const server = await externalRedis();
