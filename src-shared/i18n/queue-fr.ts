@@ -12,8 +12,8 @@ export const queueProblems = {
     up: "File d’attente en marche, dans votre propre Redis",
     starting: "File d’attente en cours de démarrage",
     restarting:
-      "Votre Redis est injoignable : les synchronisations attendent son retour. Nouvel essai…",
-    down: "File d’attente arrêtée : aucune synchronisation possible",
+      "Votre Redis est injoignable : les synchronisations attendent son retour. Nouvel essai…",
+    down: "File d’attente arrêtée : aucune synchronisation possible",
     stopped: "File d’attente arrêtée",
   },
 };

@@ -2,7 +2,11 @@ import { expect, test } from "vitest";
 import { startupFailure } from "../../../src-main/desktop/startup-failure";
 import { wordsOf } from "../../../src-main/desktop/words";
 import { orDiskFull } from "../../../src-main/foundation/disk-full";
-import { StartupError } from "../../../src-shared/errors";
+import {
+  STARTUP_EXIT_CODES,
+  StartupError,
+  type StartupErrorCode,
+} from "../../../src-shared/errors";
 
 const english = wordsOf("en", []);
 
@@ -21,6 +25,15 @@ test.each([new StartupError("PORT_TAKEN", "4817"), new TypeError("4817"), "4817"
     expect(startupFailure(error, english).text).toMatch(/^Something failed .*\n\n.*4817$/s);
   },
 );
+
+test("whatever a Redis can be refused for is told in the user's words", () => {
+  const codes = Object.keys(STARTUP_EXIT_CODES).filter((code) => code.startsWith("REDIS_"));
+  expect(codes.length).toBeGreaterThan(10);
+  for (const code of codes as StartupErrorCode[]) {
+    const error = new StartupError(code, "details");
+    expect(startupFailure(error, english).text).not.toMatch(/^Something failed/);
+  }
+});
 
 const coded = (code: string, cause?: Error) => Object.assign(new Error(code, { cause }), { code });
 
