@@ -23,11 +23,13 @@ const timeSchema = z.int().min(0).nullable();
 /** Times in epoch ms. `covered`: null before the first execution. */
 export const alpacaState = z.object({
   covered: timeSchema,
-  /** Everything up to then is in: the start of the last walk that was completed, or the row it had to hold. */
+  /** Everything up to then is in: when the last walk that was completed began, or the row it had to hold. */
   asOf: timeSchema.default(null),
   /** The walk that is under way; null between two. */
   walk: z
     .object({
+      /** When it began; null in bookmarks of older versions. */
+      begun: timeSchema.default(null),
       from: timeSchema,
       token: z.string().nullable(),
       newest: timeSchema,
@@ -55,7 +57,7 @@ export async function* walkActivities(
 ): AsyncGenerator<Step> {
   const { covered, asOf } = state;
   const now = tools.clock.now();
-  let walk = state.walk ?? begun(covered === null ? options.since : covered - OVERLAP_MS);
+  let walk = state.walk ?? begun(now, covered === null ? options.since : covered - OVERLAP_MS);
   const tokens = new Set<string | null>([walk.token]);
   for (let first = true; ; first = false) {
     const rows = await client.fills(walk.from, walk.token).catch((error: unknown) => {
@@ -82,23 +84,32 @@ export async function* walkActivities(
       newest: latest(walk.newest, ...times),
       held: earliest(walk.held, ...places),
     };
-    const after: AlpacaState = isRepeated ? completed(covered, walk, now) : { covered, asOf, walk };
+    const after: AlpacaState = isRepeated ? completed(state, walk) : { covered, asOf, walk };
     yield { fills, problems, cursor: bookmarks.write(after) };
     if (isRepeated) return;
   }
 }
 
-const begun = (from: number | null): Walk => ({ from, token: null, newest: null, held: null });
+const begun = (now: number, from: number | null): Walk => ({
+  begun: now,
+  from,
+  token: null,
+  newest: null,
+  held: null,
+});
 
 /** Nothing more, or a short page given again: there is nothing behind it. */
 function isEnd(rows: readonly unknown[], token: string | null, walk: Walk): boolean {
   return rows.length < PAGE_SIZE && (token === null || token === walk.token);
 }
 
-/** The next walk starts an overlap before this: at the row that is held, if there is one. */
-function completed(covered: number | null, { newest, held }: Walk, now: number): AlpacaState {
-  const reached = latest(covered, newest);
-  const asOf = earliest(now, held);
+/**
+ * The next walk starts an overlap before `covered`: before where this one began, since a walk that was cut short and went on days
+ * later has not looked again at what it had passed, and at the row that is held, if there is one.
+ */
+function completed(state: AlpacaState, { begun, newest, held }: Walk): AlpacaState {
+  const reached = latest(state.covered, earliest(newest, begun));
+  const asOf = earliest(begun ?? latest(state.asOf, newest), held);
   return {
     covered: held === null ? reached : earliest(reached, held + OVERLAP_MS),
     asOf,
@@ -113,7 +124,7 @@ export function coveredByState(
 ): Covered {
   // While a walk is under way, more of its newest millisecond may be to come.
   const read = typeof walk?.newest === "number" ? walk.newest - 1 : null;
-  const until = asOf ?? covered ?? read;
+  const until = asOf ?? covered ?? earliest(read, walk?.held ?? null);
   return { from: since, until, backfilling: asOf === null && covered === null, parts: null };
 }
 

@@ -168,6 +168,39 @@ describe("alpaca", () => {
     });
   });
 
+  test("resumed long after it began, a walk answers for its beginning: what was late meanwhile is looked for", async () => {
+    const late = rows[20];
+    const known = rows.filter((row) => row !== late);
+    const began = NOW - 40_000;
+    const resumed = NOW + 100 * HOUR_MS;
+    const more = [...rows, ...alpacaRows({ count: 3, newest: resumed - HOUR_MS })];
+    const cursor = await alpaca({ alpaca: { rows: known, pageSize: 24 } }, async ({ pages }) => {
+      const [first] = await pages(null, { now: began });
+      return first?.cursor;
+    });
+    await alpaca({ alpaca: { rows: more } }, async ({ pages, adapter }) => {
+      const rest = await pages(cursor, { now: resumed });
+      const last = rest.at(-1)?.cursor as Cursor;
+      expect(identities(rest).length).toBe(8);
+      expect(adapter.coveredBy?.(last, {})?.until).toBe(began);
+      const next = await pages(last, { now: resumed });
+      const ids = next.flatMap(({ fills }) => fills.map(({ brokerFillId }) => brokerFillId));
+      expect(ids).toContain(late?.id);
+      expect(adapter.coveredBy?.(next.at(-1)?.cursor as Cursor, {})?.until).toBe(resumed);
+    });
+  });
+
+  test("a first walk that goes on behind a row it could not read claims nothing from there", async () => {
+    const garbled = rows.map((row, index) => (index === 2 ? { ...row, price: "?" } : row));
+    await alpaca({ alpaca: { rows: garbled, pageSize: 7 } }, async ({ pages, adapter }) => {
+      const all = await pages();
+      const at = Date.parse(String(rows[2]?.transaction_time));
+      for (const { cursor } of all) {
+        expect(adapter.coveredBy?.(cursor, {})?.until).toBeLessThanOrEqual(at);
+      }
+    });
+  });
+
   test("a row without any time is met again, whatever comes behind it", async () => {
     const garbled = rows.map((row, index) =>
       index === 2 ? { ...row, transaction_time: "?" } : row,
