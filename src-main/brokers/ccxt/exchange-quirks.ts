@@ -1,5 +1,6 @@
 /** What single exchanges need to be asked for no more, and no less, than the fills. Each line says why. */
 import { BrokerError } from "../broker";
+import { listInverseFills } from "./bingx-inverse";
 import type { CcxtExchange, Row } from "./exchange-port";
 import { type MarketType, typesInUse } from "./market-types";
 import type { CcxtOptions } from "./options";
@@ -152,6 +153,7 @@ export function applyQuirks(exchange: CcxtExchange): void {
     // ccxt takes the last name with an underscore for the market, which `self_trade_order_id` is none of.
     wrap(exchange, "parseTrade", withoutSelfTrade);
   }
+  if (exchange.id === "bingx") listInverseFills(exchange);
   if (exchange.id === "bit2c") {
     // Thousands have a comma; ccxt takes it out of prices only.
     wrap(exchange, "parseTrade", withoutCommas);
