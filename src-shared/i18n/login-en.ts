@@ -19,6 +19,7 @@ export const login = {
     secret: "Shown only once, when the key is made.",
     token: "Shown only once, when it is made.",
     "optional-accountId": "Optional; needed where the token sees several accounts.",
+    "optional-privateKey": "Not needed: leave it empty. Your fills are read without it.",
     privateKey:
       "Use the key of an API wallet where the exchange has them, never that of your savings.",
   },

@@ -19,6 +19,7 @@ export const login = {
     secret: "Affiché une seule fois, à la création de la clé.",
     token: "Affiché une seule fois, à sa création.",
     "optional-accountId": "Facultatif ; nécessaire quand le jeton voit plusieurs comptes.",
+    "optional-privateKey": "Inutile : laissez ce champ vide. Vos exécutions se lisent sans elle.",
     privateKey:
       "Utilisez la clé d’un portefeuille d’API si la plateforme en a, jamais celle de votre épargne.",
   },

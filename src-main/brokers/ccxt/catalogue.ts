@@ -20,7 +20,10 @@ const pagingSchema = z.object({
 const entrySchema = z.object({
   id: z.string(),
   name: z.string(),
+  /** What is needed to read. */
   credentials: z.array(z.string()),
+  /** What was asked for once: still taken, and never used. */
+  optional: z.array(z.string()).default([]),
   sandbox: z.boolean(),
   /** True where ccxt's `fetchMyTrades` knows the parameter `until`. */
   until: z.boolean(),
@@ -68,7 +71,10 @@ export function brokerOf(entry: CcxtEntry): Broker {
     family: "ccxt",
     simulated: false,
     environments: entry.sandbox ? ["live", "demo"] : ["live"],
-    credentialFields: entry.credentials.map((name) => credentialField(entry.id, name)),
+    credentialFields: [
+      ...entry.credentials.map((name) => credentialField(entry.id, name)),
+      ...entry.optional.map((name) => ({ ...credentialField(entry.id, name), required: false })),
+    ],
     login: loginHelp(entry),
     capabilities: {
       minIntervalMin: MIN_INTERVAL_MIN,

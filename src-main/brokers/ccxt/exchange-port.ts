@@ -44,6 +44,8 @@ export interface CcxtExchange {
   /** Called before each request, with its cost. */
   throttle(cost?: number): Promise<void>;
   timeout: number;
+  /** What ccxt refuses to sign without, by name. */
+  requiredCredentials: Record<string, boolean>;
   setSandboxMode(enabled: boolean): void;
   setMarketsFromExchange(source: CcxtExchange): unknown;
   loadMarkets(): Promise<unknown>;

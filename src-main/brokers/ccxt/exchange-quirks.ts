@@ -1,7 +1,7 @@
 /** What single exchanges need to be asked for no more, and no less, than the fills. Each line says why. */
-import { BrokerError } from "../broker";
 import { listInverseFills } from "./bingx-inverse";
 import type { CcxtExchange, Row } from "./exchange-port";
+import { readWithToken } from "./lighter-token";
 import { type MarketType, typesInUse } from "./market-types";
 import type { CcxtOptions } from "./options";
 import { tellSides } from "./order-sides";
@@ -179,13 +179,7 @@ export function applyQuirks(exchange: CcxtExchange): void {
       return exchange.parseTrades(data);
     };
   }
-  if (exchange.id === "lighter") {
-    // To read, ccxt loads a library that we do not have, and with it makes the account a new key.
-    exchange.loadAccount = async () => {
-      const reason = "Lighter shows an account to its own signing library only, which is not here";
-      throw new BrokerError("config", "BROKER_CONFIG", reason);
-    };
-  }
+  if (exchange.id === "lighter") readWithToken(exchange);
   if (exchange.id === "mercado") {
     // An order's operations do not say which side they are on, nor of what order.
     wrap(exchange, "parseOrder", withToldOperations);

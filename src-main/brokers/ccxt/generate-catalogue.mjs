@@ -41,13 +41,33 @@ async function needsSymbol(exchange) {
   return false;
 }
 
-/** Shows everything to who names the address (https://docs.pacifica.fi/api-documentation/api/rest-api/account/get-trade-history). */
-const READS_BY_ADDRESS = new Set(["pacifica"]);
+/**
+ * What is needed to read, where ccxt asks for what is needed to trade: who names an address is shown its trades, an API key
+ * alone opens what it protects, and Lighter has tokens that read and do nothing else.
+ */
+const READS_WITH = {
+  // https://docs.extended.exchange: the key of the API in a header; the Stark key signs orders
+  extended: ["apiKey"],
+  // https://api-doc.hibachi.xyz: the API key in a header; the private key signs orders
+  hibachi: ["apiKey", "accountId"],
+  // https://hyperliquid.gitbook.io/hyperliquid-docs/for-developers/api/info-endpoint#retrieve-a-users-fills
+  hyperliquid: ["walletAddress"],
+  // https://apidocs.lighter.xyz/docs/api-keys: `ro:{account_index}:{single|all}:{expiry_unix}:{random_hex}`
+  lighter: ["token"],
+  // https://docs.nado.xyz/developer-resources/api/archive-indexer/matches
+  nado: ["walletAddress"],
+  // https://docs.pacifica.fi/api-documentation/api/rest-api/account/get-trade-history
+  pacifica: ["walletAddress"],
+};
+/** Was asked for once: still taken, and never used. */
+const STILL_TAKEN = new Set(["extended", "hibachi", "hyperliquid", "nado"]);
 
-/** What a login consists of. */
+/** What a login consists of, and what it may have beyond. */
 function credentials({ id, requiredCredentials }) {
-  if (READS_BY_ADDRESS.has(id)) return ["walletAddress"];
-  return Object.keys(requiredCredentials).filter((name) => requiredCredentials[name] === true);
+  const all = Object.keys(requiredCredentials).filter((name) => requiredCredentials[name] === true);
+  const needed = READS_WITH[id] ?? all;
+  const optional = STILL_TAKEN.has(id) ? all.filter((name) => !needed.includes(name)) : [];
+  return { credentials: needed, ...(optional.length > 0 && { optional }) };
 }
 
 /** Some reach their sandbox by other URLs, some by a header of their own. */
@@ -84,7 +104,7 @@ for (const id of ccxt.exchanges) {
   entries.push({
     id,
     name: exchange.name,
-    credentials: credentials(exchange),
+    ...credentials(exchange),
     sandbox: hasSandbox(exchange),
     until: takesUntil(exchange),
     spot: paging(features?.spot),

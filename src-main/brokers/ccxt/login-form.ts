@@ -44,6 +44,8 @@ const ADVICE: Readonly<Record<string, KeyAdvice>> = {
     tick: ["View"],
     leave: ["Trade", "Transfer"],
   },
+  // https://apidocs.lighter.xyz/docs/api-keys
+  lighter: { keyPage: "https://app.lighter.xyz/read-only-tokens", tick: [], leave: [] },
   // https://www.kucoin.com/docs-new/rest/account-info/account-funding/get-apikey-info
   kucoin: {
     keyPage: "https://www.kucoin.com/account/api",
@@ -59,25 +61,36 @@ const SAME_KEYS: Readonly<Record<string, string>> = {
   kucoinfutures: "kucoin",
 };
 
+const SHAPES: Readonly<Record<string, Pick<CredentialField, "pattern" | "example">>> = {
+  // "An address in 42-character hexadecimal format" (hyperliquid.gitbook.io, Info endpoint).
+  "hyperliquid.walletAddress": { pattern: "0x[0-9a-fA-F]{40}", example: `0x${"0".repeat(40)}` },
+  // https://apidocs.lighter.xyz/docs/api-keys
+  "lighter.token": {
+    pattern: "ro:[0-9]+:(single|all):[0-9]+:.+",
+    example: "ro:6:all:1767139200:a1b2c3",
+  },
+};
+
 /** A field of the form; `name` is ccxt's. */
 export function credentialField(exchangeId: string, name: string): CredentialField {
   const field = { name, secret: !PUBLIC_FIELDS.has(name), required: true };
-  // "An address in 42-character hexadecimal format" (hyperliquid.gitbook.io, Info endpoint).
-  return exchangeId === "hyperliquid" && name === "walletAddress"
-    ? { ...field, pattern: "0x[0-9a-fA-F]{40}", example: `0x${"0".repeat(40)}` }
-    : field;
+  return { ...field, ...SHAPES[`${exchangeId}.${name}`] };
 }
 
 /** How to come by the login. */
 export function loginHelp({ id, credentials, website, keyPage }: Exchange): LoginHelp {
   const { tick, leave, keyPage: known = null } = ADVICE[SAME_KEYS[id] ?? id] ?? NO_ADVICE;
-  return { keyPage: keyPage ?? known, website, readOnly: readOnlyBy(credentials), tick, leave };
+  return { keyPage: keyPage ?? known, website, readOnly: readOnlyBy(id, credentials), tick, leave };
 }
 
 const NO_ADVICE: KeyAdvice = { tick: [], leave: [] };
 
+/** Exchanges that are read with tokens which can do nothing else. */
+const READ_ONLY_TOKENS = new Set(["lighter"]);
+
 /** The private key of a wallet can do everything, its address nothing; rights are chosen for the keys of an API. */
-function readOnlyBy(credentials: readonly string[]): LoginHelp["readOnly"] {
+function readOnlyBy(id: string, credentials: readonly string[]): LoginHelp["readOnly"] {
+  if (READ_ONLY_TOKENS.has(id)) return "always";
   if (credentials.includes("privateKey")) return "never";
   return credentials.every((name) => PUBLIC_FIELDS.has(name)) ? "always" : "choose";
 }

@@ -96,6 +96,8 @@ export async function openSession(
       newUpdates: false,
     });
     if (login.environment === "demo") built.setSandboxMode(true);
+    // Some sign nothing to be read, and yet ask for the key they sign orders with.
+    built.requiredCredentials = Object.fromEntries(entry.credentials.map((name) => [name, true]));
     applyQuirks(built);
     shareThrottler(built);
     return built;

@@ -335,27 +335,3 @@ describe("documented rows", () => {
     });
   });
 });
-
-test("lighter: says that its trades can't be read, and makes no key for it", async () => {
-  const credentials = { privateKey: `0x${"1".repeat(64)}` };
-  const options = { accountIndex: 20, apiKeyIndex: 3 };
-  const service = exchangeOf({ "/api/v1/orderBookDetails": lighterMarkets }, "/none", () => null);
-  const subject = { brokerId: "lighter", credentials, options };
-  await withRig(subject, { others: [service] }, async ({ pages, server }) => {
-    await expect(pages()).rejects.toMatchObject({ failure: "config", code: "BROKER_CONFIG" });
-    expect(server.requests.map(({ method }) => method)).not.toContain("POST");
-  });
-});
-
-const lighterMarkets = {
-  code: 200,
-  order_book_details: [
-    {
-      symbol: "ETH",
-      market_id: 0,
-      status: "active",
-      supported_size_decimals: 4,
-      supported_price_decimals: 2,
-    },
-  ],
-};

@@ -303,12 +303,3 @@ test.each([
   const exchange = new Exchange({}) as CcxtExchange;
   expect(demandsSymbol(exchange, readOptions({ type }))).toBe(demands);
 });
-
-test("Lighter, which ccxt reads with a library of its own, is refused with the reason", async () => {
-  const exchange = await exchangeWith("lighter", ["1", "BTC/USDC:USDC"]);
-  const load = exchange.loadAccount as () => Promise<unknown>;
-  await expect(load()).rejects.toMatchObject({
-    code: "BROKER_CONFIG",
-    message: expect.stringContaining("signing library"),
-  });
-});

@@ -54,7 +54,13 @@ function exchangeOf(model: Model) {
   }
   const paging = { limit: null, windowDays: null, historyDays: null };
   const entry: CcxtEntry = {
-    ...{ id: "independentreserve", name: "Anywhere", credentials: [], sandbox: false },
+    ...{
+      id: "independentreserve",
+      name: "Anywhere",
+      credentials: [],
+      optional: [],
+      sandbox: false,
+    },
     ...{ until: false, spot: paging, contract: paging, perSymbol: false },
     ...{ website: null, keyPage: null, rateLimitMs: 100 },
   };

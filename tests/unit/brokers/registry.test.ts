@@ -66,4 +66,9 @@ test("an exchange asks for the credentials ccxt names, and offers a demo only wh
   const wallet = registry.find("hyperliquid")?.broker.credentialFields;
   const address = { name: "walletAddress", secret: false, required: true };
   expect(wallet).toContainEqual(expect.objectContaining(address));
+  expect(wallet).toContainEqual({ name: "privateKey", secret: true, required: false });
+  expect(registry.find("hyperliquid")?.broker.login?.readOnly).toBe("always");
+  const token = registry.find("lighter")?.broker.credentialFields;
+  expect(token).toMatchObject([{ name: "token", secret: true, required: true }]);
+  expect("ro:6:all:1767139200:a1b2c3").toMatch(new RegExp(`^${token?.[0]?.pattern}$`));
 });

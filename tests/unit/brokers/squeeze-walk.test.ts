@@ -43,6 +43,7 @@ function sessionOf(model: Model, asked: { count: number }): CcxtSession {
     id: "anywhere",
     name: "Anywhere",
     credentials: [],
+    optional: [],
     sandbox: false,
     until: model.until,
     spot: paging,

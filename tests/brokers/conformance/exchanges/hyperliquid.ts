@@ -3,7 +3,7 @@ import type { Subject } from "../subject";
 
 export const HYPERLIQUID: Subject = {
   brokerId: "hyperliquid",
-  credentials: { privateKey: `0x${"1".repeat(64)}`, walletAddress: `0x${"a".repeat(40)}` },
+  credentials: { walletAddress: `0x${"a".repeat(40)}` },
   options: {},
   rows: hyperliquidRows,
   services: (rows, pageSize) => ({ others: [hyperliquidService({ rows, pageSize })] }),
