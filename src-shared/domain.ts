@@ -131,6 +131,8 @@ export const brokerSchema = z.object({
     maxSyncsPerMinute: z.int().min(1).nullable(),
     /** True where the broker shows the fills of the current day only. */
     currentDayOnly: z.boolean().optional(),
+    /** It shows so many of the newest fills and no others, whatever it is asked. */
+    newestFills: z.int().optional(),
     /** How long before what it has each sync looks again, in ms; left out where that is not a time. */
     overlapMs: z.int().optional(),
     /** The option that says where the first import starts; left out where none does. */

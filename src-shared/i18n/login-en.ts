@@ -55,6 +55,8 @@ export const login = {
     floorPlain: "At most every {{count, number}} minutes: {{name}} asks for it.",
     currentDay:
       "{{name}} shows the fills of the current day only: sync every day, or they are missed.",
+    newest:
+      "{{name}} shows your newest {{count, number}} fills only: sync often, or those in between are missed.",
     perSymbol:
       "{{name}} answers market by market: name yours and nothing else is asked for; else those of your balances come first, and every other has its turn.",
   },

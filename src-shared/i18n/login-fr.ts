@@ -19,7 +19,7 @@ export const login = {
     secret: "Affiché une seule fois, à la création de la clé.",
     token: "Affiché une seule fois, à sa création.",
     "optional-accountId": "Facultatif ; nécessaire quand le jeton voit plusieurs comptes.",
-    "optional-privateKey": "Inutile : laissez ce champ vide. Vos exécutions se lisent sans elle.",
+    "optional-privateKey": "Inutile : laissez ce champ vide. Vos exécutions se lisent sans elle.",
     privateKey:
       "Utilisez la clé d’un portefeuille d’API si la plateforme en a, jamais celle de votre épargne.",
   },
@@ -60,6 +60,8 @@ export const login = {
     floorPlain: "Au plus toutes les {{count, number}} minutes : {{name}} le demande.",
     currentDay:
       "{{name}} ne montre que les exécutions du jour : synchronisez chaque jour, sinon elles manqueront.",
+    newest:
+      "{{name}} ne montre que vos {{count, number}} dernières exécutions : synchronisez souvent, sinon il en manquera.",
     perSymbol:
       "{{name}} répond marché par marché : nommez les vôtres et rien d’autre ne sera demandé ; sinon ceux de vos soldes passent d’abord, et chacun des autres a son tour.",
   },

@@ -57,6 +57,9 @@ const HISTORY_DAYS: Readonly<Record<string, number>> = {
   myokx: 90,
 };
 
+/** How many of the newest fills are all that can be had. */
+const NEWEST_FILLS: Readonly<Record<string, number>> = { hibachi: 100 };
+
 /** Every exchange of the installed ccxt that lists a user's trades, by name. */
 export function readCatalogue(): CcxtEntry[] {
   const entries = z.array(entrySchema).parse(catalogue);
@@ -84,6 +87,7 @@ export function brokerOf(entry: CcxtEntry): Broker {
       maxSyncsPerMinute: syncsPerMinute(entry.rateLimitMs),
       overlapMs: OVERLAP_MS,
       startOption: "since",
+      newestFills: NEWEST_FILLS[entry.id],
       tells: toldBy(entry.id),
     },
   };

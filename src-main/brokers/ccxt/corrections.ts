@@ -1,7 +1,7 @@
 /** What ccxt leaves out of single exchanges' trades, or gets wrong. Each line says why. */
 import { negated, plainDecimal, productOf, quotientOf, sumOf } from "../decimal";
 import { amountOf, textOf } from "../fill-facts";
-import { millisOf } from "../times";
+import { coinoneTrade } from "./coinone-orders";
 import type { CcxtFee, CcxtTrade, Row } from "./exchange-port";
 
 type Correction = (row: Row, trade: CcxtTrade) => CcxtTrade;
@@ -39,15 +39,7 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
   // ccxt divides the quote's amount by the price, and again by what that came to: the price is the row's
   // (https://docs.cdp.coinbase.com/api-reference/advanced-trade-api/rest-api/orders/list-fills).
   coinbase: ({ size_in_quote, price }) => (size_in_quote === true ? { price } : {}),
-  // The side has other names, the time is in seconds, and a sale is charged in won (rows in ccxt's source).
-  coinone: ({ type, timestamp: seconds, fee }, { symbol, side, timestamp }) => ({
-    side: type === "bid" ? "buy" : type === "ask" ? "sell" : side,
-    timestamp: millisOf(seconds) ?? timestamp,
-    fee: {
-      cost: fee === undefined ? fee : unsigned(fee),
-      currency: type === "ask" ? quoteOf(symbol) : baseOf(symbol),
-    },
-  }),
+  coinone: coinoneTrade,
   // The price stands in the row; ccxt divides the total by the amount (rows in ccxt's source).
   coinspot: ({ price }, trade) => ({ price: price ?? trade.price }),
   // Contracts name no coin of their fee (https://docs.digifinex.com/en-ww/swap/v2/rest.html).

@@ -1,5 +1,6 @@
 /** What single exchanges need to be asked for no more, and no less, than the fills. Each line says why. */
 import { listInverseFills } from "./bingx-inverse";
+import { listCompletedOrders } from "./coinone-orders";
 import type { CcxtExchange, Row } from "./exchange-port";
 import { readWithToken } from "./lighter-token";
 import { type MarketType, typesInUse } from "./market-types";
@@ -154,6 +155,12 @@ export function applyQuirks(exchange: CcxtExchange): void {
     wrap(exchange, "parseTrade", withoutSelfTrade);
   }
   if (exchange.id === "bingx") listInverseFills(exchange);
+  if (exchange.id === "coinone") listCompletedOrders(exchange);
+  if (exchange.id === "gate" || exchange.id === "gateeu") {
+    // Futures with a delivery date are asked page by page: a range of time is not looked at
+    // (https://www.gate.com/docs/developers/apiv4/en/#query-personal-trading-records-4).
+    takeAllPages(exchange, "privateDeliveryGetSettleMyTrades");
+  }
   if (exchange.id === "bit2c") {
     // Thousands have a comma; ccxt takes it out of prices only.
     wrap(exchange, "parseTrade", withoutCommas);
@@ -240,6 +247,27 @@ function wrap(exchange: CcxtExchange, method: string, change: (first: Row) => Ro
   if (typeof call !== "function") return;
   exchange[method] = (first: Row = {}, ...others: unknown[]) =>
     call.call(exchange, change(first), ...others);
+}
+
+/** The most an answer holds, and how often that is asked for: nobody's list is longer, and a list without end must have one. */
+const [MOST_ROWS, MOST_PAGES] = [1_000, 100];
+
+/** From now on `method`, which lists rows by `limit` and `offset`, brings the rows of all pages. */
+function takeAllPages(exchange: CcxtExchange, method: string): void {
+  const call = exchange[method];
+  if (typeof call !== "function") return;
+  exchange[method] = async (request: Row = {}) => {
+    const rows: unknown[] = [];
+    for (let page = 0; page < MOST_PAGES; page++) {
+      const { from, to, ...question } = request;
+      const asked = { ...question, limit: MOST_ROWS, offset: rows.length };
+      const found: unknown = await call.call(exchange, asked);
+      if (!Array.isArray(found)) return found;
+      rows.push(...found);
+      if (found.length < MOST_ROWS) break;
+    }
+    return rows;
+  };
 }
 
 function askForChosenType(exchange: CcxtExchange): void {

@@ -24,9 +24,13 @@ function paging(features) {
 /** ccxt asks without one, but the exchange refuses (https://asterdex.github.io/aster-api-website/futures-v3/account%26trades/#account-trade-list-user_data). */
 const DEMANDS_SYMBOL = new Set(["aster"]);
 
+/** ccxt asks for one market, but there is a call for all (`coinone-orders.ts`). */
+const ANSWERS_FOR_ALL = new Set(["coinone"]);
+
 /** Asks the class itself, with nothing behind it: features tables contradict the code of some exchanges. */
 async function needsSymbol(exchange) {
   if (DEMANDS_SYMBOL.has(exchange.id)) return true;
+  if (ANSWERS_FOR_ALL.has(exchange.id)) return false;
   for (const name of Object.keys(exchange.requiredCredentials)) exchange[name] = "00";
   exchange.setMarkets([]);
   exchange.enableRateLimit = false;

@@ -7,12 +7,14 @@ export function BrokerFacts({ broker: { name, capabilities, simulated } }: { bro
   const { t } = useTranslation();
   const { maxHistoryDays, minIntervalMin, minIntervalReason, currentDayOnly, perSymbol } =
     capabilities;
+  const { newestFills } = capabilities;
   if (simulated) return null;
   const facts: string[] = [];
   if (currentDayOnly) facts.push(t("brokerFacts.currentDay", { name }));
   else if (maxHistoryDays !== null) {
     facts.push(t("brokerFacts.history", { name, count: maxHistoryDays }));
   }
+  if (newestFills !== undefined) facts.push(t("brokerFacts.newest", { name, count: newestFills }));
   if (perSymbol) facts.push(t("brokerFacts.perSymbol", { name }));
   if (minIntervalMin > MIN_INTERVAL_MIN) {
     const count = minIntervalMin;

@@ -92,15 +92,6 @@ const CASES: Case[] = [
     { price: "30000.01", quantity: "0.000333333222222259" },
   ],
   [
-    "coinone",
-    ["btc", "BTC/KRW"],
-    {
-      ...{ timestamp: String(AT / 1_000), price: "419000.0", type: "ask", qty: "0.002" },
-      ...{ feeRate: "-0.0015", fee: "-1.257", orderId: "E84A-1" },
-    },
-    { side: "sell", executedAt: AT, fee: "1.257", feeCurrency: "KRW", brokerOrderId: "E84A-1" },
-  ],
-  [
     "digifinex",
     ["BTCUSDTPERP", "BTC/USDT:USDT"],
     {

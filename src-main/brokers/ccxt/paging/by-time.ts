@@ -3,6 +3,7 @@
  * its end (and its beginning). One that is not here is asked with ccxt's `since`, and with its `until` where it has one.
  */
 import { DAY_MS } from "../../../foundation/clock";
+import { COINONE_DAYS, COINONE_PAGE } from "../coinone-orders";
 import type { TimeQueries, TimeQuery } from "./time-query";
 
 const SECOND_MS = 1_000;
@@ -87,6 +88,13 @@ export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
   btcturk: { since: (startDate) => ({ startDate }), until: (endDate) => ({ endDate }) },
   // https://coinmate.docs.apiary.io/#reference/trade-history/get-trade-history/post
   coinmate: { fixed: { sort: "DESC" }, until: (timestampTo) => ({ timestampTo }) },
+  // https://docs.coinone.co.kr/reference/find-all-completed-orders
+  coinone: {
+    until: (until) => ({ until }),
+    limit: COINONE_PAGE,
+    windowDays: COINONE_DAYS,
+    opened: Date.UTC(2014, 5, 1),
+  },
   // https://docs.coins.ph/rest-api/#account-trade-list-user_data
   coinsph: { until: (endTime) => ({ endTime }) },
   // https://docs.delta.exchange/#get-user-fills-by-filters: microseconds
@@ -119,6 +127,8 @@ export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
     fixed: { order_by: "timestamp", order: "desc" },
     until: (ms) => ({ end_date: isoFrom(ms) }),
   },
+  // The newest 100 are all that can be had (a client of theirs and of others: no parameter but the account)
+  hibachi: { limit: 100, contract: { limit: 100 } },
   // https://www.luno.com/en/developers/api#tag/Orders/operation/ListUserTrades: `before` is exclusive, and turns the order
   luno: { fixed: { sort_desc: true }, until: (ms) => ({ before: ms + 1 }) },
   // https://github.com/P2B-team/p2b-api-docs/blob/master/api-doc.md#deals-history-by-market: whole seconds, a day of them at once

@@ -8,6 +8,8 @@ export const LEAFINGS: Readonly<Record<string, Leafing>> = {
   bitso: { fixed: { sort: "desc" }, limit: 100, ...bySmallest("marker", "tid") },
   // Pages are counted from 0 (calls in ccxt's source)
   bitbns: { limit: null, ...byPage("page", ["data"], 0) },
+  // `limit` and `offset`; what sorts them was seen to change nothing (https://bit.team/trade/api/documentation, and its users' clients)
+  bitteam: { limit: 100, isUnsorted: true, ...byOffset("offset", ["result", "trades"]) },
   // https://lightning.bitflyer.com/docs#list-executions
   bitflyer: { limit: 500, ...bySmallest("before", "id", 1) },
   // https://docs.btcmarkets.net/v3/#operation/getTrades
@@ -31,6 +33,8 @@ export const LEAFINGS: Readonly<Record<string, Leafing>> = {
     limit: null,
     ...byOldest("lastFillTime", (ms) => new Date(ms + 1).toISOString()),
   },
+  // The newest before `from`, a time (https://api.latoken.com/doc/v2/#tag/Trade/operation/getTradesByTrader, calls of its own clients)
+  latoken: { limit: 100, ...byOldest("from", (ms) => ms + 1) },
   // From the most recent trade, 0, back (https://apidoc.ndax.io/#gettradeshistory).
   ndax: { limit: 100, ...byOffset("StartIndex", []) },
   // https://docs.whitebit.com/api-reference/spot-trading/query-executed-order-history
