@@ -2,7 +2,13 @@
 import type { CsvColumn, CsvColumns } from "../../../../src-shared/statements";
 import { isBlank } from "../amounts";
 import type { CsvRow } from "../content/csv-rows";
-import { AMOUNT_AS_QUANTITY, KNOWN_HEADERS } from "./known-headers";
+import {
+  AMOUNT_AS_QUANTITY,
+  COIN_AS_SYMBOL,
+  headerKey,
+  isFeeWithCurrency,
+  KNOWN_HEADERS,
+} from "./known-headers";
 import { isSectionHeader, sectionUnder } from "./sections";
 import { readSentence, type Sentence } from "./sentence";
 import { sideOf } from "./side";
@@ -57,7 +63,7 @@ export function likeliestTable(rows: readonly CsvRow[]): CsvTable {
   const known = new Set(Object.values(KNOWN_HEADERS).flat());
   const scores = headerPlaces(rows).map((at) => {
     const { cells = [] } = rows[at] ?? {};
-    return { at, score: cells.filter((cell) => known.has(cell.toLowerCase())).length };
+    return { at, score: cells.filter((cell) => known.has(headerKey(cell))).length };
   });
   const best = scores.reduce((a, b) => (b.score > a.score ? b : a), { at: 0, score: 0 });
   const at = best.score >= FEWEST_KNOWN ? best.at : 0;
@@ -70,7 +76,7 @@ const headerPlaces = (rows: readonly CsvRow[]): number[] =>
 
 /** What the headers suggest, and the first rows under them; what nobody can tell is left out. */
 export function proposedColumns({ headers, rows }: CsvTable): Partial<CsvColumns> {
-  const lower = headers.map((name) => name.toLowerCase());
+  const lower = headers.map(headerKey);
   const taken = new Set<number>();
   const found: Partial<Record<CsvColumn, string>> = {};
   const take = (column: CsvColumn, at: number | undefined): void => {
@@ -87,7 +93,12 @@ export function proposedColumns({ headers, rows }: CsvTable): Partial<CsvColumns
         .find((at) => tradesIn(rows, at).length > 0);
   take("details", sentence);
   for (const column of sentence === undefined ? ORDER : BESIDE_A_SENTENCE) {
-    take(column, likeliest(column));
+    if (column === "side") take(column, likeliestSide(rows, lower, taken) ?? likeliest(column));
+    else if (column !== "time") take(column, likeliest(column));
+    else take(column, clockBeside(rows, headers.indexOf(found.date ?? ""), likeliest(column)));
+  }
+  if (found.symbol === undefined && lower.includes(COIN_AS_SYMBOL.beside)) {
+    take("symbol", indexIn(lower, COIN_AS_SYMBOL.coin));
   }
   if (found.quantity === undefined && found.price !== undefined) {
     const at = AMOUNT_AS_QUANTITY.map((name) => lower.indexOf(name)).find((i) => i !== -1);
@@ -116,7 +127,55 @@ export function proposedColumns({ headers, rows }: CsvTable): Partial<CsvColumns
     const at = lower.indexOf(name);
     return at === -1 || taken.has(at) ? [] : [headers[at] as string];
   });
+  fees.push(
+    ...headers.filter(
+      (_, at) => isFeeWithCurrency(lower[at] ?? "") && !fees.includes(headers[at] as string),
+    ),
+  );
   return { ...(found as Partial<CsvColumns>), ...(fees.length > 0 && { fees: fees.slice(0, 8) }) };
+}
+
+const indexIn = (lower: readonly string[], name: string): number | undefined => {
+  const at = lower.indexOf(name);
+  return at === -1 ? undefined : at;
+};
+
+/** Several columns may be called what a side is called: the one that names purchases and sales is it. */
+function likeliestSide(
+  rows: readonly CsvRow[],
+  lower: readonly string[],
+  taken: ReadonlySet<number>,
+): number | undefined {
+  return KNOWN_HEADERS.side
+    .map((name) => lower.indexOf(name))
+    .filter((at) => at !== -1 && !taken.has(at))
+    .find((at) =>
+      rows.slice(0, ROWS_LOOKED_AT).some(({ cells }) => {
+        const side = sideOf(cells[at] ?? "", NO_WORDS);
+        return side === "buy" || side === "sell";
+      }),
+    );
+}
+
+/** A column of times of day, beside dates without one; a second column of dates is none. */
+function clockBeside(
+  rows: readonly CsvRow[],
+  date: number,
+  time: number | undefined,
+): number | undefined {
+  const told = (at: number | undefined): string[] =>
+    rows.slice(0, ROWS_LOOKED_AT).flatMap(({ cells }) => {
+      const text = at === undefined ? "" : (cells[at] ?? "");
+      return /\d/.test(text) ? [text] : [];
+    });
+  const isClock = (text: string): boolean => /\d[:.h]\d\d/.test(text);
+  const isDated = (text: string): boolean => /\d{1,4}[-./]\d{1,2}[-./]\d{1,4}/.test(text);
+  const times = told(time);
+  const isWhole = times.length > 0 && times.every(isDated);
+  const dates = told(date);
+  const hasClock =
+    dates.length > 0 && dates.every((text) => isDated(text) && isClock(text.slice(8)));
+  return isWhole || hasClock ? undefined : time;
 }
 
 const tradesIn = (rows: readonly CsvRow[], at: number): Sentence[] =>

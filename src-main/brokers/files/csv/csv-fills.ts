@@ -9,13 +9,15 @@ import { checkStatementFacts, rawOf, unreadable } from "../../fill-facts";
 import { type DecimalMark, isBlank, notANumber, readAmount, unitOf } from "../amounts";
 import type { CsvRow } from "../content/csv-rows";
 import type { ReadingContext, StatementProblem, StatementReading } from "../statement";
-import { type DateOrder, readInstant } from "../wall-time";
+import type { DateOrder } from "../wall-time";
 import type { CellOf } from "./cells";
 import type { CsvTable } from "./columns";
 import { priceOf } from "./derived-price";
+import { isNoExecution, type KindColumns } from "./no-execution";
 import type { CsvDraft } from "./options";
 import { isOrderFee } from "./order-fees";
 import { rowFees } from "./row-fees";
+import { rowInstant } from "./row-time";
 import { type RowSide, type SideWords, sideOf } from "./side";
 import { type Numeral, notASide, tradeTexts } from "./trade-texts";
 
@@ -28,6 +30,9 @@ export type CsvStyle = CsvDraft & {
   orderFees: Map<string, Fee[]>;
   dateOrder: DateOrder;
   feesAreCash: boolean;
+  /** The column in which each row names its zone. */
+  zoneColumn: string | undefined;
+  kinds: KindColumns;
   /** The last line has no end: the file may have been cut short in it. */
   hasOpenEnd: boolean;
 };
@@ -87,7 +92,7 @@ function readRow(
   style: CsvStyle,
   now: number,
 ): Read {
-  const { decimal, dateOrder, timeZone, source = "" } = style;
+  const { decimal, dateOrder, source = "" } = style;
   // The header again, where files were joined.
   const date = cell(row, columns.date);
   if (date === columns.date || isTotal(row, date)) return "other";
@@ -101,6 +106,7 @@ function readRow(
   }
   const quantity = amountIn(texts.quantity);
   const stated = texts.price ?? texts.amount;
+  if (isNoExecution(row, cell, style.kinds, [texts.quantity.text, stated.text])) return "other";
   const side = rowSide(texts.way, quantity, words);
   if (side === "none") return "other";
   if (side === "unknown") {
@@ -130,8 +136,7 @@ function readRow(
   const price = texts.price === null ? priceOf(magnitudeOf(said), magnitude) : said;
   const fees = rowFees(row, columns, cell, style, style.feesAreCash);
   if ("reason" in fees) return fees;
-  const when = dateText(row, columns, cell);
-  const time = readInstant(when, dateOrder, timeZone ?? "UTC");
+  const { when, time } = rowInstant(row, columns, cell, style);
   if (time === null) {
     return { reason: `"${when.slice(0, 40)}" is no date in the order ${dateOrder}` };
   }
@@ -201,11 +206,5 @@ const isTotal = ({ cells }: CsvRow, date: string): boolean =>
 const amountIn = ({ text, mark }: Numeral): string | null => readAmount(text, mark);
 
 const magnitudeOf = (amount: string): string => (amount.startsWith("-") ? negated(amount) : amount);
-
-/** `08/18/2023 as of 08/15/2023` (Schwab): booked on the first, the second is what it counts for. */
-function dateText(row: CsvRow, { date, time }: CsvColumns, cell: CellOf): string {
-  const [day = ""] = cell(row, date).split(/ as of /i);
-  return time === undefined ? day : `${day} ${cell(row, time)}`.trim();
-}
 
 const orNull = (text: string): string | null => (isBlank(text) ? null : text);

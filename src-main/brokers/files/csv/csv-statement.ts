@@ -5,6 +5,7 @@ import {
   csvColumnsSchema,
   missingColumns,
 } from "../../../../src-shared/statements";
+import { DAY_MS } from "../../../foundation/clock";
 import { type DecimalMark, decimalMarkOf, isBlank } from "../amounts";
 import { type CsvRow, readCsv } from "../content/csv-rows";
 import { delimiterOf } from "../content/delimiter";
@@ -17,7 +18,7 @@ import {
   type StatementFile,
   type StatementReading,
 } from "../statement";
-import { type DateOrder, mayBeginWithYear, needsOrder, orderOf } from "../wall-time";
+import { type DateOrder, mayBeginWithYear, needsOrder, orderOf, readWallTime } from "../wall-time";
 import { type CellOf, cellReader } from "./cells";
 import {
   type CsvTable,
@@ -27,10 +28,16 @@ import {
   wantedHeaders,
 } from "./columns";
 import { readCsvRows } from "./csv-fills";
+import { kindColumnsIn } from "./no-execution";
 import type { CsvDraft } from "./options";
 import { isOrderFee, orderFees, withWholeIds } from "./order-fees";
+import { executionsOf } from "./round-trips";
 import { feesAreCash } from "./row-fees";
+import { zoneColumnIn } from "./row-time";
 import { readSentence } from "./sentence";
+import { withWholeLegs } from "./spread-legs";
+
+const YEAR_MS = 366 * DAY_MS;
 
 /** Reads a file. Throws a {@link StatementError} where the mapping does not fit, or the file does not tell enough. */
 export async function readCsvStatement(
@@ -42,7 +49,7 @@ export async function readCsvStatement(
   const delimiter = options.delimiter ?? delimiterOf(text);
   const facts: StatementFacts = { encoding, delimiter };
   const all = await readCsv(text, delimiter, signal);
-  const found = tableOf(all, options.columns, facts);
+  const found = withWholeLegs(tableOf(all, options.columns, facts));
   facts.headers = found.headers;
   facts.columns = options.columns ?? proposedColumns(found);
   const columns = wholeColumns(facts.columns, facts);
@@ -57,7 +64,7 @@ export async function readCsvStatement(
   await turn();
   facts.decimal = decimalOf(table.rows, columns, cell, options.decimal ?? null, facts);
   await turn();
-  facts.dateOrder = dateOrderOf(table.rows, columns, cell, options.dateOrder ?? null, facts);
+  facts.dateOrder = dateOrderOf(table.rows, columns, cell, options.dateOrder ?? null, facts, now);
   const marks = { decimal: facts.decimal ?? ".", dateOrder: facts.dateOrder ?? "ymd" };
   await turn();
   const areCash = feesAreCash(table.rows, columns, cell, { ...options, ...marks }, facts);
@@ -71,6 +78,8 @@ export async function readCsvStatement(
     sentenceDecimal,
     orderFees: fees,
     feesAreCash: areCash,
+    zoneColumn: zoneColumnIn(table.headers),
+    kinds: kindColumnsIn(table.headers, columns.side),
     hasOpenEnd,
   };
   const read = await readCsvRows(table, columns, cell, style, { now, signal });
@@ -83,11 +92,14 @@ function tableOf(
   facts: StatementFacts,
 ): CsvTable {
   if (rows.length === 0) throw new StatementError("STATEMENT_EMPTY", "The file has no rows", facts);
-  if (columns === undefined) return likeliestTable(rows);
+  const likeliest = likeliestTable(rows);
+  const made = executionsOf(likeliest);
+  if (columns === undefined) return made ?? likeliest;
   const wanted = wantedHeaders(columns);
   const table = tableUnder(rows, wanted);
   if (table !== null) return table;
-  const { headers } = likeliestTable(rows);
+  if (made !== null && wanted.every((name) => made.headers.includes(name))) return made;
+  const { headers } = made ?? likeliest;
   const missing = wanted.filter((name) => !headers.includes(name));
   throw new StatementError(
     "STATEMENT_COLUMNS_MISSING",
@@ -177,6 +189,7 @@ function dateOrderOf(
   cell: CellOf,
   chosen: DateOrder | null,
   facts: StatementFacts,
+  now: number,
 ): DateOrder | null {
   if (chosen !== null) return chosen;
   const dates = rows.map((row) => cell(row, date));
@@ -185,7 +198,11 @@ function dateOrderOf(
   const orders = new Set(dates.map(orderOf).filter((order) => order !== null));
   const [only] = orders;
   const isTold = orders.size === 1 && only !== undefined;
-  if (isTold && !mayBeginWithYear(dates.filter(needsOrder))) return only;
+  const unclear = dates.filter(needsOrder);
+  if (isTold && !mayBeginWithYear(unclear)) return only;
+  // `26-03-31` is no day of 2031: nothing was traded in a year to come.
+  const isAhead = (text: string): boolean => (readWallTime(text, "dmy")?.wall ?? 0) > now + YEAR_MS;
+  if (isTold && only === "dmy" && unclear.some(isAhead)) return "ymd";
   throw new StatementError(
     "STATEMENT_DATES_UNCLEAR",
     `Nobody can tell the day from the ${isTold ? "year" : "month"} in ${example.slice(0, 30)}: choose the order of dates in the connection`,

@@ -15,10 +15,17 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "filled time",
     "filltime",
     "trade time",
+    "transaction time",
+    "time filled",
+    "update time",
     "timestamp",
     "date time",
     "date(utc)",
     "utc time",
+    "utc_time",
+    "date & time of trade",
+    "ausführungszeit",
+    "heure d'exécution",
     "trade date",
     "tradedate",
     "execution date",
@@ -34,6 +41,8 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "zeit",
     "created at",
     "open time",
+    "closing time",
+    "placing time",
   ],
   time: [
     "tijd",
@@ -50,15 +59,22 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
   symbol: [
     "symbol",
     "ticker",
+    "symb",
     "instrument symbol",
     "instrument",
     "code",
     "market",
     "pair",
+    "pairs",
+    "spot pairs",
+    "trading pair",
+    "contract",
+    "contracts",
+    "contractname",
+    "contract name",
     "product",
     "security",
     "item",
-    "contract",
     "asset",
     "isin",
     "produkt",
@@ -70,6 +86,7 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "investment name",
     "instrument name",
     "details",
+    "amount currency",
   ],
   details: [
     "omschrijving",
@@ -88,6 +105,7 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
   side: [
     "side",
     "buy/sell",
+    "buysell",
     "buy / sell",
     "b/s",
     "action",
@@ -98,30 +116,46 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "order side",
     "direction",
     "type",
+    "subtype",
+    "sub type",
     "koop/verkoop",
+    "kauf/verkauf",
+    "aktion",
     "sens",
     "transactiondetails",
   ],
+  // What was filled stands before what was ordered.
   quantity: [
-    "quantity",
-    "qty",
     "filled qty",
     "filledqty",
     "filled quantity",
+    "filledquantity",
+    "qty filled",
+    "filled size",
+    "filled amount",
     "filled",
+    "amount filled",
+    "executed",
+    "executed quantity",
+    "executed qty",
+    "executed amount",
+    "quantity",
+    "qty",
     "quantity transacted",
     "no. of shares",
     "shares",
     "units",
     "size",
     "volume",
-    "amount filled",
-    "executed",
     "vol",
     "aantal",
     "anzahl",
+    "menge",
+    "stück",
     "quantité",
     "cantidad",
+    "quantità",
+    "quantidade",
   ],
   price: [
     "avg price",
@@ -129,8 +163,13 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "avg fill price",
     "average fill price",
     "avgprice",
+    "avg. filled price",
     "fill price",
+    "fillprice",
+    "filled price",
     "executed price",
+    "execution price",
+    "exec price",
     "price",
     "trade price",
     "tradeprice",
@@ -144,9 +183,15 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "unit price",
     "unit cost (p)",
     "koers",
+    "preis",
     "kurs",
     "prix",
+    "cours",
     "precio",
+    "prezzo",
+    "preço",
+    "quote price",
+    "rate",
   ],
   fees: [
     "commission",
@@ -173,6 +218,20 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "stamp duty",
     "stamp duty reserve tax",
     "french transaction tax",
+    "fee paid",
+    "fee amount",
+    "autofx fee",
+    "autofx kosten",
+    "autofx-gebühr",
+    "kommission",
+    "provision",
+    "gebühr",
+    "gebühren",
+    "frais",
+    "frais de courtage",
+    "comisión",
+    "commissioni",
+    "comissão",
   ],
   feeCurrency: [
     "fee currency",
@@ -181,6 +240,7 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "fee coin",
     "fee asset",
     "feecurrency",
+    "fee unit",
     "price/fee/total unit",
   ],
   id: [
@@ -201,12 +261,14 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "order id",
     "orderid",
     "order-id",
+    "orderno",
     "order no",
     "order no.",
     "order number",
     "ordertxid",
     "iborderid",
     "order",
+    "auftrags-id",
     "id ordre",
     "id orden",
     "id ordine",
@@ -222,8 +284,55 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "clientaccountid",
     "account #",
     "portfolio",
+    "trade account",
+    "tradeaccount",
+    "konto",
+    "compte",
   ],
 };
 
+/** Fees whose headers go on with a currency (DEGIRO: `Transaction and/or third party fees EUR`). */
+const FEES_BEGIN = [
+  "transaction and/or third",
+  "transactiekosten en/of",
+  "transaktions- und/oder",
+  "frais de transaction et/ou",
+  "costes de transacción y/o",
+  "costi di transazione e/o",
+];
+
+/** By some of their headers: exports that print a fee as what happens to the cash, a rebate positive. */
+const CASH_FEES: readonly (readonly string[])[] = [
+  // Interactive Brokers: its activity statement, and a Flex query's CSV
+  ["t. price", "comm/fee"],
+  ["t. price", "comm in usd"],
+  ["ibcommission"],
+  // tastytrade
+  ["sub type", "instrument type", "commissions", "order #"],
+  // Questrade: net is gross and commission together
+  ["gross amount", "commission", "net amount"],
+  // OKX, Bybit, Bitfinex
+  ["trading unit", "fee", "fee unit"],
+  ["fee paid", "cash flow"],
+  ["fee", "fee perc", "fee currency"],
+];
+
+/** True for a file whose exporter is known to print fees as what happens to the cash. */
+export function hasCashFees(headers: readonly string[]): boolean {
+  const keys = new Set(headers.map(headerKey));
+  const isDegiro = [...keys].some(isFeeWithCurrency) && keys.has("isin");
+  return isDegiro || CASH_FEES.some((layout) => layout.every((key) => keys.has(key)));
+}
+
+/** A header as it is compared: in lower case, without the zone in brackets behind it. */
+export const headerKey = (name: string): string =>
+  name.toLowerCase().replace(/\s*\((?:utc|gmt|e[sd]t|c[sd]t)[^)]*\)$/, "");
+
+/** True for the header of a fee that goes on with its currency. */
+export const isFeeWithCurrency = (key: string): boolean =>
+  FEES_BEGIN.some((begin) => key.startsWith(begin));
+
 /** The quantity of files with a price and none of the above. */
 export const AMOUNT_AS_QUANTITY: readonly string[] = ["amount", "coin amount", "size"];
+/** Coins in a column of their own, where another names what they are paid in (Bitvavo: `Currency`, `Quote Currency`). */
+export const COIN_AS_SYMBOL = { coin: "currency", beside: "quote currency" };

@@ -6,6 +6,7 @@ import { type DecimalMark, isBlank, notANumber, readAmount, unitOf } from "../am
 import type { CsvRow } from "../content/csv-rows";
 import { StatementError, type StatementFacts } from "../statement";
 import type { CellOf } from "./cells";
+import { hasCashFees } from "./known-headers";
 import type { CsvDraft } from "./options";
 
 type FeeStyle = Pick<CsvDraft, "currency" | "feeSign"> & { decimal: DecimalMark };
@@ -27,15 +28,20 @@ export function rowFees(
     if (amount === "0") continue;
     // Trading 212 and others name the currency of each in a column of its own.
     const named = cell(row, `Currency (${header})`) || cell(row, columns.feeCurrency);
-    const own = named || unitOf(text);
+    const own = named || unitOf(text) || currencyBehind(header);
     all.push({ amount: areCash ? negated(amount) : amount, currency: own || (currency ?? null) });
   }
   return { all };
 }
 
+/** `Transaction and/or third party fees EUR`, `Fee (USD)`. */
+const currencyBehind = (header: string): string | null =>
+  /(?:[a-z.] |\()((?!VAT|TAX|GST)[A-Z]{3})\)?$/.exec(header)?.[1] ?? null;
+
 /**
  * Whether fees are printed as what happens to the cash (`-1.50`) instead of what they cost. A negative fee is either
- * that or a rebate, which nobody can tell from a file: throws a {@link StatementError} where it was not chosen.
+ * that or a rebate, which nobody can tell from a file of an unknown layout: throws a {@link StatementError} where it was
+ * not chosen.
  */
 export function feesAreCash(
   rows: readonly CsvRow[],
@@ -45,6 +51,7 @@ export function feesAreCash(
   facts: StatementFacts,
 ): boolean {
   if (feeSign) return feeSign === "cash";
+  if (hasCashFees(facts.headers ?? [])) return true;
   for (const row of rows) {
     for (const header of fees) {
       const text = cell(row, header);

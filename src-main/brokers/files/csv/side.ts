@@ -21,7 +21,7 @@ const SELL_CODES: ReadonlySet<string> = new Set(["s", "sto", "stc"]);
 const POSITION = /^(?:(open|entry|enter|close|exit)[ -])?(long|short)$/;
 /** Money and corporate events; a trade of that name would have one of the words above. */
 const NO_TRADE =
-  /\b(dividends?|interest|deposits?|withdraw(al|n)?s?|transfers?|tax(es)?|withholding|fees?|charges?|rebate|refund|adjustments?|journal(ed)?( shares)?|wire|cash (in|out|merger|adj\w*)|stock split|spin[- ]?off|card|cashback|lending|top[- ]?up|payment|stock plan activity|monthly statement|(product|isin|name) change|productwijziging|changement de produit|produktwechsel|cambio de producto|conversion|conversie|konversion)\b/;
+  /\b(dividends?|interest|deposits?|withdraw(al|n)?s?|transfers?|tax(es)?|withholding|fees?|charges?|rebate|refund|adjustments?|journal(ed)?( shares)?|wire|cash (in|out|merger|adj\w*)|stock split|spin[- ]?off|card|cashback|lending|top[- ]?up|payment|stock plan activity|monthly statement|(product|isin|name) change|productwijziging|changement de produit|produktwechsel|cambio de producto|conversion|conversie|konversion|send|sent|receive|received|staking|(staking|reward|inflation|interest) income|rewards?|airdrop|earn payout|funding|settlement)\b/;
 /** A trade that was taken back, or an order that never was one: nothing to guess. */
 const UNDONE = /\b(cancel(l?ed|lation)?|corrected|rejected|expired|reversal)\b|\(ca\.\)/;
 

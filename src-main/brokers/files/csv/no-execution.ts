@@ -1,0 +1,44 @@
+/** Rows that are no executions by a column beside the side: what kind of entry they are, or what became of an order. */
+import { isBlank } from "../amounts";
+import type { CsvRow } from "../content/csv-rows";
+import type { CellOf } from "./cells";
+import { headerKey } from "./known-headers";
+import { sideOf } from "./side";
+
+const KINDS: ReadonlySet<string> = new Set([
+  ...["transaction type", "type", "trade type", "activity type", "activitytype", "operation"],
+]);
+const STATES: ReadonlySet<string> = new Set(["status", "state", "order status"]);
+/** Of an order that was not filled, as far as this row knows. */
+const UNFILLED =
+  /^\s*(cancel(l?ed)?|reject(ed)?|expired|working|pending|open|new|inactive|unfilled|failed|suspended|storniert|annulée?|geannuleerd)\b/i;
+/** A funding payment, which has a side and a quantity at some exchanges. */
+const FUNDING = /^\s*(settlement|funding( fee)?)\s*$/i;
+const NO_WORDS = { buy: [], sell: [], skip: [] };
+
+export interface KindColumns {
+  kinds: readonly string[];
+  states: readonly string[];
+}
+
+/** The columns beside `side` that may say that a row is no execution. */
+export function kindColumnsIn(headers: readonly string[], side: string | undefined): KindColumns {
+  const named = (names: ReadonlySet<string>): string[] =>
+    headers.filter((name) => name !== side && names.has(headerKey(name)));
+  return { kinds: named(KINDS), states: named(STATES) };
+}
+
+/** True for an entry of money, and for an order of which `filled` (its price or its quantity) says nothing. */
+export function isNoExecution(
+  row: CsvRow,
+  cell: CellOf,
+  { kinds, states }: KindColumns,
+  filled: readonly string[],
+): boolean {
+  const isMoney = kinds.some((name) => {
+    const kind = cell(row, name);
+    return FUNDING.test(kind) || sideOf(kind, NO_WORDS) === "none";
+  });
+  const isUnfilled = states.some((name) => UNFILLED.test(cell(row, name)));
+  return isMoney || (isUnfilled && filled.some(isBlank));
+}

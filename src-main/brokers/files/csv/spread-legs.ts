@@ -1,0 +1,30 @@
+/**
+ * The legs of thinkorswim's spreads: of several only the first has a time, and an option is told by its underlying, its day,
+ * its strike and its kind in columns of their own. Each leg gets the time of its spread, and the name of what was traded:
+ * without it an option would be so many shares of its underlying.
+ */
+import type { CsvRow } from "../content/csv-rows";
+import type { CsvTable } from "./columns";
+import { headerKey } from "./known-headers";
+
+const TOLD_BY = ["exec time", "side", "qty", "symbol", "exp", "strike", "type"] as const;
+
+/** The table with its legs told in full; itself where it is no such table. */
+export function withWholeLegs(table: CsvTable): CsvTable {
+  const keys = table.headers.map(headerKey);
+  const [time = -1, side = -1, qty = -1, symbol = -1, exp = -1, strike = -1, type = -1] =
+    TOLD_BY.map((name) => keys.indexOf(name));
+  if ([time, side, qty, symbol, exp, strike, type].includes(-1)) return table;
+  let last = "";
+  const rows = table.rows.map((row): CsvRow => {
+    const cells = [...row.cells];
+    const isLeg = cells[side] !== "" && cells[qty] !== "" && cells[symbol] !== "";
+    if (/\d/.test(cells[time] ?? "")) last = cells[time] ?? "";
+    else if (isLeg) cells[time] = last;
+    if (/^(call|put)$/i.test(cells[type] ?? "")) {
+      cells[symbol] = [symbol, exp, strike, type].map((at) => cells[at]).join(" ");
+    }
+    return { ...row, cells };
+  });
+  return { ...table, rows };
+}

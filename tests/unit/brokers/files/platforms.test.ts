@@ -1,0 +1,296 @@
+/** Exports of trading platforms and exchanges as their users have them: a mapping is proposed, and each execution comes out. */
+import { expect, test } from "vitest";
+import { readCsvStatement } from "../../../../src-main/brokers/files/csv/csv-statement";
+import type { CsvDraft } from "../../../../src-main/brokers/files/csv/options";
+
+const context = { now: Date.UTC(2026, 10, 23), signal: new AbortController().signal };
+const read = (text: string, options: CsvDraft = {}) =>
+  readCsvStatement(
+    { name: "a.csv", bytes: Buffer.from(text) },
+    { source: "x", ...options },
+    context,
+  );
+
+const PLATFORMS: readonly (readonly [string, string, readonly string[], number])[] = [
+  [
+    "TradingView: orders that were filled, and one that was called off",
+    `Symbol,Side,Type,Qty,Limit Price,Stop Price,Fill Price,Status,Commission,Leverage,Margin,Placing Time,Closing Time,Order ID
+NASDAQ:AAPL,Buy,Market,10,,,189.71,Filled,,,,2026-03-13 09:31:05,2026-03-13 09:31:06,12345
+NASDAQ:AAPL,Sell,Limit,10,195.00,,,Cancelled,,,,2026-03-13 09:35:00,2026-03-13 10:00:00,12346
+`,
+    ["2026-03-13T09:31:06.000Z buy 10 NASDAQ:AAPL 189.71"],
+    1,
+  ],
+  [
+    "Tradovate, fills: the contract, not what it is one of",
+    `_id,_orderId,_timestamp,_tradeDate,_action,_qty,_price,Fill ID,Order ID,Timestamp,Date,Account,B/S,Quantity,Price,Contract,Product,Product Description,commission
+4001,3001,2026-03-13 14:31:05.123Z,2026-03-13,0,1,6125.25,4001,3001,03/13/2026 09:31:05,2026-03-13,APEX-1, Buy,1,6125.25,MESM6,MES,Micro E-mini S&P 500,0.62
+`,
+    ["2026-03-13T09:31:05.000Z buy 1 MESM6 6125.25 0.62"],
+    0,
+  ],
+  [
+    "Tradovate, orders: what was filled, not what was ordered",
+    `orderId,Account,Order ID,B/S,Contract,Product,avgPrice,filledQty,Fill Time,Status,Timestamp,Date,Quantity,Type,Limit Price,Filled Qty,Avg Fill Price
+3001,APEX-1,3001, Buy,MESM6,MES,6125.25,1,03/13/2026 09:31:05, Canceled,03/13/2026 09:31:04,3/13/26,3, Limit,6125.25,1,6125.25
+3003,APEX-1,3003, Sell,MESM6,MES,,,, Canceled,03/13/2026 09:33:04,3/13/26,1, Limit,6135.25,,
+`,
+    ["2026-03-13T09:31:05.000Z buy 1 MESM6 6125.25"],
+    1,
+  ],
+  [
+    "Tradovate, performance: a fill that was closed in parts is one",
+    `symbol,_priceFormat,_tickSize,buyFillId,sellFillId,qty,buyPrice,sellPrice,pnl,boughtTimestamp,soldTimestamp,duration
+MESM6,-2,0.25,5001,5003,1,6125.25,6126.25,$5.00,03/13/2026 09:31:05,03/13/2026 09:41:05,10min
+MESM6,-2,0.25,5001,5004,2,6125.25,6127.25,$20.00,03/13/2026 09:31:05,03/13/2026 09:51:05,20min
+`,
+    [
+      "2026-03-13T09:31:05.000Z buy 3 MESM6 6125.25",
+      "2026-03-13T09:41:05.000Z sell 1 MESM6 6126.25",
+      "2026-03-13T09:51:05.000Z sell 2 MESM6 6127.25",
+    ],
+    0,
+  ],
+  [
+    "NinjaTrader, trades: a short one",
+    `Trade number,Instrument,Account,Strategy,Market pos.,Qty,Entry price,Exit price,Entry time,Exit time,Entry name,Exit name,Profit,Cum. net profit,Commission,Clearing Fee,
+1,MES 06-26,Sim101,,Short,2,6126.25,6125.25,3/13/2026 9:31:05 AM,3/13/2026 9:41:05 AM,Entry,Target,$10.00,$10.00,$2.48,$0.00,
+`,
+    [
+      "2026-03-13T09:31:05.000Z sell 2 MES 06-26 6126.25",
+      "2026-03-13T09:41:05.000Z buy 2 MES 06-26 6125.25 2.48",
+    ],
+    0,
+  ],
+  [
+    "NinjaTrader, executions, in German",
+    `Instrument;Aktion;Menge;Preis;Zeit;ID;E/X;Position;Auftrags-ID;Name;Kommission;Kurs;Konto;Verbindung;
+ES 06-26;Kauf;1;6125,25;13.03.2026 15:31:05;abc1;Entry;1 L;o1;Entry;2,04 $;1;Sim101;Live;
+`,
+    ["2026-03-13T15:31:05.000Z buy 1 ES 06-26 6125.25 2.04"],
+    0,
+  ],
+  [
+    "TopstepX: two fees, and times with their offset",
+    `Id,ContractName,EnteredAt,ExitedAt,EntryPrice,ExitPrice,Fees,PnL,Size,Type,TradeDay,TradeDuration,Commissions
+1,MESM6,03/13/2026 09:31:05 -05:00,03/13/2026 09:41:05 -05:00,6125.25,6126.25,0.74,5,1,Long,03/13/2026 00:00:00 -05:00,00:10:00,0.5
+`,
+    [
+      "2026-03-13T14:31:05.000Z buy 1 MESM6 6125.25",
+      "2026-03-13T14:41:05.000Z sell 1 MESM6 6126.25 1.24",
+    ],
+    0,
+  ],
+  [
+    "cTrader, history: UTC by its headers, a commission with a minus sign",
+    `ID,Symbol,Opening Direction,Opening Time (UTC+2),Closing Time (UTC+2),Entry Price,Closing Price,Closing Quantity,Pips,Commissions,Swap,Net $,Balance $
+101,EURUSD,Buy,13/03/2026 09:31:05.123,13/03/2026 10:31:05.123,1.08425,1.08525,1.00 Lots,10,-6,0,94,10094
+`,
+    [
+      "2026-03-13T07:31:05.123Z buy 1 EURUSD 1.08425",
+      "2026-03-13T08:31:05.123Z sell 1 EURUSD 1.08525 6",
+    ],
+    0,
+  ],
+  [
+    "thinkorswim: legs without a time, options by their columns, in a statement of many tables",
+    `Account Statement for 123456789SCHW (Individual) since 3/1/26 through 3/31/26
+
+Cash Balance
+DATE,TIME,TYPE,REF #,DESCRIPTION,Misc Fees,Commissions & Fees,AMOUNT,BALANCE
+3/13/26,09:31:05,TRD,="5501",BOT +10 AAPL @228.11,,,"-2,281.10","7,718.90"
+
+Account Order History
+Notes,,Time Placed,Spread,Side,Qty,Pos Effect,Symbol,Exp,Strike,Type,PRICE,,TIF,Status
+,,3/13/26 09:31:05,STOCK,BUY,+10,TO OPEN,AAPL,,,STOCK,~,MKT,DAY,FILLED
+
+Account Trade History
+,Exec Time,Spread,Side,Qty,Pos Effect,Symbol,Exp,Strike,Type,Price,Net Price,Order Type
+,3/13/26 10:00:00,VERTICAL,SELL,-1,TO OPEN,SPX,17 MAR 26,5000,PUT,5.20,1.10,LMT
+,,,BUY,+1,TO OPEN,SPX,17 MAR 26,4990,PUT,4.10,CREDIT,
+,3/13/26 09:31:05,STOCK,BUY,+10,TO OPEN,AAPL,,,STOCK,228.11,228.11,MKT
+
+Equities
+Symbol,Description,Qty,Trade Price,Mark,Mark Value
+AAPL,APPLE INC COM,+10,228.11,230.00,"2,300.00"
+,OVERALL TOTALS,,,,"$2,300.00"
+`,
+    [
+      "2026-03-13T10:00:00.000Z sell 1 SPX 17 MAR 26 5000 PUT 5.2",
+      "2026-03-13T10:00:00.000Z buy 1 SPX 17 MAR 26 4990 PUT 4.1",
+      "2026-03-13T09:31:05.000Z buy 10 AAPL 228.11",
+    ],
+    3,
+  ],
+  [
+    "Coinbase: what is sent, received and earned is no trade",
+    `Transactions
+User,Jane,11111111-2222-3333-4444-555555555555
+ID,Timestamp,Transaction Type,Asset,Quantity Transacted,Price Currency,Price at Transaction,Subtotal,Total (inclusive of fees and/or spread),Fees and/or Spread,Notes
+65a1,2026-03-13 14:31:05 UTC,Advanced Trade Buy,BTC,0.01,USD,$65000.12,$650.00,$653.90,$3.90,Bought 0.01 BTC
+65a3,2026-03-13 16:31:05 UTC,Send,ETH,-0.1,USD,$3000.00,-$300.00,-$300.00,$0.00,Sent 0.1 ETH
+65a4,2026-03-13 17:31:05 UTC,Receive,ETH,0.2,USD,$3000.00,$600.00,$600.00,$0.00,Received 0.2 ETH
+65a5,2026-03-13 18:31:05 UTC,Staking Income,ETH,0.001,USD,$3000.00,$3.00,$3.00,$0.00,
+65a6,2026-03-13 20:31:06 UTC,Learning Reward,GRT,2,USD,$0.50,$1.00,$1.00,$0.00,
+65a7,2026-03-13 20:31:07 UTC,Exchange Withdrawal,USD,20,USD,$1.00,$20.00,$20.00,$0.00,
+`,
+    ["2026-03-13T14:31:05.000Z buy 0.01 BTC 65000.12 3.9"],
+    5,
+  ],
+  [
+    "Binance, orders: two columns of whole times are no date and clock",
+    `Date(UTC),OrderNo,Pair,Type,Side,Order Price,Order Amount,Time,Executed,Average Price,Trading total,Status
+2026-03-05 10:00:00,123456789,BTCUSDT,Limit,BUY,65000,0.003BTC,2026-03-05 10:00:01,0.002BTC,64999.5,129.999USDT,FILLED
+2026-03-05 11:00:00,123456790,BTCUSDT,Limit,BUY,60000,0.002BTC,2026-03-05 11:00:01,0BTC,0,0USDT,CANCELED
+`,
+    ["2026-03-05T10:00:00.000Z buy 0.002 BTCUSDT 64999.5"],
+    1,
+  ],
+  [
+    "Binance, a year in front by the days of a year to come",
+    `"Time","Pair","Side","Price","Executed","Amount","Fee"
+"26-03-05 10:00:00","BTCUSDT","BUY","65000","0.00150000BTC","97.5USDT","0.0000015BTC"
+"26-03-31 10:00:00","BTCUSDT","SELL","65000","0.00150000BTC","97.5USDT","0.0975USDT"
+`,
+    [
+      "2026-03-05T10:00:00.000Z buy 0.0015 BTCUSDT 65000 0.0000015 BTC",
+      "2026-03-31T10:00:00.000Z sell 0.0015 BTCUSDT 65000 0.0975 USDT",
+    ],
+    0,
+  ],
+  [
+    "Bybit, spot",
+    `Spot Pairs,Order Type,Direction,Filled Value,Filled Price,Filled Quantity,Fees,Transaction Time(UTC+0),Transaction ID,Order No.
+BTCUSDT,LIMIT,BUY,65.0000,65000,0.001,0.000001,2026-03-05 10:00:00,2290000000068683805,1650000000000000
+`,
+    ["2026-03-05T10:00:00.000Z buy 0.001 BTCUSDT 65000 0.000001"],
+    0,
+  ],
+  [
+    "Bybit, unified account: funding has a side, a quantity and a price, and is no trade",
+    `Contracts,Transaction Type,Direction,Quantity,Position,Filled Price,Funding,Fee Paid,Cash Flow,Change,Wallet Balance,Action,OrderId,TradeId,Time(UTC)
+BTCUSDT,TRADE,BUY,0.001,0.001,65000,0,-0.0357,0,-0.0357,1000,OPEN,abc-1,tr-1,2026-03-05 10:00:00
+BTCUSDT,SETTLEMENT,BUY,0.001,0.001,65001,-0.01,0,0,-0.01,999,--,abc-2,tr-2,2026-03-05 16:00:00
+`,
+    ["2026-03-05T10:00:00.000Z buy 0.001 BTCUSDT 65000 0.0357"],
+    1,
+  ],
+  [
+    "OKX: fees as what happens to the cash",
+    `id,Order id,Time,Trade Type,Symbol,Action,Amount,Trading Unit,Filled Price,Filled Unit,PnL,Fee,Fee Unit,Position Change,Balance,Balance Unit
+701,9001,2026-03-05 10:00:00,Spot,BTC-USDT,Buy,0.01,BTC,65000,USDT,0,-0.00001,BTC,0,1,BTC
+`,
+    ["2026-03-05T10:00:00.000Z buy 0.01 BTC-USDT 65000 0.00001 BTC"],
+    0,
+  ],
+  [
+    "KuCoin: the zone stands in the header",
+    `UID,Account Type,Order ID,Symbol,Side,Order Type,Avg. Filled Price,Filled Amount,Filled Volume,Filled Volume (USDT),Filled Time(UTC+02:00),Fee,Maker/Taker,Fee Currency
+****1,mainAccount,662f,BTC-USDT,BUY,LIMIT,65000,0.01,650,650,2026-03-05 12:00:00,0.65,MAKER,USDT
+`,
+    ["2026-03-05T10:00:00.000Z buy 0.01 BTC-USDT 65000 0.65 USDT"],
+    0,
+  ],
+  [
+    "Bitstamp: the side stands under the subtype",
+    `ID,Account,Type,Subtype,Datetime,Amount,Amount currency,Value,Value currency,Rate,Rate currency,Fee,Fee currency,Order ID
+1001,Main Account,Market,Buy,2026-03-05T10:00:00Z,0.5,BTC,20000,EUR,40000,EUR,10,EUR,5001
+1002,Main Account,Deposit,,2026-03-05T09:00:00Z,20000,EUR,,,,,,,
+`,
+    ["2026-03-05T10:00:00.000Z buy 0.5 BTC 40000 10 EUR"],
+    1,
+  ],
+  [
+    "Bitfinex: signed amounts, fees as what happens to the cash",
+    `#,PAIR,AMOUNT,PRICE,FEE,FEE PERC,FEE CURRENCY,DATE,ORDER ID
+901,BTC/USD,-0.5,65000,-65,0.2%,USD,26-03-05 10:00:00.123,5001
+902,BTC/USD,0.5,64000,-0.001,0.2%,BTC,26-03-31 10:00:00.123,5002
+`,
+    [
+      "2026-03-05T10:00:00.123Z sell 0.5 BTC/USD 65000 65 USD",
+      "2026-03-31T10:00:00.123Z buy 0.5 BTC/USD 64000 0.001 BTC",
+    ],
+    0,
+  ],
+  [
+    "Bitvavo: each row names its zone",
+    `Timezone,Date,Time,Type,Currency,Amount,Quote Currency,Quote Price,Received / Paid Currency,Received / Paid Amount,Fee currency,Fee amount,Status,Transaction ID,Address
+Europe/Amsterdam,2026-03-05,10:00:00.123,buy,BTC,0.01,EUR,60000,EUR,-601.5,EUR,1.50,Completed,abc-1,
+Europe/Amsterdam,2026-03-05,09:00:00.123,deposit,EUR,1000,,,,,,,Completed,abc-0,
+`,
+    ["2026-03-05T09:00:00.123Z buy 0.01 BTC 60000 1.5 EUR"],
+    1,
+  ],
+  [
+    "MEXC",
+    `Pairs,Time,Side,Filled Price,Executed Amount,Total,Fee,Role
+BTC_USDT,2026-03-05 10:00:00,BUY,65000,0.01BTC,650USDT,0.65USDT,Taker
+`,
+    ["2026-03-05T10:00:00.000Z buy 0.01 BTC_USDT 65000 0.65 USDT"],
+    0,
+  ],
+  [
+    "Questrade: a commission that is taken from the gross amount",
+    `Transaction Date,Settlement Date,Action,Symbol,Description,Quantity,Price,Gross Amount,Commission,Net Amount,Currency,Account #,Activity Type,Account Type
+2026-03-13 12:00:00 AM,2026-03-17 12:00:00 AM,Buy,AAPL,APPLE INC,10,228.11,-2281.10,-4.95,-2286.05,USD,12345678,Trades,Individual margin
+2026-03-16 12:00:00 AM,2026-03-16 12:00:00 AM,,AAPL,APPLE INC DIV,0,0,2.4,0,2.4,USD,12345678,Dividends,Individual margin
+`,
+    ["2026-03-13T00:00:00.000Z buy 10 AAPL 228.11 4.95"],
+    1,
+  ],
+  [
+    "DEGIRO, with its automatic conversion",
+    `Date,Time,Product,ISIN,Reference exchange,Venue,Quantity,Price,,Local value,,Value EUR,Exchange rate,AutoFX Fee,Transaction and/or third party fees EUR,Total EUR,Order ID,
+13-03-2026,15:31,APPLE INC. - COMMON STOCK,US0378331005,NDQ,XNAS,10,228.1100,USD,-2281.10,USD,-2112.13,1.0800,0.00,-2.00,-2114.13,aaaa-bbbb,
+`,
+    ["2026-03-13T15:31:00.000Z buy 10 APPLE INC. - COMMON STOCK 228.11 2 EUR"],
+    0,
+  ],
+  [
+    "Sierra Chart: fills, not the orders beside them",
+    `ActivityType\tDateTime\tSymbol\tQuantity\tBuySell\tFillPrice\tFilledQuantity\tOpenClose\tTradeAccount
+Fills\t2026-03-13  09:31:05.123456\tMESM26\t1\tBuy\t6125.25\t1\tOpen\tSim1
+Orders\t2026-03-13  09:31:04.123456\tMESM26\t1\tBuy\t\t0\tOpen\tSim1
+`,
+    ["2026-03-13T09:31:05.123Z buy 1 MESM26 6125.25"],
+    1,
+  ],
+  [
+    "Rithmic: what was filled of an order",
+    `Account,Status,Buy/Sell,Qty To Fill,Price Type,Limit Price,Symbol,Qty Filled,Avg Fill Price,Update Time,Order Number
+APEX-1,Filled,B,3,Market,,MESM6,1,6125.25,2026-03-13 09:31:05,900001
+`,
+    ["2026-03-13T09:31:05.000Z buy 1 MESM6 6125.25"],
+    0,
+  ],
+];
+
+test.each(PLATFORMS)("%s", async (_, text, expected, skipped) => {
+  const found = await read(text);
+  expect(found.problems).toEqual([]);
+  const shown = found.fills.map(
+    ({ executedAt, side, quantity, symbol, price, fee, feeCurrency }) => {
+      const when = new Date(executedAt).toISOString();
+      return [when, side, quantity, symbol, price, fee, feeCurrency].filter(Boolean).join(" ");
+    },
+  );
+  expect(shown).toEqual(expected);
+  expect(found.skipped).toBeGreaterThanOrEqual(skipped);
+  // A mapping that was saved as it was proposed reads the same.
+  const again = await read(text, { columns: found.facts.columns ?? {} });
+  expect(again.fills).toEqual(found.fills);
+});
+
+test("a zone in the header stands before the connection's, and one it does not name does not", async () => {
+  const rows = (header: string): string =>
+    `${header},Pair,Side,Price,Executed,Fee
+2026-07-05 10:00:00,BTCUSDT,BUY,65000,0.002,1
+`;
+  const timeZone = "America/New_York";
+  const [told] = (await read(rows("Date(UTC)"), { timeZone })).fills;
+  expect(told?.executedAt).toBe(Date.UTC(2026, 6, 5, 10));
+  const [untold] = (await read(rows("Date"), { timeZone })).fills;
+  expect(untold?.executedAt).toBe(Date.UTC(2026, 6, 5, 14));
+  // Another zone is no other fill.
+  expect(told?.identity).toBe(untold?.identity);
+});
