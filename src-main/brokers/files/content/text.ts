@@ -14,6 +14,9 @@ export interface DecodedText {
 /** Two to four bytes that are one character in UTF-8; in a text that is not UTF-8 a sign that two files were joined. */
 const UTF8_CHARACTER =
   /[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g;
+/** What a page says of itself, near its beginning. */
+const CHARSET = /<meta\b[^>]*\bcharset\s*=\s*["']?([a-z0-9_-]{2,32})/i;
+const HEAD_BYTES = 4_096;
 /** Bytes that Windows-1252 leaves undefined. */
 const UNDEFINED_1252 = /[\x81\x8d\x8f\x90\x9d]/;
 
@@ -32,6 +35,22 @@ export function decodeText(bytes: Buffer, chosen: string | null = null): Decoded
   }
   if (text.trim() === "") throw new StatementError("STATEMENT_EMPTY", "The file is empty");
   return { text, encoding };
+}
+
+/** As {@link decodeText}, but an HTML page may name its encoding itself: one in Windows-1251 looks like Windows-1252 else. */
+export function decodePage(bytes: Buffer): DecodedText {
+  const [, declared] = CHARSET.exec(bytes.subarray(0, HEAD_BYTES).toString("latin1")) ?? [];
+  const isKnown = declared !== undefined && isEncoding(declared);
+  return decodeText(bytes, isKnown && isIn(bytes, declared) ? declared : null);
+}
+
+function isIn(bytes: Buffer, encoding: string): boolean {
+  try {
+    new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** True for an encoding that this machine can read. */

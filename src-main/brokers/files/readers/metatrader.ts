@@ -2,7 +2,7 @@
 import { readCsv } from "../content/csv-rows";
 import { delimiterOf } from "../content/delimiter";
 import { type HtmlPage, readHtml } from "../content/html-rows";
-import { decodeText } from "../content/text";
+import { decodePage, decodeText } from "../content/text";
 import { readXlsx } from "../content/xlsx-rows";
 import { onceEach } from "../ids";
 import { readMt4Trades } from "../metatrader/mt4-trades";
@@ -26,7 +26,7 @@ export const readMt5File: StatementReader<ReportOptions> = async (file, { timeZo
 };
 
 export const readMt4File: StatementReader<ReportOptions> = async (file, { timeZone }, context) => {
-  const { text, encoding } = decodeText(file.bytes);
+  const { text, encoding } = decodePage(file.bytes);
   const { rows, heading } = await wholePage(text, context.signal);
   const read = readMt4Trades(rows, heading, { timeZone, now: context.now });
   return onceEach({ ...read, facts: { encoding } });
@@ -37,11 +37,12 @@ async function mt5Rows(
   { signal }: ReadingContext,
 ): Promise<{ rows: string[][]; facts: StatementFacts }> {
   if (isZip(bytes)) return { rows: (await readXlsx(bytes, signal)).map(trimmed), facts: {} };
-  const { text, encoding } = decodeText(bytes);
   if (!/\.csv$/i.test(name)) {
+    const { text, encoding } = decodePage(bytes);
     const { rows } = await wholePage(text, signal);
     return { rows, facts: { encoding } };
   }
+  const { text, encoding } = decodeText(bytes);
   const delimiter = delimiterOf(text);
   const rows = (await readCsv(text, delimiter, signal)).map(({ cells }) => trimmed(cells));
   return { rows, facts: { encoding, delimiter } };

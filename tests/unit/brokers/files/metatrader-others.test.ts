@@ -88,7 +88,35 @@ const OPEN_ROW = /<tr align=right><td>103<\/td>.*?<\/tr>/s;
 const statement = (closed: string, open: string): string =>
   html4.replace(CLOSED_ROW, closed).replace(OPEN_ROW, open);
 
+/** In the letters of Windows-1251, of which Cyrillic ones are 0xc0 to 0xff, and ё is 0xb8. */
+function inWindows1251(text: string): Buffer {
+  return Buffer.from(
+    [...text].map((letter) => {
+      const code = letter.codePointAt(0) ?? 0;
+      if (letter === "ё") return 0xb8;
+      return code >= 0x410 && code <= 0x44f ? code - 0x350 : code;
+    }),
+  );
+}
+
 describe("MetaTrader 4", () => {
+  test("in the encoding that the page names: a company's Cyrillic name is what it is", async () => {
+    const named = html4
+      .replace(
+        "<head>",
+        '<head><meta http-equiv="Content-Type" content="text/html; charset=windows-1251">',
+      )
+      .replaceAll("Example Markets Ltd", "Пётр и Ко");
+    const told = await mt4(inWindows1251(named));
+    expect(told.problems).toEqual([]);
+    expect(told.facts.encoding).toBe("windows-1251");
+    expect(told.fills[0]?.brokerAccount).toContain("@Пётр и Ко");
+    // What a page says of itself counts for nothing where its bytes are something else.
+    const wrong = html4.replace("<head>", '<head><meta charset="utf-8">').replace("Test", "Tést");
+    expect((await mt4(Buffer.from(wrong, "latin1"))).facts.encoding).toBe("windows-1252");
+    expect((await mt4(Buffer.from(`\ufeff${named}`, "utf16le"))).facts.encoding).toBe("utf-16le");
+  });
+
   test("a part that is closed leaves the rest under a new ticket: both statements come to what is open", async () => {
     const before = (await mt4(statement("", trade(201, "1.00", "&nbsp;")))).fills;
     const after = (
