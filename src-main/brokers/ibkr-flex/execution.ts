@@ -101,7 +101,8 @@ function factsOf(row: FlexRow, { account }: RowContext): Record<string, unknown>
   const fee = commission === null ? null : amountOf(commission);
   return {
     account: fieldOf(row, "accountId") ?? account,
-    tradeId: isCancel ? (original ?? own) : (own ?? original),
+    // A correction may have an id of its own: what it corrects would stand beside it, and be counted twice.
+    tradeId: original ?? own,
     execId: idOf(row, "ibExecID", "execID"),
     transactionId: idOf(row, "transactionID"),
     cancels: isCancel ? idOf(row, "origTransactionID") : null,
