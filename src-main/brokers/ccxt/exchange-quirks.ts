@@ -194,6 +194,9 @@ export function applyQuirks(exchange: CcxtExchange): void {
   if (walk === "phemex") {
     // The rows of contracts stand in `data.rows` as those of all lists do; ccxt reads `data` itself.
     unwrapRows(exchange, "privateGetExchangeOrderV2TradingList");
+    // Of contracts settled in a coin ccxt asks for tradeType=Trade only: liquidations and deleveraging would be lost
+    // (https://github.com/phemex/phemex-api-docs/blob/master/Public-Contract-API-en.md#querytrade).
+    wrap(exchange, "privateGetExchangeOrderTrade", ({ tradeType, ...request }) => request);
   }
   if (walk === "bybit") {
     // ccxt asks for execType=Trade only: liquidations and deleveraging would be lost.

@@ -43,8 +43,9 @@ export function kindOf(exchangeId: string, row: unknown, trade: CcxtTrade | null
     const isOfSpot = info.category === "SPOT" || info.category === "MARGIN";
     return !symbol.includes("/") || isOfSpot === !symbol.includes(":") ? "fill" : "other";
   }
-  // https://github.com/phemex/phemex-api-docs/blob/master/Public-Hedged-Perpetual-API.md#querytrade
-  if (exchangeId === "phemex" && info.tradeType === "Funding") return "other";
+  // Funding, as a word or as its number (https://github.com/phemex/phemex-api-docs/blob/master/Public-Hedged-Perpetual-API.md#querytrade,
+  // https://phemex-docs.github.io/#more-order-type-examples).
+  if (exchangeId === "phemex" && /^(Funding|4)$/.test(String(info.tradeType))) return "other";
   if (exchangeId === "alpaca" && typeof info.activity_type === "string") {
     // Dividends and cash entries (https://docs.alpaca.markets/docs/account-activities).
     return info.activity_type === "FILL" ? "fill" : "other";
