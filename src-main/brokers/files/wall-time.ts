@@ -23,7 +23,7 @@ const DATE = String.raw`${WEEKDAY}(\d{1,4}|\p{L}{3,12})${NUMBER_TH}[-./ 年]+(?:
 const CLOCK = String.raw`(\d{1,2})(?:\s?[:.h]\s?(\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?)?\s*([ap]\.?\s?m\.?)?`;
 const ZONE = String.raw`(Z|(?:UTC|GMT)?\s?[-+]\d{1,2}(?::?\d{2})?|[A-Z]{2,4})(?:\s?[[(][^\])]*[\])])?`;
 const TIME = new RegExp(
-  `^${DATE}(?:(?:\\s*[,;T]\\s*|\\s+(?:at |um |à |às |alle |las |kl\\.? )?)${CLOCK}(?:\\s*\\(?${ZONE}\\)?)?)?$`,
+  `^${DATE}(?:(?:\\s*[,;T]\\s*|\\s+(?:- |at |um |à |às |alle |las |kl\\.? )?)${CLOCK}(?:\\s*\\(?${ZONE}\\)?)?)?$`,
   "iu",
 );
 /** What most files have, with the same groups: a million of them are read in a second by this one alone. */

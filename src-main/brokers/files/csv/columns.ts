@@ -8,6 +8,7 @@ import {
   headerKey,
   isFeeWithCurrency,
   KNOWN_HEADERS,
+  sameHeader,
 } from "./known-headers";
 import { isSectionHeader, sectionUnder } from "./sections";
 import { readSentence, type Sentence } from "./sentence";
@@ -24,6 +25,8 @@ const MAX_HEADER_ROWS = 50;
 const FEWEST_KNOWN = 3;
 /** For a proposal; what is chosen is then held against all of them. */
 const ROWS_LOOKED_AT = 2_000;
+/** As many as a mapping holds. */
+const MAX_FEES = 8;
 const NO_WORDS = { buy: [], sell: [], skip: [] };
 
 const ORDER: readonly CsvColumn[] = [
@@ -60,10 +63,10 @@ export function tableUnder(rows: readonly CsvRow[], wanted: readonly string[]): 
 
 /** The table under the row that looks most like a header. */
 export function likeliestTable(rows: readonly CsvRow[]): CsvTable {
-  const known = new Set(Object.values(KNOWN_HEADERS).flat());
+  const known = new Set(Object.values(KNOWN_HEADERS).flat().map(sameHeader));
   const scores = headerPlaces(rows).map((at) => {
     const { cells = [] } = rows[at] ?? {};
-    return { at, score: cells.filter((cell) => known.has(headerKey(cell))).length };
+    return { at, score: cells.filter((cell) => known.has(sameHeader(cell))).length };
   });
   const best = scores.reduce((a, b) => (b.score > a.score ? b : a), { at: 0, score: 0 });
   const at = best.score >= FEWEST_KNOWN ? best.at : 0;
@@ -77,40 +80,50 @@ const headerPlaces = (rows: readonly CsvRow[]): number[] =>
 /** What the headers suggest, and the first rows under them; what nobody can tell is left out. */
 export function proposedColumns({ headers, rows }: CsvTable): Partial<CsvColumns> {
   const lower = headers.map(headerKey);
+  const names = headers.map(sameHeader);
   const taken = new Set<number>();
   const found: Partial<Record<CsvColumn, string>> = {};
   const take = (column: CsvColumn, at: number | undefined): void => {
-    if (at === undefined) return;
+    if (at === undefined || taken.has(at)) return;
     taken.add(at);
     found[column] = headers[at] as string;
   };
-  const likeliest = (column: CsvColumn): number | undefined =>
-    KNOWN_HEADERS[column].map((name) => lower.indexOf(name)).find((i) => i !== -1 && !taken.has(i));
-  const sentence = KNOWN_HEADERS.quantity.some((name) => lower.includes(name))
-    ? undefined
-    : KNOWN_HEADERS.details
-        .map((name) => lower.indexOf(name))
-        .find((at) => tradesIn(rows, at).length > 0);
+  /** The columns with a name for it, the surest first. */
+  const called = (known: readonly string[]): number[] =>
+    known
+      .map((name) => names.indexOf(sameHeader(name)))
+      .filter((at) => at !== -1 && !taken.has(at));
+  const likeliest = (column: CsvColumn): number | undefined => called(KNOWN_HEADERS[column])[0];
+  const sentence =
+    called(KNOWN_HEADERS.quantity).length > 0
+      ? undefined
+      : called(KNOWN_HEADERS.details).find((at) => tradesIn(rows, at).length > 0);
   take("details", sentence);
   for (const column of sentence === undefined ? ORDER : BESIDE_A_SENTENCE) {
-    if (column === "side") take(column, likeliestSide(rows, lower, taken) ?? likeliest(column));
-    else if (column !== "time") take(column, likeliest(column));
-    else take(column, clockBeside(rows, headers.indexOf(found.date ?? ""), likeliest(column)));
+    if (column === "side") take(column, likeliestSide(rows, called(KNOWN_HEADERS.side)));
+    else if (column === "date") {
+      const dates = called(KNOWN_HEADERS.date);
+      take(column, dateAmong(rows, dates, [...called(KNOWN_HEADERS.time), ...dates]));
+    } else if (column !== "time") take(column, likeliest(column));
+    else {
+      const times = called([...KNOWN_HEADERS.time, ...KNOWN_HEADERS.date]);
+      take(column, clockBeside(rows, headers.indexOf(found.date ?? ""), times));
+    }
   }
   if (found.symbol === undefined && lower.includes(COIN_AS_SYMBOL.beside)) {
-    take("symbol", indexIn(lower, COIN_AS_SYMBOL.coin));
+    take("symbol", called([COIN_AS_SYMBOL.coin])[0]);
   }
   if (found.quantity === undefined && found.price !== undefined) {
-    const at = AMOUNT_AS_QUANTITY.map((name) => lower.indexOf(name)).find((i) => i !== -1);
-    take("quantity", at);
+    take("quantity", called(AMOUNT_AS_QUANTITY)[0]);
   }
   const quantity = headers.indexOf(found.quantity ?? "");
   if (found.side === undefined && quantity !== -1) {
-    // Without a sign, only the description says what a row is: `Bought 10 AAPL @ 150`.
-    const told = KNOWN_HEADERS.details
-      .map((name) => lower.indexOf(name))
-      .find((at) => !taken.has(at) && tellsSides(rows, at, quantity));
-    take("side", told);
+    // Without a sign, only a word says what a row is: that of the description (`Bought 10 AAPL @ 150`), or of a column with any name.
+    const all = [...called(KNOWN_HEADERS.details), ...headers.keys()];
+    take(
+      "side",
+      all.find((at) => !taken.has(at) && tellsSides(rows, at, quantity)),
+    );
   }
   const isUnpriced =
     sentence === undefined
@@ -123,59 +136,71 @@ export function proposedColumns({ headers, rows }: CsvTable): Partial<CsvColumns
     take("feeCurrency", change);
     take("amount", change + 1);
   }
-  const fees = KNOWN_HEADERS.fees.flatMap((name) => {
-    const at = lower.indexOf(name);
-    return at === -1 || taken.has(at) ? [] : [headers[at] as string];
-  });
-  fees.push(
-    ...headers.filter(
-      (_, at) => isFeeWithCurrency(lower[at] ?? "") && !fees.includes(headers[at] as string),
-    ),
-  );
-  return { ...(found as Partial<CsvColumns>), ...(fees.length > 0 && { fees: fees.slice(0, 8) }) };
+  const charges = new Set([
+    ...called(KNOWN_HEADERS.fees),
+    ...[...headers.keys()].filter((at) => !taken.has(at) && isFeeWithCurrency(lower[at] ?? "")),
+  ]);
+  const fees = [...charges].map((at) => headers[at] as string).slice(0, MAX_FEES);
+  return { ...(found as Partial<CsvColumns>), ...(fees.length > 0 && { fees }) };
 }
 
-const indexIn = (lower: readonly string[], name: string): number | undefined => {
-  const at = lower.indexOf(name);
-  return at === -1 ? undefined : at;
-};
+/** What says of any text what it is in time. */
+const isClock = (text: string): boolean => /\d[:.h]\d\d/.test(text);
+const isDated = (text: string): boolean => /\d{1,4}[-./]\d{1,2}[-./]\d{1,4}/.test(text);
+const isClockOnly = (text: string): boolean =>
+  /^\s*\d{1,2}[:.h]\d{2}([:.]\d{2})?/.test(text) && !isDated(text);
+
+/** The cells of a column that have a digit. */
+const told = (rows: readonly CsvRow[], at: number): string[] =>
+  rows.slice(0, ROWS_LOOKED_AT).flatMap(({ cells }) => {
+    const text = cells[at] ?? "";
+    return /\d/.test(text) ? [text] : [];
+  });
 
 /** Several columns may be called what a side is called: the one that names purchases and sales is it. */
-function likeliestSide(
+function likeliestSide(rows: readonly CsvRow[], candidates: readonly number[]): number | undefined {
+  const telling = candidates.find((at) =>
+    rows.slice(0, ROWS_LOOKED_AT).some(({ cells }) => {
+      const side = sideOf(cells[at] ?? "", NO_WORDS);
+      return side === "buy" || side === "sell";
+    }),
+  );
+  return telling ?? candidates[0];
+}
+
+/**
+ * The first that does not have times of day only; one that has the time too where the first has none, nor any column beside it
+ * (Zerodha: `trade_date`, `order_execution_time`).
+ */
+function dateAmong(
   rows: readonly CsvRow[],
-  lower: readonly string[],
-  taken: ReadonlySet<number>,
+  candidates: readonly number[],
+  clocks: readonly number[],
 ): number | undefined {
-  return KNOWN_HEADERS.side
-    .map((name) => lower.indexOf(name))
-    .filter((at) => at !== -1 && !taken.has(at))
-    .find((at) =>
-      rows.slice(0, ROWS_LOOKED_AT).some(({ cells }) => {
-        const side = sideOf(cells[at] ?? "", NO_WORDS);
-        return side === "buy" || side === "sell";
-      }),
-    );
+  const is = (at: number, what: (text: string) => boolean): boolean => {
+    const texts = told(rows, at);
+    return texts.length > 0 && texts.every(what);
+  };
+  const first = candidates.find((at) => !is(at, isClockOnly));
+  const isDayOnly = first !== undefined && is(first, (text) => isDated(text) && !isClock(text));
+  if (!isDayOnly || clocks.some((at) => is(at, isClockOnly))) return first;
+  return candidates.find((at) => is(at, (text) => isDated(text) && isClock(text))) ?? first;
 }
 
 /** A column of times of day, beside dates without one; a second column of dates is none. */
 function clockBeside(
   rows: readonly CsvRow[],
   date: number,
-  time: number | undefined,
+  candidates: readonly number[],
 ): number | undefined {
-  const told = (at: number | undefined): string[] =>
-    rows.slice(0, ROWS_LOOKED_AT).flatMap(({ cells }) => {
-      const text = at === undefined ? "" : (cells[at] ?? "");
-      return /\d/.test(text) ? [text] : [];
-    });
-  const isClock = (text: string): boolean => /\d[:.h]\d\d/.test(text);
-  const isDated = (text: string): boolean => /\d{1,4}[-./]\d{1,2}[-./]\d{1,4}/.test(text);
-  const times = told(time);
-  const isWhole = times.length > 0 && times.every(isDated);
-  const dates = told(date);
+  const dates = told(rows, date);
   const hasClock =
     dates.length > 0 && dates.every((text) => isDated(text) && isClock(text.slice(8)));
-  return isWhole || hasClock ? undefined : time;
+  if (hasClock) return undefined;
+  return candidates.find((at) => {
+    const times = told(rows, at);
+    return times.length === 0 || !times.every(isDated);
+  });
 }
 
 const tradesIn = (rows: readonly CsvRow[], at: number): Sentence[] =>

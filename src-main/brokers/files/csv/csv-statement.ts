@@ -79,7 +79,7 @@ export async function readCsvStatement(
     orderFees: fees,
     feesAreCash: areCash,
     zoneColumn: zoneColumnIn(table.headers),
-    kinds: kindColumnsIn(table.headers, columns.side),
+    kinds: kindColumnsIn(table.headers, columns),
     hasOpenEnd,
   };
   const read = await readCsvRows(table, columns, cell, style, { now, signal });

@@ -1,7 +1,7 @@
 /** What brokers call their columns. */
 import type { CsvColumn } from "../../../../src-shared/statements";
 
-/** Well-known headers in lower case, the surest first. */
+/** Well-known headers in lower case, the surest first; compared by {@link sameHeader}. */
 export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
   date: [
     "date/time",
@@ -27,6 +27,10 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "ausführungszeit",
     "heure d'exécution",
     "trade date",
+    "t/d",
+    "order execution time",
+    "create time utc",
+    "create time",
     "tradedate",
     "execution date",
     "transaction date",
@@ -59,6 +63,8 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
   symbol: [
     "symbol",
     "ticker",
+    "symbol/ cusip",
+    "coin",
     "symb",
     "instrument symbol",
     "instrument",
@@ -87,6 +93,7 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "instrument name",
     "details",
     "amount currency",
+    "base asset",
   ],
   details: [
     "omschrijving",
@@ -101,7 +108,18 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "details",
     "event",
   ],
-  amount: ["amount", "total", "net amount", "betrag", "montant", "importe", "bedrag", "value"],
+  amount: [
+    "amount",
+    "total",
+    "net amount",
+    "betrag",
+    "montant",
+    "importe",
+    "bedrag",
+    "value",
+    "wert",
+    "realized amount for quote asset",
+  ],
   side: [
     "side",
     "buy/sell",
@@ -113,9 +131,15 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "transactiontype",
     "trans code",
     "trade type",
+    "dir",
     "order side",
     "direction",
     "type",
+    "transaction",
+    "transaktion",
+    "operation",
+    "typ",
+    "tipo",
     "subtype",
     "sub type",
     "koop/verkoop",
@@ -127,6 +151,7 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
   // What was filled stands before what was ordered.
   quantity: [
     "filled qty",
+    "fill qty",
     "filledqty",
     "filled quantity",
     "filledquantity",
@@ -151,6 +176,10 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "aantal",
     "anzahl",
     "menge",
+    "anteile",
+    "sz",
+    "traded quantity",
+    "realized amount for base asset",
     "stück",
     "quantité",
     "cantidad",
@@ -172,6 +201,8 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "exec price",
     "price",
     "trade price",
+    "traded price",
+    "px",
     "tradeprice",
     "t. price",
     "price ($)",
@@ -220,6 +251,20 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "french transaction tax",
     "fee paid",
     "fee amount",
+    "comm",
+    "costs",
+    "total cost",
+    "sec",
+    "taf",
+    "nscc",
+    "sec fee",
+    "nfa fee",
+    "clearing fee",
+    "exchange fee",
+    "platform fee",
+    "platform fees",
+    "regulatory fees",
+    "realized amount for fee asset",
     "autofx fee",
     "autofx kosten",
     "autofx-gebühr",
@@ -327,6 +372,9 @@ export function hasCashFees(headers: readonly string[]): boolean {
 /** A header as it is compared: in lower case, without the zone in brackets behind it. */
 export const headerKey = (name: string): string =>
   name.toLowerCase().replace(/\s*\((?:utc|gmt|e[sd]t|c[sd]t)[^)]*\)$/, "");
+
+/** Without what some write between words and others don't: `created at`, `createdAt`, `created_at`. */
+export const sameHeader = (name: string): string => headerKey(name).replace(/[\s_]/g, "");
 
 /** True for the header of a fee that goes on with its currency. */
 export const isFeeWithCurrency = (key: string): boolean =>

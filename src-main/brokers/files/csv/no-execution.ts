@@ -1,4 +1,5 @@
 /** Rows that are no executions by a column beside the side: what kind of entry they are, or what became of an order. */
+import type { CsvColumns } from "../../../../src-shared/statements";
 import { isBlank } from "../amounts";
 import type { CsvRow } from "../content/csv-rows";
 import type { CellOf } from "./cells";
@@ -16,23 +17,32 @@ const UNFILLED =
 const FUNDING = /^\s*(settlement|funding( fee)?)\s*$/i;
 const NO_WORDS = { buy: [], sell: [], skip: [] };
 
+/** Of what was carried out, not of what was ordered. */
+const OF_FILLS = /fill|exec|avg|average/i;
+
 export interface KindColumns {
   kinds: readonly string[];
   states: readonly string[];
+  /** Price and quantity are an order's, so that one which was called off has them too. */
+  areOrders: boolean;
 }
 
 /** The columns beside `side` that may say that a row is no execution. */
-export function kindColumnsIn(headers: readonly string[], side: string | undefined): KindColumns {
+export function kindColumnsIn(
+  headers: readonly string[],
+  { side, quantity = "", price = "" }: Pick<CsvColumns, "side" | "quantity" | "price">,
+): KindColumns {
   const named = (names: ReadonlySet<string>): string[] =>
     headers.filter((name) => name !== side && names.has(headerKey(name)));
-  return { kinds: named(KINDS), states: named(STATES) };
+  const areOrders = !OF_FILLS.test(quantity) && !OF_FILLS.test(price);
+  return { kinds: named(KINDS), states: named(STATES), areOrders };
 }
 
-/** True for an entry of money, and for an order of which `filled` (its price or its quantity) says nothing. */
+/** True for an entry of money, for an order that was called off, and for one of which `filled` (its price or its quantity) says nothing. */
 export function isNoExecution(
   row: CsvRow,
   cell: CellOf,
-  { kinds, states }: KindColumns,
+  { kinds, states, areOrders }: KindColumns,
   filled: readonly string[],
 ): boolean {
   const isMoney = kinds.some((name) => {
@@ -40,5 +50,5 @@ export function isNoExecution(
     return FUNDING.test(kind) || sideOf(kind, NO_WORDS) === "none";
   });
   const isUnfilled = states.some((name) => UNFILLED.test(cell(row, name)));
-  return isMoney || (isUnfilled && filled.some(isBlank));
+  return isMoney || (isUnfilled && (areOrders || filled.some(isBlank)));
 }

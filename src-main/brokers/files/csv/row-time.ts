@@ -5,9 +5,9 @@ import { isStatementZone } from "../time-zone";
 import { type DateOrder, readInstant } from "../wall-time";
 import type { CellOf } from "./cells";
 
-/** `Date(UTC)`, `Filled Time(UTC+02:00)`, `UTC_Time`. */
+/** `Date(UTC)`, `Filled Time(UTC+02:00)`; `UTC_Time`, `create_time_utc`. */
 const IN_HEADER = /\((?:utc|gmt)\s*(?:([-+])(\d{1,2})(?::?(\d{2}))?)?\)$/i;
-const UTC_TIME = /^utc[ _]time$/i;
+const UTC_TIME = /^utc[ _]time$|[ _]utc$/i;
 const ZONE_COLUMN = /^time ?zone$/i;
 /** A time of day with nothing behind it. */
 const BARE_CLOCK = /\d:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:\s*[ap]\.?m\.?)?$/i;

@@ -15,8 +15,8 @@ const BUY =
 const SELL =
   /(?<!\p{L})(sell|sold|sld|sale|verkauf|verkauft|vente|venta|venda|vendita|verkoop|sälj|salg|myynti|sprzedaż)(?!\p{L})/u;
 /** Only as all that is said, since BTC is a coin too: to open and to close an option. */
-const BUY_CODES: ReadonlySet<string> = new Set(["b", "bto", "btc"]);
-const SELL_CODES: ReadonlySet<string> = new Set(["s", "sto", "stc"]);
+const BUY_CODES: ReadonlySet<string> = new Set(["b", "bc", "bto", "btc"]);
+const SELL_CODES: ReadonlySet<string> = new Set(["s", "ss", "sto", "stc"]);
 /** Only as all that is said: "Long Term Cap Gain" is no purchase. */
 const POSITION = /^(?:(open|entry|enter|close|exit)[ -])?(long|short)$/;
 /** Money and corporate events; a trade of that name would have one of the words above. */

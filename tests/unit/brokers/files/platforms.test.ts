@@ -22,11 +22,11 @@ NASDAQ:AAPL,Sell,Limit,10,195.00,,,Cancelled,,,,2026-03-13 09:35:00,2026-03-13 1
     1,
   ],
   [
-    "Tradovate, fills: the contract, not what it is one of",
+    "Tradovate, fills: the contract, not what it is one of; the time that names its zone",
     `_id,_orderId,_timestamp,_tradeDate,_action,_qty,_price,Fill ID,Order ID,Timestamp,Date,Account,B/S,Quantity,Price,Contract,Product,Product Description,commission
 4001,3001,2026-03-13 14:31:05.123Z,2026-03-13,0,1,6125.25,4001,3001,03/13/2026 09:31:05,2026-03-13,APEX-1, Buy,1,6125.25,MESM6,MES,Micro E-mini S&P 500,0.62
 `,
-    ["2026-03-13T09:31:05.000Z buy 1 MESM6 6125.25 0.62"],
+    ["2026-03-13T14:31:05.123Z buy 1 MESM6 6125.25 0.62"],
     0,
   ],
   [
@@ -261,6 +261,90 @@ Orders\t2026-03-13  09:31:04.123456\tMESM26\t1\tBuy\t\t0\tOpen\tSim1
 APEX-1,Filled,B,3,Market,,MESM6,1,6125.25,2026-03-13 09:31:05,900001
 `,
     ["2026-03-13T09:31:05.000Z buy 1 MESM6 6125.25"],
+    0,
+  ],
+  [
+    "Zerodha: the time of the execution, not its day alone",
+    `symbol,isin,trade_date,exchange,segment,series,trade_type,auction,quantity,price,trade_id,order_id,order_execution_time
+INFY,INE009A01021,2026-03-13,NSE,EQ,EQ,sell,false,10.000000,1450.250000,1234567,1100000000012345,2026-03-13T09:31:05
+`,
+    ["2026-03-13T09:31:05.000Z sell 10 INFY 1450.25"],
+    0,
+  ],
+  [
+    "Hyperliquid: what is opened and closed, by its own short names",
+    `time,coin,dir,px,sz,ntl,fee,closedPnl
+3/13/2026 - 14:31:05,BTC,Open Long,65000,0.01,650,0.2925,-0.2925
+3/14/2026 - 15:31:05,ETH,Close Short,3000,0.1,300,0.135,-0.135
+`,
+    [
+      "2026-03-13T14:31:05.000Z buy 0.01 BTC 65000 0.2925",
+      "2026-03-14T15:31:05.000Z buy 0.1 ETH 3000 0.135",
+    ],
+    0,
+  ],
+  [
+    "Crypto.com: words parted by underscores, a zone behind one",
+    `account_type,order_id,trade_id,create_time_utc,symbol,side,liquidity_indicator,traded_price,traded_quantity,fee,fee_currency
+SPOT,123,456,2026-03-13 14:31:05.123,BTC_USD,BUY,TAKER,65000,0.01,0.00002,BTC
+`,
+    ["2026-03-13T14:31:05.123Z buy 0.01 BTC_USD 65000 0.00002 BTC"],
+    0,
+  ],
+  [
+    "Scalable: an order that was called off has a price and a quantity, and is none",
+    `date;time;status;reference;description;assetType;type;isin;shares;price;amount;fee;tax;currency
+2026-03-13;15:31:05;Executed;"SCAL1";"Apple";Security;Buy;US0378331005;10;228,11;-2281,10;0,99;0,00;EUR
+2026-03-14;15:31:05;Cancelled;"SCAL2";"Apple";Security;Buy;US0378331005;10;220,00;-2200,00;0,00;0,00;EUR
+2026-03-16;02:00:00;Executed;"SCAL3";"Apple";Cash;Distribution;US0378331005;;;2,40;0,00;0,10;EUR
+`,
+    ["2026-03-13T15:31:05.000Z buy 10 US0378331005 228.11 0.99"],
+    2,
+  ],
+  [
+    "Swissquote: a sale without a sign",
+    `Date;Order #;Transaction;Symbol;Name;ISIN;Quantity;Unit price;Costs;Accrued Interest;Net Amount;Balance;Currency
+13-03-2026 15:31:05;111;Sell;AAPL;Apple;US0378331005;10.0;228.11;5.00;0.00;2276.10;1000.00;USD
+`,
+    ["2026-03-13T15:31:05.000Z sell 10 AAPL 228.11 5"],
+    0,
+  ],
+  [
+    "a column of any name that says of each row what it is",
+    `Date,Symbol,What,Quantity,Price
+2026-03-13,AAPL,Sold,10,228.11
+2026-03-14,AAPL,Bought,4,228.12
+`,
+    ["2026-03-13T12:00:00.000Z sell 10 AAPL 228.11", "2026-03-14T12:00:00.000Z buy 4 AAPL 228.12"],
+    0,
+  ],
+  [
+    "TradeStation: the day and the time of day, a short sale, four charges",
+    `Account,T/D,S/D,Currency,Type,Side,Symbol,Qty,Exec Time,Price,Comm,SEC,TAF,NSCC,Gross Proceeds,Net Proceeds
+TS1,03/13/2026,03/17/2026,USD,2,SS,TSLA,50,09:41:05,300.00,1.00,0.10,0.01,0.02,15000.00,14998.87
+TS1,03/13/2026,03/17/2026,USD,2,BC,TSLA,50,09:51:05,299.00,1.00,0.00,0.01,0.02,-14950.00,-14951.03
+`,
+    [
+      "2026-03-13T09:41:05.000Z sell 50 TSLA 300 1.13",
+      "2026-03-13T09:51:05.000Z buy 50 TSLA 299 1.03",
+    ],
+    0,
+  ],
+  [
+    "Moomoo: in the time of New York",
+    `Side,Symbol,Name,Order Price,Order Qty,Status,Order Time,Fill Qty,Fill Price,Fill Amount,Fill Time,Currency,Commission,Platform Fees
+Buy,AAPL,Apple,228.20,10,Filled,"Mar 13, 2026 09:31:05 ET",10,228.11,2281.10,"Mar 13, 2026 09:31:06 ET",USD,0.99,1.00
+Sell,AAPL,Apple,250.00,10,Cancelled,"Mar 13, 2026 10:31:05 ET",,,,,USD,,
+`,
+    ["2026-03-13T13:31:06.000Z buy 10 AAPL 228.11 1.99"],
+    1,
+  ],
+  [
+    "Binance US: an amount in all instead of a price",
+    `"Time","Category","Operation","Order ID","Transaction ID","Primary Asset","Base Asset","Realized Amount For Base Asset","Quote Asset","Realized Amount For Quote Asset","Fee Asset","Realized Amount For Fee Asset"
+"2026-03-13 14:31:05.123","Spot Trading","Buy","1","2","","BTC","0.01","USD","650","BNB","0.001"
+`,
+    ["2026-03-13T14:31:05.123Z buy 0.01 BTC 65000 0.001 BNB"],
     0,
   ],
 ];
