@@ -1,4 +1,7 @@
-/** Exchanges that are leafed through, newest trades first: each line says by what, and where that is documented. */
+/**
+ * Exchanges that are leafed through, newest trades first: each line says by what, and where that is documented. Of LATOKEN and BitTeam
+ * the documents could not be opened: what is here is what clients of theirs do (read on 2026-11-28).
+ */
 import { byCursor, byOffset, byOldest, byPage, bySmallest, type Leafing, listIn } from "./leafing";
 
 export const LEAFINGS: Readonly<Record<string, Leafing>> = {

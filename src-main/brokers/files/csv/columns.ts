@@ -2,11 +2,11 @@
 import type { CsvColumn, CsvColumns } from "../../../../src-shared/statements";
 import { isBlank } from "../amounts";
 import type { CsvRow } from "../content/csv-rows";
+import { isFeeWithCurrency } from "./fee-layouts";
 import {
   AMOUNT_AS_QUANTITY,
   COIN_AS_SYMBOL,
   headerKey,
-  isFeeWithCurrency,
   KNOWN_HEADERS,
   sameHeader,
 } from "./known-headers";

@@ -336,49 +336,12 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
   ],
 };
 
-/** Fees whose headers go on with a currency (DEGIRO: `Transaction and/or third party fees EUR`). */
-const FEES_BEGIN = [
-  "transaction and/or third",
-  "transactiekosten en/of",
-  "transaktions- und/oder",
-  "frais de transaction et/ou",
-  "costes de transacción y/o",
-  "costi di transazione e/o",
-];
-
-/** By some of their headers: exports that print a fee as what happens to the cash, a rebate positive. */
-const CASH_FEES: readonly (readonly string[])[] = [
-  // Interactive Brokers: its activity statement, and a Flex query's CSV
-  ["t. price", "comm/fee"],
-  ["t. price", "comm in usd"],
-  ["ibcommission"],
-  // tastytrade
-  ["sub type", "instrument type", "commissions", "order #"],
-  // Questrade: net is gross and commission together
-  ["gross amount", "commission", "net amount"],
-  // OKX, Bybit, Bitfinex
-  ["trading unit", "fee", "fee unit"],
-  ["fee paid", "cash flow"],
-  ["fee", "fee perc", "fee currency"],
-];
-
-/** True for a file whose exporter is known to print fees as what happens to the cash. */
-export function hasCashFees(headers: readonly string[]): boolean {
-  const keys = new Set(headers.map(headerKey));
-  const isDegiro = [...keys].some(isFeeWithCurrency) && keys.has("isin");
-  return isDegiro || CASH_FEES.some((layout) => layout.every((key) => keys.has(key)));
-}
-
 /** A header as it is compared: in lower case, without the zone in brackets behind it. */
 export const headerKey = (name: string): string =>
   name.toLowerCase().replace(/\s*\((?:utc|gmt|e[sd]t|c[sd]t)[^)]*\)$/, "");
 
 /** Without what some write between words and others don't: `created at`, `createdAt`, `created_at`. */
 export const sameHeader = (name: string): string => headerKey(name).replace(/[\s_]/g, "");
-
-/** True for the header of a fee that goes on with its currency. */
-export const isFeeWithCurrency = (key: string): boolean =>
-  FEES_BEGIN.some((begin) => key.startsWith(begin));
 
 /** The quantity of files with a price and none of the above. */
 export const AMOUNT_AS_QUANTITY: readonly string[] = ["amount", "coin amount", "size"];

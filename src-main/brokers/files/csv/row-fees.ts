@@ -6,7 +6,7 @@ import { type DecimalMark, isBlank, notANumber, readAmount, unitOf } from "../am
 import type { CsvRow } from "../content/csv-rows";
 import { StatementError, type StatementFacts } from "../statement";
 import type { CellOf } from "./cells";
-import { hasCashFees } from "./known-headers";
+import { hasCashFees } from "./fee-layouts";
 import type { CsvDraft } from "./options";
 
 type FeeStyle = Pick<CsvDraft, "currency" | "feeSign"> & { decimal: DecimalMark };

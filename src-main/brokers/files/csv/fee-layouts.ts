@@ -1,0 +1,39 @@
+/** What the headers of known exporters say of their fees: which columns are some, and what a minus means. */
+import { headerKey } from "./known-headers";
+
+/** Fees whose headers go on with a currency (DEGIRO: `Transaction and/or third party fees EUR`). */
+const FEES_BEGIN = [
+  "transaction and/or third",
+  "transactiekosten en/of",
+  "transaktions- und/oder",
+  "frais de transaction et/ou",
+  "costes de transacción y/o",
+  "costi di transazione e/o",
+];
+
+/** By some of their headers: exports that print a fee as what happens to the cash, a rebate positive. */
+const CASH_FEES: readonly (readonly string[])[] = [
+  // Interactive Brokers: its activity statement, and a Flex query's CSV
+  ["t. price", "comm/fee"],
+  ["t. price", "comm in usd"],
+  ["ibcommission"],
+  // tastytrade
+  ["sub type", "instrument type", "commissions", "order #"],
+  // Questrade: net is gross and commission together
+  ["gross amount", "commission", "net amount"],
+  // OKX, Bybit, Bitfinex
+  ["trading unit", "fee", "fee unit"],
+  ["fee paid", "cash flow"],
+  ["fee", "fee perc", "fee currency"],
+];
+
+/** True for a file whose exporter is known to print fees as what happens to the cash. */
+export function hasCashFees(headers: readonly string[]): boolean {
+  const keys = new Set(headers.map(headerKey));
+  const isDegiro = [...keys].some(isFeeWithCurrency) && keys.has("isin");
+  return isDegiro || CASH_FEES.some((layout) => layout.every((key) => keys.has(key)));
+}
+
+/** True for the header of a fee that goes on with its currency. */
+export const isFeeWithCurrency = (key: string): boolean =>
+  FEES_BEGIN.some((begin) => key.startsWith(begin));
