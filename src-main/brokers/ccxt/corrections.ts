@@ -87,7 +87,12 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
   // amount ccxt leaves out (https://docs.kraken.com/api/docs/futures-api/trading/get-fills).
   krakenfutures: ({ size }) => ({ fee: undefined, fees: [], amount: size }),
   // The newer name of the order's id (https://docs.whitebit.com/api-reference/spot-trading/query-executed-order-history).
-  whitebit: ({ order_id }, { order }) => ({ order: order ?? order_id }),
+  // Rows of one market name no coin of their fee: it is "in money", the quote's
+  // (https://docs.whitebit.com/api-reference/spot-trading/query-executed-order-history).
+  whitebit: ({ order_id, fee, feeAsset }, { order, symbol }) => ({
+    order: order ?? order_id,
+    fee: { cost: fee, currency: feeAsset ?? quoteOf(symbol) },
+  }),
   // ccxt takes the amount for the whole fee (https://api-docs.omni.apex.exchange/#privateapi-v3-for-omni-get-trade-history).
   apex: ({ fee, orderId }, { symbol }) => ({
     order: orderId,

@@ -13,6 +13,41 @@ type Case = [exchangeId: string, Listing, Row, Partial<BrokerFill>];
 
 const CASES: Case[] = [
   [
+    "whitebit",
+    ["BTC_USDT", "BTC/USDT"],
+    {
+      ...{ id: 160305483, clientOrderId: "customId11", time: 1594667731.724403, side: "sell" },
+      ...{ role: 2, amount: "0.000076", price: "9264.21", deal: "0.70407996" },
+      fee: "0.00070407996",
+    },
+    {
+      ...{ fee: "0.00070407996", feeCurrency: "USDT", liquidity: "taker", side: "sell" },
+      executedAt: 1594667731724,
+    },
+  ],
+  [
+    "bingx",
+    ["BTC-USDT", "BTC/USDT"],
+    {
+      ...{ symbol: "BTC-USDT", id: 36767058, orderId: "1745362930595004400", price: "46820.155" },
+      ...{ qty: "0.0003844", commission: -1.2493e-7, commissionAsset: "BTC", time: AT },
+      ...{ isBuyer: true, isMaker: false },
+    },
+    { fee: "0.00000012493", feeCurrency: "BTC", side: "buy", liquidity: "taker" },
+  ],
+  [
+    "bitget",
+    ["LTCUSDT", "LTC/USDT:USDT"],
+    {
+      ...{ tradeId: "1115", symbol: "LTCUSDT", orderId: "1114", price: "72.25", baseVolume: "0.1" },
+      ...{ feeDetail: [{ deduction: "no", feeCoin: "USDT", totalFee: "-0.004335" }] },
+      ...{ side: "buy", tradeSide: "close", posMode: "hedge_mode", tradeScope: "taker" },
+      cTime: String(AT),
+    },
+    // What closes a long position: ccxt's own reading of the order of this fill is a sale too.
+    { side: "sell", quantity: "0.1", fee: "0.004335", feeCurrency: "USDT", liquidity: "taker" },
+  ],
+  [
     "bingx",
     ["BTC-USDT", "BTC/USDT:USDT"],
     {
