@@ -119,11 +119,11 @@ export function proposedColumns({ headers, rows }: CsvTable): Partial<CsvColumns
   const quantity = headers.indexOf(found.quantity ?? "");
   if (found.side === undefined && quantity !== -1) {
     // Without a sign, only a word says what a row is: that of the description (`Bought 10 AAPL @ 150`), or of a column with any name.
-    const all = [...called(KNOWN_HEADERS.details), ...headers.keys()];
-    take(
-      "side",
-      all.find((at) => !taken.has(at) && tellsSides(rows, at, quantity)),
-    );
+    const isSigned = told(rows, quantity).some((text) => /^\s*[(-]/.test(text));
+    const others = isSigned ? [] : headers.keys();
+    const all = [...called(KNOWN_HEADERS.details), ...others];
+    const telling = all.find((at) => !taken.has(at) && tellsSides(rows, at, quantity));
+    take("side", telling);
   }
   const isUnpriced =
     sentence === undefined
@@ -209,16 +209,13 @@ const tradesIn = (rows: readonly CsvRow[], at: number): Sentence[] =>
     return sentence === null || sentence === "unclear" ? [] : [sentence];
   });
 
-/** True where the column says of every row with a quantity which side it is; `BEST BUY CO` is no purchase. */
+/** True where the column says of every row with a quantity which side it is, and of some that they are one; `BEST BUY CO` is no purchase. */
 function tellsSides(rows: readonly CsvRow[], at: number, quantity: number): boolean {
-  const trades = rows
+  const sides = rows
     .slice(0, ROWS_LOOKED_AT)
-    .filter(({ cells }) => !isBlank(cells[quantity] ?? ""));
-  return (
-    at !== -1 &&
-    trades.length > 0 &&
-    trades.every(({ cells }) => sideOf(cells[at] ?? "", NO_WORDS) !== "unknown")
-  );
+    .filter(({ cells }) => !isBlank(cells[quantity] ?? ""))
+    .map(({ cells }) => sideOf(cells[at] ?? "", NO_WORDS));
+  return sides.some((side) => side !== "none") && !sides.includes("unknown");
 }
 
 /** Where the change of the cash is called what DEGIRO calls it, with a column without a name behind it; -1 where nowhere. */

@@ -185,6 +185,8 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "cantidad",
     "quantità",
     "quantidade",
+    "contracts",
+    "lots",
   ],
   price: [
     "avg price",

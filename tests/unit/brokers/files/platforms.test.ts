@@ -365,6 +365,16 @@ test.each(PLATFORMS)("%s", async (_, text, expected, skipped) => {
   expect(again.fills).toEqual(found.fills);
 });
 
+test("a column of words that name no side is none, whatever it is called: the sign says it", async () => {
+  const text = `Date,Symbol,Kind,Quantity,Price
+2026-03-13,AAPL,Transfer,10,228.11
+2026-03-14,AAPL,Transfer,-4,228.12
+`;
+  const { fills, facts } = await read(text);
+  expect(facts.columns?.side).toBeUndefined();
+  expect(fills.map(({ side, quantity }) => `${side} ${quantity}`)).toEqual(["buy 10", "sell 4"]);
+});
+
 test("a zone in the header stands before the connection's, and one it does not name does not", async () => {
   const rows = (header: string): string =>
     `${header},Pair,Side,Price,Executed,Fee
