@@ -2,6 +2,7 @@
 import { listInverseFills } from "./bingx-inverse";
 import { listCompletedOrders } from "./coinone-orders";
 import type { CcxtExchange, Row } from "./exchange-port";
+import { takeAllOfDays } from "./lbank-pages";
 import { readWithToken } from "./lighter-token";
 import { type MarketType, typesInUse } from "./market-types";
 import type { CcxtOptions } from "./options";
@@ -187,6 +188,7 @@ export function applyQuirks(exchange: CcxtExchange): void {
     };
   }
   if (exchange.id === "lighter") readWithToken(exchange);
+  if (exchange.id === "lbank") takeAllOfDays(exchange);
   if (exchange.id === "mercado") {
     // An order's operations do not say which side they are on, nor of what order.
     wrap(exchange, "parseOrder", withToldOperations);

@@ -4,6 +4,7 @@
  */
 import { DAY_MS } from "../../../foundation/clock";
 import { COINONE_DAYS, COINONE_PAGE } from "../coinone-orders";
+import { LBANK_MOST } from "../lbank-pages";
 import type { TimeQueries, TimeQuery } from "./time-query";
 
 const SECOND_MS = 1_000;
@@ -129,6 +130,8 @@ export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
   },
   // The newest 100 are all that can be had (a client of theirs and of others: no parameter but the account)
   hibachi: { limit: 100, contract: { limit: 100 } },
+  // By days, two at once; nothing for the end of a range (`lbank-pages.ts`)
+  lbank: { limit: LBANK_MOST, opened: Date.UTC(2015, 9, 1) },
   // https://www.luno.com/en/developers/api#tag/Orders/operation/ListUserTrades: `before` is exclusive, and turns the order
   luno: { fixed: { sort_desc: true }, until: (ms) => ({ before: ms + 1 }) },
   // https://github.com/P2B-team/p2b-api-docs/blob/master/api-doc.md#deals-history-by-market: whole seconds, a day of them at once
