@@ -9,11 +9,13 @@ import type { ConnectionRow } from "../storage/connections";
 import type { Storage } from "../storage/storage";
 import type { Vault } from "../vault/vault";
 import type { Connectivity } from "./connectivity";
+import type { PageSource } from "./page-source";
 
 export interface AttemptParts {
   storage: Storage;
   vault: Vault;
   brokers: BrokerRegistry;
+  pages: PageSource;
   bookkeeper: Bookkeeper;
   bus: EventBus;
   clock: Clock;

@@ -6,10 +6,10 @@ import type { PositionWarning } from "../../src-shared/domain";
 import { sumOf } from "../book/amount";
 import { judge } from "../book/position-check";
 import type { BrokerTools, Cursor, PositionReport } from "../brokers/broker";
+import { abortableOnce } from "../foundation/abortable";
 import { SECOND_MS } from "../foundation/clock";
 import type { ConnectionRow } from "../storage/connections";
 import type { PositionCheck } from "../storage/position-checks";
-import { abortableOnce } from "./abortable";
 import type { AttemptParts } from "./attempt-parts";
 import { type OpenLogin, openLogin } from "./open-login";
 

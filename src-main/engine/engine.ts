@@ -17,6 +17,7 @@ import { createHolds } from "./holds";
 import { noteLogin } from "./login-check";
 import { createNews } from "./news";
 import { wantsCredentials } from "./open-login";
+import { localPages, type PageSource } from "./page-source";
 import { startPulse } from "./pulse";
 import { openQueues, type RedisConnection } from "./queues";
 import { createSyncRequests } from "./requests";
@@ -63,8 +64,10 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
-export interface EngineParts extends Omit<AttemptParts, "announce" | "connectivity"> {
+export interface EngineParts extends Omit<AttemptParts, "announce" | "connectivity" | "pages"> {
   alerts: Alerts;
+  /** Left out where this process calls the brokers itself. */
+  pages?: PageSource;
   /** False where this machine has no network but itself. */
   hasNetwork(): boolean;
 }
@@ -79,7 +82,7 @@ export async function startEngine(
   redis: RedisConnection,
   prefix: string = KEY_PREFIX,
 ): Promise<Engine> {
-  const { storage, clock, bus, brokers, alerts } = parts;
+  const { storage, clock, bus, brokers, alerts, pages = localPages } = parts;
   const log = parts.log.scope("engine");
   const { connections } = storage;
 
@@ -133,7 +136,7 @@ export async function startEngine(
   };
 
   const runner = createRunner(
-    { ...parts, log, announce, connectivity },
+    { ...parts, pages, log, announce, connectivity },
     {
       holdOn: (row, trigger) => holds.on(row, trigger),
       brokerWaits: holds.brokerWaits,
@@ -160,13 +163,17 @@ export async function startEngine(
     lockLost,
     limits(brokerId) {
       const { capabilities = NO_LIMITS } = brokers.find(brokerId)?.broker ?? {};
-      return { atOnce: capabilities.maxSyncsAtOnce, perMinute: capabilities.maxSyncsPerMinute };
+      const { maxSyncsAtOnce, maxSyncsPerMinute } = capabilities;
+      // A broker that wants one sync after the other means it, whoever fetches.
+      const hands = maxSyncsAtOnce === 1 ? 1 : pages.hands;
+      return { atOnce: maxSyncsAtOnce * hands, perMinute: maxSyncsPerMinute };
     },
     // Not only at the watchdog's next round: it may have come back empty.
     returned: () => {
       if (stopping === null) void eventually(watch.agree(CATCH_UP_MS));
     },
   });
+  const stopAdjusting = pages.onChange(queues.adjust);
   const { isRunning } = runner;
   const requests = createSyncRequests(queues, clock, {
     isRunning,
@@ -216,6 +223,7 @@ export async function startEngine(
 
   async function stop(): Promise<void> {
     news.stop();
+    await stopAdjusting();
     await stopWatchdog();
     await stopPulse();
     // Closing comes first, so that nothing new is taken while the runs in hand are ended.

@@ -1,10 +1,10 @@
 /** From pages of the adapter to committed pages: credentials → adapter → one transaction a page → events. */
 import type { SyncLog } from "../../src-shared/domain";
 import type { BrokerTools, Cursor, FillPage } from "../brokers/broker";
+import { abortable } from "../foundation/abortable";
 import { giveTurn } from "../foundation/turn";
 import type { ConnectionRow } from "../storage/connections";
 import type { PageCounts, PageImport } from "../storage/importer";
-import { abortable } from "./abortable";
 import type { AttemptParts } from "./attempt-parts";
 import { openLogin } from "./open-login";
 
@@ -44,7 +44,7 @@ export async function importPages(
   const log = parts.log.scope("broker");
   const tools = { clock, log, signal, meter };
   let cursor = storage.importer.cursor(row.id);
-  const pages = adapter.fetchFills(login, cursor, tools);
+  const pages = parts.pages.fetch(adapter, login, cursor, tools);
   const about = { connectionId: row.id, environment, ledger, runId: run.id };
   const counted = new Set<string>();
   const { text: clean } = parts.redactor;

@@ -25,6 +25,8 @@ export interface Queues {
   sync(brokerId: string): Queue<SyncData>;
   /** Lets the workers take jobs; queues opened later work at once. */
   startWork(): void;
+  /** The limits have changed: those of the open queues follow. */
+  adjust(): void;
   /** Takes no new job from now on, waits for those in hand, and closes; 5 s at most. */
   close(): Promise<void>;
 }
@@ -45,6 +47,11 @@ export interface QueueLimits {
   atOnce: number;
   /** Jobs that may begin in a minute; null where nothing limits them. */
   perMinute: number | null;
+}
+
+interface Opened<Data> {
+  queue: Queue<Data>;
+  worker: Worker<Data>;
 }
 
 const TICK_LIMITS: QueueLimits = { atOnce: 10, perMinute: null };
@@ -90,7 +97,7 @@ export async function openQueues(
   const workers: Worker[] = [];
   let working = false;
 
-  function open<Data>(name: string, limits: QueueLimits, hand: RunnerWorker<Data>): Queue<Data> {
+  function open<Data>(name: string, limits: QueueLimits, hand: RunnerWorker<Data>): Opened<Data> {
     const { atOnce, perMinute } = limits;
     const queue = new Queue<Data>(name, queueOptions);
     const worker = new Worker<Data>(name, hand, {
@@ -104,24 +111,29 @@ export async function openQueues(
     queues.push(queue as Queue);
     workers.push(worker);
     if (working) run(worker);
-    return queue;
+    return { queue, worker };
   }
   const run = (worker: Worker): void => {
     worker.run().catch((error: unknown) => log.error("A queue worker ended", { error }));
   };
 
-  const ticks = open<TickData>(TICK_QUEUE, TICK_LIMITS, hands.tick);
+  const { queue: ticks } = open<TickData>(TICK_QUEUE, TICK_LIMITS, hands.tick);
   await ticks.waitUntilReady();
   commands.on("ready", () => hands.returned());
-  const syncs = new Map<string, Queue<SyncData>>();
+  const syncs = new Map<string, Opened<SyncData>>();
   return {
     ticks,
     sync(brokerId) {
       const known = syncs.get(brokerId);
-      if (known !== undefined) return known;
+      if (known !== undefined) return known.queue;
       const opened = open<SyncData>(syncQueueName(brokerId), hands.limits(brokerId), hands.sync);
       syncs.set(brokerId, opened);
-      return opened;
+      return opened.queue;
+    },
+    adjust() {
+      for (const [brokerId, { worker }] of syncs) {
+        worker.concurrency = hands.limits(brokerId).atOnce;
+      }
     },
     startWork() {
       working = true;

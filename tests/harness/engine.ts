@@ -4,6 +4,7 @@ import { createBookkeeper } from "../../src-main/book/bookkeeper";
 import { mannersIn } from "../../src-main/brokers/broker";
 import { createAlerts } from "../../src-main/engine/alerts";
 import { type Engine, startEngine } from "../../src-main/engine/engine";
+import type { PageSource } from "../../src-main/engine/page-source";
 import { createBus } from "../../src-main/foundation/bus";
 import { systemClock } from "../../src-main/foundation/clock";
 import { silentLogger } from "../../src-main/foundation/logger";
@@ -40,10 +41,18 @@ export interface EngineBench {
   restart(): Promise<void>;
 }
 
-/** `timeScale` other than {@link TIME_SCALE} where a test needs slower minutes; `key`: where it is about the vault's. */
+/**
+ * `timeScale` other than {@link TIME_SCALE} where a test needs slower minutes; `key`: where it is about the vault's;
+ * `pages`: where the pages come from somewhere else.
+ */
 export async function engineBench({
   timeScale = TIME_SCALE,
   key = fixedKey(),
+  pages,
+}: {
+  timeScale?: number;
+  key?: ReturnType<typeof fixedKey>;
+  pages?: PageSource;
 } = {}): Promise<EngineBench> {
   const redis = await testRedis();
   const storage = testStorage(tempDirectory());
@@ -71,6 +80,7 @@ export async function engineBench({
     redactor,
     hasNetwork,
     alerts,
+    pages,
   };
   const start = () => startEngine(parts, redis.address);
   let turn: Promise<void> = Promise.resolve();

@@ -4,6 +4,7 @@ import { createBookkeeper } from "../../../src-main/book/bookkeeper";
 import { threadedRegistry } from "../../../src-main/brokers/thread/threaded-registry";
 import { meterCosts } from "../../../src-main/engine/costs";
 import { importPages } from "../../../src-main/engine/import-pages";
+import { localPages } from "../../../src-main/engine/page-source";
 import { createBus } from "../../../src-main/foundation/bus";
 import { MINUTE_MS, systemClock } from "../../../src-main/foundation/clock";
 import { silentLogger } from "../../../src-main/foundation/logger";
@@ -52,6 +53,7 @@ export async function importHouse(
     storage,
     vault,
     brokers,
+    pages: localPages,
     bookkeeper: createBookkeeper(storage.book, () => ({ delivers: false, currency: null })),
     bus: createBus(log),
     clock,
