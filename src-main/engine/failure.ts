@@ -25,6 +25,7 @@ const UNSAID: ReadonlySet<SyncErrorCode> = new Set([
   "ACCOUNT_NEEDED",
   "FOLDER_UNAVAILABLE",
   "SYNC_TIMED_OUT",
+  "WORKER_LOST",
   "DISK_FULL",
   "INTERNAL",
 ]);

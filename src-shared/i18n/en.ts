@@ -287,6 +287,7 @@ export const en = {
     PROVIDER_BLOCKED: "The broker blocked the request. Your credentials are not the problem.",
     ROWS_UNREADABLE: "Some rows could not be read. All others were imported.",
     SYNC_TIMED_OUT: "The sync took too long and was ended. The next one goes on from there.",
+    WORKER_LOST: "The worker that was fetching is gone. The next attempt goes on from there.",
     OFFLINE: "This machine is offline.",
     SYNC_CANCELLED: "The run was cancelled.",
     SYNC_INTERRUPTED: "The run was interrupted. The next one goes on from there.",

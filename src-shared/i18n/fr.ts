@@ -301,6 +301,8 @@ export const fr = {
     ROWS_UNREADABLE: "Certaines lignes sont illisibles. Toutes les autres ont été importées.",
     SYNC_TIMED_OUT:
       "La synchronisation a duré trop longtemps et a été arrêtée. La prochaine reprendra à cet endroit.",
+    WORKER_LOST:
+      "L’ordinateur qui récupérait les transactions ne répond plus. La prochaine tentative reprendra à cet endroit.",
     OFFLINE: "Cet ordinateur est hors ligne.",
     SYNC_CANCELLED: "La synchronisation a été annulée.",
     SYNC_INTERRUPTED: "La synchronisation a été interrompue. La prochaine reprendra à cet endroit.",

@@ -97,6 +97,23 @@ export const ROOMS: readonly Room[] = [
     door: "the engine knows brokers by their port and Redis by its address",
   },
   {
+    path: "src-main/workers/",
+    mayImport: [
+      "src-main/workers/",
+      "src-main/brokers/broker.ts",
+      "src-main/engine/costs.ts",
+      "src-main/engine/page-source.ts",
+      "src-main/vault/disk.ts",
+      "src-main/vault/gcm.ts",
+      "src-main/vault/key-file.ts",
+      ...FOUNDATION,
+      "bullmq",
+      "ioredis",
+      "zod",
+    ],
+    door: "workers fetch and send pages; what follows is the engine's (engine/page-source.ts)",
+  },
+  {
     path: "src-main/api/",
     mayImport: [
       "src-main/api/",

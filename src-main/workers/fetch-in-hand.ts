@@ -1,0 +1,104 @@
+/** One fetch in a worker's hands: its pages go out as far as the owner has room, and how it ended. */
+import type { BrokerRegistry, BrokerTools } from "../brokers/broker";
+import { meterCosts } from "../engine/costs";
+import { abortable } from "../foundation/abortable";
+import { pack } from "./failure-on-the-way";
+import { type FetchEnd, type FetchOrder, type InHand, PAGES_AHEAD, type ToOwner } from "./protocol";
+
+/** Why a fetch is let go before its end. */
+export type LetGo =
+  /** The owner does not want it any more. */
+  | "cancelled"
+  /** The owner is gone, or another one is there. */
+  | "owner-gone"
+  /** This worker is about to end. */
+  | "leaving";
+
+export interface FetchInHand {
+  /** What a beat says of it. */
+  state(): InHand;
+  /** The owner has committed the pages up to this one; 0: begin. */
+  acknowledge(upTo: number): void;
+  letGo(why: LetGo): void;
+}
+
+/** A message of this worker's about this fetch; who sends it adds the names. */
+type Said<T = ToOwner> = T extends { fetch: string } ? Omit<T, "worker" | "fetch"> : never;
+
+export interface FetchParts extends Pick<BrokerTools, "clock" | "log"> {
+  brokers: Pick<BrokerRegistry, "find">;
+  /** Throws where Redis is away. */
+  say(message: Said): Promise<void>;
+}
+
+export interface StartedFetch extends FetchInHand {
+  /** The last has been said; rejects only where it could not be said. */
+  ended: Promise<void>;
+}
+
+/** Says that it has been taken, waits until it is told to begin, and makes the fetch to its end. */
+export function startFetch(
+  id: string,
+  { brokerId, login, cursor }: FetchOrder,
+  { brokers, clock, log, say }: FetchParts,
+): StartedFetch {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const { meter, sum } = meterCosts();
+  let sent = 0;
+  let acknowledged = -1;
+  let wake = (): void => undefined;
+
+  /** Waits until the owner has committed so much. */
+  async function until(upTo: number): Promise<void> {
+    while (acknowledged < upTo) {
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      const onAbort = (): void => reject(signal.reason);
+      wake = resolve;
+      signal.throwIfAborted();
+      signal.addEventListener("abort", onAbort, { once: true });
+      await promise.finally(() => signal.removeEventListener("abort", onAbort));
+    }
+  }
+
+  async function fetchAll(): Promise<void> {
+    await say({ type: "taken" });
+    await until(0);
+    const adapter = brokers.find(brokerId);
+    if (adapter === undefined) throw new Error(`No adapter speaks to ${brokerId}`);
+    const pages = adapter.fetchFills(login, cursor, { clock, log, signal, meter });
+    for await (const page of abortable(pages, signal)) {
+      sent += 1;
+      await say({ type: "page", number: sent, page, costs: sum() });
+      // Before the next page is asked for: what waits here is memory, and calls the owner may not want any more.
+      await until(sent - PAGES_AHEAD + 1);
+    }
+    signal.throwIfAborted();
+  }
+
+  async function endOf(work: Promise<void>): Promise<FetchEnd | null> {
+    try {
+      await work;
+      return { kind: "complete" };
+    } catch (error) {
+      if (signal.aborted) return signal.reason === "leaving" ? { kind: "given-back" } : null;
+      log.warn("A fetch failed", { brokerId, fetch: id, error });
+      return { kind: "failed", failure: pack(error) };
+    }
+  }
+
+  async function run(): Promise<void> {
+    const end = await endOf(fetchAll());
+    if (end !== null) await say({ type: "end", sent, end, costs: sum() });
+  }
+
+  return {
+    state: () => ({ fetch: id, sent, acknowledged }),
+    acknowledge(upTo) {
+      acknowledged = Math.max(acknowledged, upTo);
+      wake();
+    },
+    letGo: (why) => controller.abort(why),
+    ended: run(),
+  };
+}

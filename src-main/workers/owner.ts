@@ -1,0 +1,171 @@
+/** The owner's side: the engine's source of pages, which has them fetched by the workers there are. */
+import { randomUUID } from "node:crypto";
+import { Queue } from "bullmq";
+import type { BrokerAdapter } from "../brokers/broker";
+import type { PageSource } from "../engine/page-source";
+import { systemClock } from "../foundation/clock";
+import type { Logger } from "../foundation/logger";
+import { Releasers } from "../foundation/releasers";
+import { announce, withdraw } from "./announcement";
+import type { FetchRecord } from "./fetch-record";
+import { openMailbox, send } from "./mailbox";
+import { BEAT_MS, FETCH_JOB, fetchQueueName, type ToOwner, type ToWorker } from "./protocol";
+import { type MeetingPlace, openRedisRoom, untilReady } from "./redis-room";
+import { type FetchDesk, type Outcome, remotePages } from "./remote-pages";
+import { createRoster } from "./roster";
+import { createSeal } from "./seal";
+import { createSwitchboard } from "./switchboard";
+
+export interface OwnerOptions extends MeetingPlace {
+  /** Shared with the workers: 32 bytes. */
+  key: Buffer;
+  version: string;
+  log: Logger;
+}
+
+export interface Workers extends PageSource {
+  /** How many are alive. */
+  readonly workers: number;
+  /** Lets go of all workers. Idempotent. */
+  stop(): Promise<void>;
+}
+
+/** How long a fetch lies in the queue before it is looked for there. */
+const LOOK_AFTER_BEATS = 15;
+
+/** A folder lies on this machine. */
+const isFetchedElsewhere = ({ broker }: BrokerAdapter): boolean => broker.family !== "file";
+
+/** Opens it; a worker that waits finds it within a second. Throws StartupError `REDIS_UNREACHABLE`. */
+export async function openWorkers(options: OwnerOptions): Promise<Workers> {
+  const log = options.log.scope("workers");
+  const room = openRedisRoom(options, log);
+  const seal = createSeal(options.key);
+  const owner = randomUUID();
+  const roster = createRoster();
+  const records = new Map<string, FetchRecord>();
+  const queues = new Map<string, Queue>();
+  const listeners = new Set<() => void>();
+  const releasers = new Releasers();
+  releasers.push(() => room.close());
+
+  const tell = (worker: string, message: ToWorker): void => {
+    send(room, seal, worker, message).catch(room.complain);
+  };
+  const changed = (what: string, worker: string): void => {
+    log.info(what, { worker, workers: roster.size });
+    for (const listener of [...listeners]) listener();
+  };
+  const switchboard = createSwitchboard(records, tell);
+
+  function hear(message: ToOwner): void {
+    const { worker } = message;
+    if (message.type === "bye") {
+      switchboard.lose(worker, "it has left");
+      if (roster.forget(worker)) changed("A worker has left", worker);
+      return;
+    }
+    if (roster.heardOf(worker)) changed("A worker has come", worker);
+    switchboard.hear(message);
+  }
+
+  function queueOf(brokerId: string): Queue {
+    const known = queues.get(brokerId);
+    if (known !== undefined) return known;
+    const queue = new Queue(fetchQueueName(brokerId), {
+      connection: room.commands,
+      prefix: room.prefix,
+      defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
+    });
+    queue.on("error", room.complain);
+    queues.set(brokerId, queue);
+    return queue;
+  }
+
+  const sayWhoIAm = (): Promise<void> =>
+    announce(room, seal, { owner, version: options.version, brokers: [...queues.keys()] });
+
+  async function lookForUnclaimed(): Promise<void> {
+    for (const record of [...records.values()].filter(({ worker }) => worker === null)) {
+      record.beatsInQueue += 1;
+      const isDue = record.beatsInQueue % LOOK_AFTER_BEATS === 0;
+      const isThere =
+        roster.size > 0 &&
+        !(isDue && (await queueOf(record.brokerId).getJob(record.id)) === undefined);
+      if (!isThere && record.worker === null) record.give({ type: "unclaimed" });
+    }
+  }
+
+  async function beat(): Promise<void> {
+    try {
+      await sayWhoIAm();
+      // While Redis is away nobody can be heard, and nobody is counted out.
+      for (const worker of roster.beat()) {
+        switchboard.lose(worker, "it is silent");
+        changed("A worker is silent, and taken for gone", worker);
+      }
+      await lookForUnclaimed();
+    } catch (error) {
+      room.complain(error);
+    }
+  }
+
+  const desk: FetchDesk = {
+    async offer(record, order) {
+      const isNew = !queues.has(order.brokerId);
+      const queue = queueOf(order.brokerId);
+      records.set(record.id, record);
+      if (isNew) await sayWhoIAm();
+      const sealed = seal.seal(order, record.id).toString("base64");
+      await queue.add(FETCH_JOB, { owner, sealed }, { jobId: record.id });
+    },
+    acknowledge: switchboard.acknowledge,
+    close(record) {
+      records.delete(record.id);
+      if (record.isOver && record.worker !== null) return;
+      if (record.worker !== null) tell(record.worker, { type: "cancel", fetch: record.id });
+      // One that is being taken at this moment can't be removed: its worker is told once it says so.
+      else void queueOf(record.brokerId).remove(record.id).catch(room.complain);
+    },
+  };
+
+  try {
+    await untilReady(room);
+    await sayWhoIAm();
+  } catch (error) {
+    await releasers.release();
+    throw error;
+  }
+  releasers.push(async () => {
+    await Promise.all([...queues.values()].map((queue) => queue.close()));
+  });
+  releasers.push(openMailbox<ToOwner>(room, seal, owner, hear));
+  releasers.push(() => withdraw(room).catch(() => undefined));
+  // Real time, also where a test's minutes are short: it is processes and networks that are waited for.
+  releasers.push(systemClock().every(BEAT_MS, beat));
+
+  return {
+    get workers() {
+      return roster.size;
+    },
+    get hands() {
+      return Math.max(1, roster.size);
+    },
+    async *fetch(adapter, login, start, tools) {
+      const brokerId = adapter.broker.id;
+      let cursor = start;
+      while (roster.size > 0 && isFetchedElsewhere(adapter)) {
+        const outcome: Outcome = yield* remotePages(desk, { brokerId, login, cursor }, tools);
+        if (outcome.goesOn === "nowhere") return;
+        cursor = outcome.cursor;
+        if (outcome.goesOn === "here") break;
+      }
+      yield* adapter.fetchFills(login, cursor, tools);
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    stop: () => releasers.release(),
+  };
+}

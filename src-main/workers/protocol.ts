@@ -1,0 +1,60 @@
+/**
+ * What owner and workers say to each other. Both are of the same version (announcement.ts): a message that could be opened
+ * has the shape that is written here.
+ */
+import type { BrokerLogin, Cursor, FillPage } from "../brokers/broker";
+import type { Costs } from "../engine/costs";
+import type { FailureOnTheWay } from "./failure-on-the-way";
+
+/** Changes with anything that is said here, in another order, or on other keys. */
+export const PROTOCOL = 1;
+
+/** How often each side says that it is there; real time, whatever the clock's scale. */
+export const BEAT_MS = 1_000;
+/** So many beats of its own without a word of the other side, and that is gone. */
+export const PATIENCE_BEATS = 10;
+/** So many pages a worker may be ahead of what the owner has committed. */
+export const PAGES_AHEAD = 2;
+
+/** The queue of fetches of a broker. */
+export const fetchQueueName = (brokerId: string): string => `fetch-${brokerId}`;
+export const FETCH_JOB = "fetch";
+
+/** What lies in the queue, sealed for the fetch's id. */
+export interface FetchOrder {
+  brokerId: string;
+  login: BrokerLogin;
+  cursor: Cursor | null;
+}
+
+/** What a worker's beat says of each fetch in its hands. */
+export interface InHand {
+  fetch: string;
+  /** Pages sent so far. */
+  sent: number;
+  /** The last page known to be committed; -1: not even told to begin. */
+  acknowledged: number;
+}
+
+/** How a fetch ends on the worker's side. */
+export type FetchEnd =
+  /** Everything was brought. */
+  | { kind: "complete" }
+  | { kind: "failed"; failure: FailureOnTheWay }
+  /** The worker is about to leave: somebody else is to go on. */
+  | { kind: "given-back" };
+
+/** Worker to owner. */
+export type ToOwner = { worker: string } & (
+  | { type: "beat"; inHand: InHand[] }
+  | { type: "bye" }
+  | { type: "taken"; fetch: string }
+  /** `number` counts from 1; `costs` are the whole fetch's so far. */
+  | { type: "page"; fetch: string; number: number; page: FillPage; costs: Costs }
+  | { type: "end"; fetch: string; sent: number; end: FetchEnd; costs: Costs }
+);
+
+/** Owner to worker. `upTo` 0: begin. */
+export type ToWorker =
+  | { type: "acknowledge"; fetch: string; upTo: number }
+  | { type: "cancel"; fetch: string };
