@@ -6,7 +6,7 @@ import type { PageSource } from "../engine/page-source";
 import { systemClock } from "../foundation/clock";
 import type { Logger } from "../foundation/logger";
 import { Releasers } from "../foundation/releasers";
-import { announce, withdraw } from "./announcement";
+import { announce, refuseOthers, withdraw } from "./announcement";
 import type { FetchRecord } from "./fetch-record";
 import { openMailbox, send } from "./mailbox";
 import { BEAT_MS, FETCH_JOB, fetchQueueName, type ToOwner, type ToWorker } from "./protocol";
@@ -17,6 +17,8 @@ import { createSeal } from "./seal";
 import { createSwitchboard } from "./switchboard";
 
 export interface OwnerOptions extends MeetingPlace {
+  /** Tells the data directory from others. */
+  house: string;
   /** Shared with the workers: 32 bytes. */
   key: Buffer;
   version: string;
@@ -36,8 +38,9 @@ const LOOK_AFTER_BEATS = 15;
 /** A folder lies on this machine. */
 const isFetchedElsewhere = ({ broker }: BrokerAdapter): boolean => broker.family !== "file";
 
-/** Opens it; a worker that waits finds it within a second. Throws StartupError `REDIS_UNREACHABLE`. */
+/** Opens it; a worker that waits finds it within a second. Throws StartupError `REDIS_UNREACHABLE`, `WORKERS_TAKEN`. */
 export async function openWorkers(options: OwnerOptions): Promise<Workers> {
+  const { house, version } = options;
   const log = options.log.scope("workers");
   const room = openRedisRoom(options, log);
   const seal = createSeal(options.key);
@@ -83,7 +86,7 @@ export async function openWorkers(options: OwnerOptions): Promise<Workers> {
   }
 
   const sayWhoIAm = (): Promise<void> =>
-    announce(room, seal, { owner, version: options.version, brokers: [...queues.keys()] });
+    announce(room, seal, { owner, house, version, brokers: [...queues.keys()] });
 
   async function lookForUnclaimed(): Promise<void> {
     for (const record of [...records.values()].filter(({ worker }) => worker === null)) {
@@ -131,6 +134,7 @@ export async function openWorkers(options: OwnerOptions): Promise<Workers> {
 
   try {
     await untilReady(room);
+    await refuseOthers(room, house);
     await sayWhoIAm();
   } catch (error) {
     await releasers.release();

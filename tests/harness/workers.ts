@@ -24,6 +24,8 @@ export interface Meeting {
   /** What the workers speak to. */
   broker: ScriptedBroker;
   owner: Workers;
+  /** Another owner of the same key and version at the same place. */
+  again(change?: { house?: string }): Promise<Workers>;
   /** Starts a worker that is gone with the test; with what differs from the owner's. */
   worker(change?: { key?: Buffer; version?: string }): ReturnType<typeof startWorker>;
   /** Waits until the owner knows so many workers. */
@@ -51,13 +53,18 @@ export async function meeting(): Promise<Meeting> {
   const log = silentLogger();
   const clock = systemClock();
   const place = { redis: redis.address, prefix: PREFIX };
-  const owner = await openWorkers({ ...place, key, version: VERSION, log });
-  onTestFinished(() => owner.stop());
+  async function again({ house = "test" } = {}): Promise<Workers> {
+    const opened = await openWorkers({ ...place, house, key, version: VERSION, log });
+    onTestFinished(() => opened.stop());
+    return opened;
+  }
+  const owner = await again();
   return {
     redis,
     key,
     broker,
     owner,
+    again,
     async worker(change) {
       const options = { key, version: VERSION, ...change };
       const redactor = createRedactor();
