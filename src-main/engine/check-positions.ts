@@ -23,14 +23,14 @@ export async function checkPositions(
   cursor: Cursor | null,
   { signal, meter }: Pick<BrokerTools, "signal" | "meter">,
 ): Promise<PositionWarning[]> {
-  const { brokers, bookkeeper, clock } = parts;
+  const { brokers, bookkeeper, clock, pages } = parts;
   const adapter = brokers.find(row.brokerId);
   if (cursor === null || adapter?.fetchPositions === undefined) return [];
   const log = parts.log.scope("broker");
   try {
     const { login, ledger } = openLogin(parts, row);
     const limit = AbortSignal.any([signal, AbortSignal.timeout(LIMIT_MS)]);
-    const asked = adapter.fetchPositions(login, cursor, { clock, log, signal: limit, meter });
+    const asked = pages.positions(adapter, login, cursor, { clock, log, signal: limit, meter });
     const report = await abortableOnce(asked, limit);
     if (report === null) return [];
     await bookkeeper.refresh();

@@ -1,5 +1,12 @@
 /** Where the pages of a fetch come from: this process, or others that call the broker for it. */
-import type { BrokerAdapter, BrokerLogin, BrokerTools, Cursor, FillPage } from "../brokers/broker";
+import type {
+  BrokerAdapter,
+  BrokerLogin,
+  BrokerTools,
+  Cursor,
+  FillPage,
+  PositionReport,
+} from "../brokers/broker";
 import type { Release } from "../foundation/releasers";
 
 export interface PageSource {
@@ -15,6 +22,13 @@ export interface PageSource {
     cursor: Cursor | null,
     tools: BrokerTools,
   ): AsyncIterable<FillPage>;
+  /** What the broker reports as open; `cursor` is what a fetch of the same adapter and login has just ended with. */
+  positions(
+    adapter: BrokerAdapter,
+    login: BrokerLogin,
+    cursor: Cursor,
+    tools: BrokerTools,
+  ): Promise<PositionReport | null>;
   /** Tells when `hands` has changed. */
   onChange(listener: () => void): Release;
 }
@@ -23,5 +37,7 @@ export interface PageSource {
 export const localPages: PageSource = {
   hands: 1,
   fetch: (adapter, login, cursor, tools) => adapter.fetchFills(login, cursor, tools),
+  positions: async (adapter, login, cursor, tools) =>
+    (await adapter.fetchPositions?.(login, cursor, tools)) ?? null,
   onChange: () => () => undefined,
 };

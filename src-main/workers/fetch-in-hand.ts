@@ -1,9 +1,20 @@
 /** One fetch in a worker's hands: its pages go out as far as the owner has room, and how it ended. */
-import type { BrokerRegistry, BrokerTools } from "../brokers/broker";
+import type { BrokerAdapter, BrokerRegistry, BrokerTools, Cursor } from "../brokers/broker";
 import { meterCosts } from "../engine/costs";
-import { abortable } from "../foundation/abortable";
+import { abortable, abortableOnce } from "../foundation/abortable";
+import { SECOND_MS } from "../foundation/clock";
 import { pack } from "./failure-on-the-way";
-import { type FetchEnd, type FetchOrder, type InHand, PAGES_AHEAD, type ToOwner } from "./protocol";
+import {
+  type FetchEnd,
+  type FetchOrder,
+  type InHand,
+  PAGES_AHEAD,
+  type Reported,
+  type ToOwner,
+} from "./protocol";
+
+/** Real time, as the engine has it for its own question. */
+const POSITIONS_LIMIT_MS = 30 * SECOND_MS;
 
 /** Why a fetch is let go before its end. */
 export type LetGo =
@@ -61,25 +72,46 @@ export function startFetch(
     }
   }
 
-  async function fetchAll(): Promise<void> {
+  /** What is open, asked while the adapter still has what it knows of this fetch. */
+  async function positionsAt(adapter: BrokerAdapter, end: Cursor): Promise<Reported> {
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(POSITIONS_LIMIT_MS)]);
+    try {
+      const asked = adapter.fetchPositions?.(login, end, { clock, log, signal: limit, meter });
+      const report = (asked && (await abortableOnce(asked, limit))) ?? null;
+      return { kind: "told", report };
+    } catch (error) {
+      signal.throwIfAborted();
+      log.warn("The positions could not be asked for", { brokerId, fetch: id, error });
+      return { kind: "failed", failure: pack(error) };
+    }
+  }
+
+  async function fetchAll(): Promise<FetchEnd> {
     await say({ type: "taken" });
     await until(0);
     const adapter = brokers.find(brokerId);
     if (adapter === undefined) throw new Error(`No adapter speaks to ${brokerId}`);
     const pages = adapter.fetchFills(login, cursor, { clock, log, signal, meter });
+    let end = cursor;
+    let isWhole = true;
     for await (const page of abortable(pages, signal)) {
+      end = page.cursor;
+      isWhole &&= page.problems.length === 0;
       sent += 1;
       await say({ type: "page", number: sent, page, costs: sum() });
       // Before the next page is asked for: what waits here is memory, and calls the owner may not want any more.
       await until(sent - PAGES_AHEAD + 1);
     }
     signal.throwIfAborted();
+    // A row that is missing is a difference that nobody needs to be told.
+    const isAsked = isWhole && adapter.fetchPositions !== undefined;
+    if (!isAsked || end === null) return { kind: "complete" };
+    return { kind: "complete", positions: await positionsAt(adapter, end) };
   }
 
-  async function endOf(work: Promise<void>): Promise<FetchEnd | null> {
+  async function endOf(work: Promise<FetchEnd>): Promise<FetchEnd | null> {
     try {
-      await work;
-      return { kind: "complete" };
+      return await work;
     } catch (error) {
       if (signal.aborted) return signal.reason === "leaving" ? { kind: "given-back" } : null;
       log.warn("A fetch failed", { brokerId, fetch: id, error });

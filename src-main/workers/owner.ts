@@ -1,15 +1,23 @@
 /** The owner's side: the engine's source of pages, which has them fetched by the workers there are. */
 import { randomUUID } from "node:crypto";
 import { Queue } from "bullmq";
-import type { BrokerAdapter } from "../brokers/broker";
-import type { PageSource } from "../engine/page-source";
+import type { BrokerAdapter, Cursor } from "../brokers/broker";
+import { localPages, type PageSource } from "../engine/page-source";
 import { systemClock } from "../foundation/clock";
 import type { Logger } from "../foundation/logger";
 import { Releasers } from "../foundation/releasers";
 import { announce, refuseOthers, withdraw } from "./announcement";
+import { unpack } from "./failure-on-the-way";
 import type { FetchRecord } from "./fetch-record";
 import { openMailbox, send } from "./mailbox";
-import { BEAT_MS, FETCH_JOB, fetchQueueName, type ToOwner, type ToWorker } from "./protocol";
+import {
+  BEAT_MS,
+  FETCH_JOB,
+  fetchQueueName,
+  type Reported,
+  type ToOwner,
+  type ToWorker,
+} from "./protocol";
 import { type MeetingPlace, openRedisRoom, untilReady } from "./redis-room";
 import { type FetchDesk, type Outcome, remotePages } from "./remote-pages";
 import { createRoster } from "./roster";
@@ -49,6 +57,8 @@ export async function openWorkers(options: OwnerOptions): Promise<Workers> {
   const records = new Map<string, FetchRecord>();
   const queues = new Map<string, Queue>();
   const listeners = new Set<() => void>();
+  /** By the cursor a fetch has ended with; gone with that. */
+  const reported = new WeakMap<Cursor, Reported>();
   const releasers = new Releasers();
   releasers.push(() => room.close());
 
@@ -160,11 +170,20 @@ export async function openWorkers(options: OwnerOptions): Promise<Workers> {
       let cursor = start;
       while (roster.size > 0 && isFetchedElsewhere(adapter)) {
         const outcome: Outcome = yield* remotePages(desk, { brokerId, login, cursor }, tools);
-        if (outcome.goesOn === "nowhere") return;
         cursor = outcome.cursor;
+        if (outcome.goesOn === "nowhere") {
+          if (cursor !== null && outcome.positions) reported.set(cursor, outcome.positions);
+          return;
+        }
         if (outcome.goesOn === "here") break;
       }
       yield* adapter.fetchFills(login, cursor, tools);
+    },
+    async positions(adapter, login, cursor, tools) {
+      const told = reported.get(cursor);
+      if (told === undefined) return localPages.positions(adapter, login, cursor, tools);
+      if (told.kind === "failed") throw unpack(told.failure);
+      return told.report;
     },
     onChange(listener) {
       listeners.add(listener);

@@ -2,7 +2,7 @@
  * What owner and workers say to each other. Both are of the same version (announcement.ts): a message that could be opened
  * has the shape that is written here.
  */
-import type { BrokerLogin, Cursor, FillPage } from "../brokers/broker";
+import type { BrokerLogin, Cursor, FillPage, PositionReport } from "../brokers/broker";
 import type { Costs } from "../engine/costs";
 import type { FailureOnTheWay } from "./failure-on-the-way";
 
@@ -36,10 +36,15 @@ export interface InHand {
   acknowledged: number;
 }
 
+/** What the broker reported as open, or why it did not. */
+export type Reported =
+  | { kind: "told"; report: PositionReport | null }
+  | { kind: "failed"; failure: FailureOnTheWay };
+
 /** How a fetch ends on the worker's side. */
 export type FetchEnd =
-  /** Everything was brought. */
-  | { kind: "complete" }
+  /** Everything was brought; `positions`: where the broker was asked what is open. */
+  | { kind: "complete"; positions?: Reported }
   | { kind: "failed"; failure: FailureOnTheWay }
   /** The worker is about to leave: somebody else is to go on. */
   | { kind: "given-back" };

@@ -4,7 +4,7 @@ import type { BrokerLogin, BrokerTools, Cursor, FillPage } from "../brokers/brok
 import type { Costs } from "../engine/costs";
 import { unpack, workerLost } from "./failure-on-the-way";
 import { type FetchRecord, openRecord } from "./fetch-record";
-import type { FetchOrder } from "./protocol";
+import type { FetchOrder, Reported } from "./protocol";
 
 /** The owner's side, as far as one fetch needs it. */
 export interface FetchDesk {
@@ -18,7 +18,7 @@ export interface FetchDesk {
 
 /** Where a fetch has come to: its end, or a point from which another worker, or the owner itself, must go on. */
 export type Outcome =
-  | { goesOn: "nowhere" }
+  | { goesOn: "nowhere"; cursor: Cursor | null; positions?: Reported }
   | { goesOn: "elsewhere" | "here"; cursor: Cursor | null };
 
 export interface RemoteFetch {
@@ -61,7 +61,9 @@ export async function* remotePages(
           break;
         case "end":
           note(news.costs);
-          if (news.end.kind === "complete") return { goesOn: "nowhere" };
+          if (news.end.kind === "complete") {
+            return { goesOn: "nowhere", cursor, positions: news.end.positions };
+          }
           if (news.end.kind === "failed") throw unpack(news.end.failure);
           log.info("A worker gave a fetch back", { brokerId, fetch: record.id });
           return { goesOn: "elsewhere", cursor };

@@ -2,7 +2,14 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { onTestFinished } from "vitest";
-import type { BrokerAdapter, BrokerTools, FillPage } from "../../src-main/brokers/broker";
+import type {
+  BrokerAdapter,
+  BrokerLogin,
+  BrokerTools,
+  Cursor,
+  FillPage,
+  PositionReport,
+} from "../../src-main/brokers/broker";
 import { meterCosts } from "../../src-main/engine/costs";
 import { systemClock } from "../../src-main/foundation/clock";
 import { silentLogger } from "../../src-main/foundation/logger";
@@ -36,6 +43,8 @@ export interface Meeting {
   isIdle(): Promise<void>;
   /** What the owner gets of a fetch. */
   fetch(order?: FetchWish): AsyncIterable<FillPage>;
+  /** What the owner learns of positions after a fetch that has ended with this cursor. */
+  positions(cursor: Cursor, adapter: BrokerAdapter): Promise<PositionReport | null>;
 }
 
 export interface FetchWish {
@@ -45,13 +54,15 @@ export interface FetchWish {
   tools?: Partial<BrokerTools>;
 }
 
-/** An owner that has nobody yet. */
-export async function meeting(): Promise<Meeting> {
+const LOGIN: BrokerLogin = { environment: "live", credentials: {}, endpoint: null, options: {} };
+
+/** An owner that has nobody yet. `timeScale` is the workers' too. */
+export async function meeting({ timeScale = 1 } = {}): Promise<Meeting> {
   const redis = await testRedis();
   const key = randomBytes(32);
   const broker = scriptedBroker();
   const log = silentLogger();
-  const clock = systemClock();
+  const clock = systemClock(timeScale);
   const place = { redis: redis.address, prefix: PREFIX };
   async function again({ house = "test" } = {}): Promise<Workers> {
     const opened = await openWorkers({ ...place, house, key, version: VERSION, log });
@@ -59,6 +70,10 @@ export async function meeting(): Promise<Meeting> {
     return opened;
   }
   const owner = await again();
+  const toolsOf = (): BrokerTools => {
+    const { signal } = new AbortController();
+    return { clock, log, signal, meter: meterCosts().meter };
+  };
   return {
     redis,
     key,
@@ -92,11 +107,9 @@ export async function meeting(): Promise<Meeting> {
         );
       });
     },
+    positions: (cursor, adapter) => owner.positions(adapter, LOGIN, cursor, toolsOf()),
     fetch({ adapter = ownAdapter(), cursor = null, credentials = {}, tools } = {}) {
-      const login = { environment: "live", credentials, endpoint: null, options: {} } as const;
-      const { signal } = new AbortController();
-      const { meter } = meterCosts();
-      return owner.fetch(adapter, login, cursor, { clock, log, signal, meter, ...tools });
+      return owner.fetch(adapter, { ...LOGIN, credentials }, cursor, { ...toolsOf(), ...tools });
     },
   };
 }

@@ -155,6 +155,57 @@ describe.skipIf(!hasRedis)("a fetch by a worker (needs redis-server)", () => {
     expect((await pages.next()).done).toBe(true);
   });
 
+  test("two workers together begin no more fetches in a minute than the broker allows", async () => {
+    const perMinute = 6;
+    const minuteMs = 2_000;
+    const it = await meeting({ timeScale: 60_000 / minuteMs });
+    it.broker.also("limited", { maxSyncsPerMinute: perMinute, maxSyncsAtOnce: 8 });
+    const found = it.broker.find("limited");
+    if (found === undefined) throw new Error("No such broker");
+    const adapter = { ...ownAdapter(), broker: found.broker };
+    await Promise.all([it.worker(), it.worker()]);
+    await it.isKnown(2);
+    const begun: number[] = [];
+    it.broker.play(() => {
+      begun.push(performance.now());
+      return [pageOf(1)];
+    });
+    await Promise.all(Array.from({ length: 3 * perMinute }, () => all(it.fetch({ adapter }))));
+    begun.sort((a, b) => a - b);
+    expect(begun).toHaveLength(3 * perMinute);
+    // BullMQ counts by windows: whatever lies in the third has waited for two of them to pass.
+    const at = (n: number): number => (begun[n] ?? 0) - (begun[0] ?? 0);
+    expect(at(2 * perMinute)).toBeGreaterThan(1.5 * minuteMs);
+    expect(at(perMinute)).toBeGreaterThan(0.5 * minuteMs);
+  });
+
+  test("the worker that has fetched asks what is open", async () => {
+    const it = await withWorkers(1);
+    const accounts = [{ brokerAccount: null, positions: [{ symbol: "AAPL", quantity: "-3" }] }];
+    const own = {
+      ...ownAdapter(),
+      fetchPositions: () => Promise.reject(new Error("The owner has asked the broker itself")),
+    };
+    const page: FillPage = { fills: [], problems: [], cursor: { version: 1 } };
+    const after = async (answer: Parameters<typeof it.broker.report>[0], last = page) => {
+      it.broker.play(() => [{ ...page, cursor: { version: 0 } }, last]);
+      it.broker.report(answer);
+      const pages = await all(it.fetch({ adapter: own }));
+      return it.positions(pages.at(-1)?.cursor ?? {}, own);
+    };
+    const report = { accounts, isWhole: true, until: 5 };
+    expect(await after(report)).toEqual(report);
+    expect(await after(null)).toBeNull();
+    const refusal = new BrokerError("permission", "PERMISSION_DENIED", "Not yours");
+    const failing = (): never => {
+      throw refusal;
+    };
+    await expect(after(failing)).rejects.toMatchObject({ code: "PERMISSION_DENIED" });
+    // With a row that can't be read nobody is asked, and what there is to ask is the owner's to ask.
+    const asked = after(failing, { ...page, problems: [{ message: "?", raw: "{}" }] });
+    await expect(asked).rejects.toThrow("asked the broker itself");
+  });
+
   test("a folder of statements is read by the owner, which has it", async () => {
     const it = await withWorkers(1);
     const own = ownAdapter(async function* () {

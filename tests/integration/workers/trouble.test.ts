@@ -54,8 +54,12 @@ describe.skipIf(!hasRedis)("owner and workers (needs redis-server)", () => {
 
   test("no word of a login or a fill is readable on its way", async () => {
     const it = await meeting();
-    const monitor = await it.redis.client.duplicate({ protocol: 2 }).monitor();
-    onTestFinished(() => monitor.disconnect());
+    const watcher = it.redis.client.duplicate({ protocol: 2, retryStrategy: () => null });
+    const monitor = await watcher.monitor();
+    onTestFinished(() => {
+      watcher.disconnect();
+      monitor.disconnect();
+    });
     const traffic: string[] = [];
     monitor.on("monitor", (_time: string, args: string[]) => traffic.push(args.join(" ")));
     await it.worker();
