@@ -8,6 +8,7 @@ import { createBookkeeper } from "./book/bookkeeper";
 import { mannersIn } from "./brokers/broker";
 import { threadedRegistry } from "./brokers/thread/threaded-registry";
 import { createAlerts } from "./engine/alerts";
+import { KEY_PREFIX } from "./engine/catalogue";
 import { startDailyBackups } from "./engine/daily-backups";
 import { startEngine } from "./engine/engine";
 import { idleEngine } from "./engine/idle-engine";
@@ -24,12 +25,15 @@ import type { Program } from "./foundation/program";
 import type { Redactor } from "./foundation/redact";
 import { Releasers } from "./foundation/releasers";
 import { collector, startSparingMemory } from "./foundation/spare-memory";
-import { openRedis, type RedisChoice } from "./redis/open";
+import { ownName } from "./redis/external/prefix";
+import { type OpenedRedis, openRedis, type RedisChoice } from "./redis/open";
 import type { Redis } from "./redis/redis";
 import { lockInstance } from "./storage/instance-lock";
 import { openStorage } from "./storage/storage";
 import type { KeyProvider } from "./vault/key-provider";
 import { openVault } from "./vault/vault";
+import { openWorkers, type Workers } from "./workers/owner";
+import { readWorkerKey } from "./workers/worker-key";
 
 export interface HouseOptions {
   paths: DataPaths;
@@ -46,6 +50,8 @@ export interface HouseOptions {
   /** Where the host can tell about sleep. */
   power?: Power;
   redis: RedisChoice;
+  /** The file of the key it shares with its workers; left out where it has none. */
+  workerKeyFile?: string;
 }
 
 export interface House {
@@ -63,6 +69,8 @@ export async function compose(options: HouseOptions): Promise<House> {
   const releasers = new Releasers();
   try {
     releasers.push(lockInstance(paths.instanceLock));
+    // Before anything is changed: a key that can't be used is no reason to go on without workers.
+    const workerKey = options.workerKeyFile && (await readWorkerKey(options.workerKeyFile));
 
     const bus = createBus(log);
     const storage = openStorage(paths, log.scope("storage"), clock.now());
@@ -79,6 +87,9 @@ export async function compose(options: HouseOptions): Promise<House> {
     const { redis, reach } = await openRedis(options.redis, options);
     releasers.push(() => redis.stop());
 
+    const pages = workerKey && reach ? await openPages(options, reach, workerKey) : undefined;
+    if (pages !== undefined) releasers.push(() => pages.stop());
+
     const alerts = createAlerts({ storage, bus, clock, log: log.scope("alerts") });
     const engineParts = {
       storage,
@@ -91,6 +102,7 @@ export async function compose(options: HouseOptions): Promise<House> {
       redactor,
       hasNetwork,
       alerts,
+      pages,
     };
     const engine =
       reach === null
@@ -153,3 +165,15 @@ export async function compose(options: HouseOptions): Promise<House> {
     throw orDiskFull(error, paths.root);
   }
 }
+
+/** The pages come from workers, as far as there are any. */
+const openPages = (
+  { paths, program, log }: HouseOptions,
+  { connection, prefix = KEY_PREFIX }: NonNullable<OpenedRedis["reach"]>,
+  key: Buffer,
+): Promise<Workers> =>
+  openWorkers({
+    ...{ redis: connection, prefix, key, log },
+    house: ownName(paths.redisName),
+    version: program.version,
+  });

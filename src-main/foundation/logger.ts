@@ -1,5 +1,6 @@
 /**
- * Structured logs: one JSON object a line, one file that rotates, a scope for each room, no secret in any of it.
+ * Structured logs: one JSON object a line, one file that rotates or standard output, a scope for each room, no secret in
+ * any of it.
  */
 import { join } from "node:path";
 import log from "electron-log/node";
@@ -18,8 +19,8 @@ export interface Logger {
 }
 
 export interface LoggerOptions {
-  /** The folder of `fillkeep.log` and its predecessor `fillkeep.old.log`. */
-  directory: string;
+  /** The folder of `fillkeep.log` and its predecessor `fillkeep.old.log`; left out: everything goes to standard output. */
+  directory?: string;
   /** The least important level that is written; `info` by default. */
   level?: Level;
   /** Also write warnings and errors to stderr, one line each. */
@@ -39,15 +40,23 @@ export function createLogger(options: LoggerOptions): Logger {
   const { file, console: consoleTransport, ipc, remote } = sink.transports;
   if (ipc) ipc.level = false;
   if (remote) remote.level = false;
-  consoleTransport.level = options.stderr ? "warn" : false;
-  consoleTransport.writeFn = ({ message }) => {
-    process.stderr.write(`${forPeople(message.data.join(" "))}\n`);
-  };
+  const { directory, level = "info" } = options;
+  if (directory === undefined) {
+    consoleTransport.level = level;
+    consoleTransport.writeFn = ({ message }) => {
+      process.stdout.write(`${message.data.join(" ")}\n`);
+    };
+  } else {
+    consoleTransport.level = options.stderr ? "warn" : false;
+    consoleTransport.writeFn = ({ message }) => {
+      process.stderr.write(`${forPeople(message.data.join(" "))}\n`);
+    };
+  }
   consoleTransport.transforms = [];
-  file.level = options.level ?? "info";
+  file.level = directory === undefined ? false : level;
   file.maxSize = MAX_FILE_BYTES;
   file.writeOptions = { ...file.writeOptions, mode: 0o600 };
-  file.resolvePathFn = () => join(options.directory, "fillkeep.log");
+  file.resolvePathFn = () => join(directory ?? "", "fillkeep.log");
   file.transforms = [({ data }) => data];
   file.format = ({ data }) => data;
 

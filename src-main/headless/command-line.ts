@@ -3,6 +3,8 @@ import { isLoopbackHost } from "../../src-shared/endpoint";
 import type { StartupError } from "../../src-shared/errors";
 import { takeApart, usageError } from "../foundation/command-line";
 import { REDIS_OPTIONS, REDIS_USAGE, type RedisWish, redisWish } from "../foundation/redis-wish";
+import { timeScaleIn } from "./time-scale";
+import { SHARED_PREFIX } from "./worker-command-line";
 
 export interface HeadlessOptions {
   /** Undefined: the platform's default. */
@@ -18,15 +20,18 @@ export interface HeadlessOptions {
   apiSecret?: string;
   /** A file with the passphrase that protects the vault's key. */
   passphraseFile?: string;
+  /** The file of the key it shares with its workers. */
+  workerKeyFile?: string;
 }
 
-export const USAGE = `Usage: fillkeep headless [--data-dir DIR] [--port P] [--host 127.0.0.1] [--passphrase-file FILE] ${REDIS_USAGE}   (P 0 = any free port)`;
+export const USAGE = `Usage: fillkeep headless [--data-dir DIR] [--port P] [--host 127.0.0.1] [--passphrase-file FILE] ${REDIS_USAGE} [--worker-key-file FILE]   (P 0 = any free port)`;
 export const OPTIONS = {
   "data-dir": { type: "string" },
   port: { type: "string" },
   host: { type: "string" },
   "passphrase-file": { type: "string" },
   ...REDIS_OPTIONS,
+  "worker-key-file": { type: "string" },
 } as const;
 
 const DEFAULT_PORT = 4817;
@@ -45,23 +50,27 @@ export function readCommandLine(args: string[], env: NodeJS.ProcessEnv): Headles
   if (!isLoopbackHost(host === "::1" ? "[::1]" : host)) {
     throw usage(`Fillkeep serves loopback only, not ${host}`);
   }
-  const timeScale = Number(env.FILLKEEP_TIME_SCALE ?? 1);
-  if (!(timeScale >= 1 && timeScale <= 10_000)) {
-    throw usage("FILLKEEP_TIME_SCALE is a number from 1 to 10000");
-  }
   const apiSecret = env.FILLKEEP_API_SECRET || undefined;
   if (apiSecret !== undefined && apiSecret.length < MIN_SECRET_LENGTH) {
     throw usage(`FILLKEEP_API_SECRET needs at least ${MIN_SECRET_LENGTH} characters`);
   }
+  const workerKeyFile = (values["worker-key-file"] ?? env.FILLKEEP_WORKER_KEY_FILE) || undefined;
+  const wish = redisWish(values, env, usage);
+  if (workerKeyFile !== undefined && wish === undefined) {
+    throw usage("Workers on other machines need a Redis that they reach, too: --redis-url-file");
+  }
+  // Workers must know the names; a name drawn for a data directory they could only be told.
+  const externalRedis = wish && workerKeyFile ? { prefix: SHARED_PREFIX, ...wish } : wish;
   return {
     dataDirectory: values["data-dir"] ?? env.FILLKEEP_DATA_DIR,
     host,
     port,
-    timeScale,
+    timeScale: timeScaleIn(env, usage),
     redisBinary: env.FILLKEEP_REDIS_SERVER || undefined,
-    externalRedis: redisWish(values, env, usage),
+    externalRedis,
     apiSecret,
     passphraseFile: (values["passphrase-file"] ?? env.FILLKEEP_PASSPHRASE_FILE) || undefined,
+    workerKeyFile,
   };
 }
 

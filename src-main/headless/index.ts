@@ -1,11 +1,17 @@
-/** The entry without Electron: `fillkeep headless`, and upkeep (`fillkeep backup` and its like). Ready is one JSON line on stdout; a failed start is one sentence. */
+/**
+ * The entry without Electron: `fillkeep headless`, `fillkeep worker`, and upkeep (`fillkeep backup` and its like). Ready is one
+ * JSON line on stdout; a failed start is one sentence.
+ */
 import { fileURLToPath } from "node:url";
 import { STARTUP_EXIT_CODES, StartupError } from "../../src-shared/errors";
 import { SECOND_MS } from "../foundation/clock";
 import { isUpkeep } from "../upkeep/command-line";
 import { runUpkeep } from "../upkeep/upkeep";
+import { makeWorkerKey } from "../workers/worker-key";
 import { readCommandLine } from "./command-line";
 import { startHeadless } from "./start";
+import { startWorkerHost } from "./worker";
+import { readWorkerOrder } from "./worker-command-line";
 
 /** The same folder for the built bundle (out/main) and for the sources (src-main/headless). */
 const APP_ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -18,9 +24,26 @@ async function main(): Promise<void> {
     process.exitCode = await runUpkeep(args, { env, stdout, now: Date.now() });
     return;
   }
+  if (args[0] === "worker") {
+    const order = readWorkerOrder(args, process.env);
+    if ("makeKey" in order) return makeWorkerKey(order.makeKey);
+    hideRedisUrl(args);
+    return serve(startWorkerHost(order, APP_ROOT));
+  }
   const options = readCommandLine(args, process.env);
   hideRedisUrl(args);
-  const starting = startHeadless(options, APP_ROOT);
+  await serve(startHeadless(options, APP_ROOT));
+}
+
+interface Served {
+  readonly ready: object;
+  /** Rejects where it can't go on. */
+  readonly ended?: Promise<never>;
+  stop(): Promise<void>;
+}
+
+/** Says that it is ready, and stops it when a signal comes or whoever launched it is gone. */
+async function serve(starting: Promise<Served>): Promise<void> {
   let stopping = false;
 
   async function stop(): Promise<void> {
@@ -41,14 +64,18 @@ async function main(): Promise<void> {
   // Started by a launcher that holds an IPC channel: when the launcher dies, nobody is left to stop this process.
   if (process.channel) process.on("disconnect", onSignal);
 
-  const { ready } = await starting;
+  const { ready, ended, stop: takeDown } = await starting;
   process.stdout.write(`${JSON.stringify(ready)}\n`);
+  ended?.catch((error: unknown) => {
+    setTimeout(() => fail(error), STOP_LIMIT_MS).unref();
+    void takeDown().finally(() => fail(error));
+  });
 }
 
 /** The password of a Redis shows neither in a process list nor to what this process may start. */
 function hideRedisUrl(args: readonly string[]): void {
   delete process.env.FILLKEEP_REDIS_URL;
-  if (args.some((arg) => arg.startsWith("--redis-url"))) process.title = "fillkeep headless";
+  if (args.some((arg) => arg.startsWith("--redis-url"))) process.title = `fillkeep ${args[0]}`;
 }
 
 function fail(error: unknown): never {

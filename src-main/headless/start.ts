@@ -60,6 +60,7 @@ export async function startHeadless(options: HeadlessOptions, appRoot: string): 
       isSealed: isPacked(appRoot),
       external: options.externalRedis,
     },
+    workerKeyFile: options.workerKeyFile,
   });
   releasers.push(() => house.stop());
   try {

@@ -11,6 +11,15 @@ export const OPTIONS = {
   "redis-url-file": { type: "string" },
   "redis-ca": { type: "string" },
   "redis-prefix": { type: "string" },
+  "worker-key-file": { type: "string" },
+};
+export const WORKER_OPTIONS = {
+  "key-file": { type: "string" },
+  "make-key": { type: "string" },
+  "redis-url": { type: "string" },
+  "redis-url-file": { type: "string" },
+  "redis-ca": { type: "string" },
+  "redis-prefix": { type: "string" },
 };
 const REDIS_VARIABLES = {
   "redis-url": "FILLKEEP_REDIS_URL",
@@ -25,8 +34,8 @@ export const UPKEEP = ["backup", "restore", "check", "export"];
  * What says which Redis to use, moved from the arguments to the environment, where no process list shows it. `isTheirs`:
  * Fillkeep needs no server of its own.
  */
-export function redisByEnvironment(args, env) {
-  const { tokens } = parseArgs({ args, options: OPTIONS, tokens: true, allowPositionals: true });
+export function redisByEnvironment(args, env, options = OPTIONS) {
+  const { tokens } = parseArgs({ args, options, tokens: true, allowPositionals: true });
   const moved = tokens.filter(({ name }) => name in REDIS_VARIABLES);
   const left = args.filter(
     (_, at) =>
@@ -48,9 +57,9 @@ export function hideRedisUrl(args) {
 }
 
 /** The options by name; ends the process with `usage` and 64 where there is one that is unknown or without a value. */
-export function readOptions(args, usage) {
+export function readOptions(args, usage, options = OPTIONS) {
   try {
-    return parseArgs({ args, options: OPTIONS }).values;
+    return parseArgs({ args, options }).values;
   } catch (error) {
     return fail(`${error.message}. ${usage}`, 64);
   }

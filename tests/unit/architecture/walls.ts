@@ -164,6 +164,8 @@ export const ROOMS: readonly Room[] = [
     mayImport: [
       "src-main/headless/",
       "src-main/compose.ts",
+      "src-main/compose-worker.ts",
+      "src-main/workers/worker-key.ts",
       "src-main/upkeep/",
       "src-main/vault/key-keeper.ts",
       "src-main/vault/key-provider.ts",
@@ -183,10 +185,16 @@ export const ROOMS: readonly Room[] = [
       "src-main/brokers/",
       "src-main/book/",
       "src-main/engine/",
+      "src-main/workers/",
       "src-main/api/",
       ...FOUNDATION,
     ],
     door: "the architect knows no host",
+  },
+  {
+    path: "src-main/compose-worker.ts",
+    mayImport: ["src-main/workers/", "src-main/redis/", "src-main/brokers/", ...FOUNDATION],
+    door: "a worker has neither data nor an API: those are its owner's (compose.ts)",
   },
 ];
 

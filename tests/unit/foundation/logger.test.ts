@@ -1,6 +1,6 @@
-import { readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { createLogger } from "../../../src-main/foundation/logger";
 import { createRedactor } from "../../../src-main/foundation/redact";
 import { tempDirectory } from "../../harness/temp";
@@ -33,4 +33,24 @@ test("a log line is one JSON object with scope, level and fields, and no secret 
   expect(text).not.toContain(encodeURIComponent(CANARY));
   expect(text).not.toContain("by-name");
   expect(statSync(file).mode & 0o077).toBe(0);
+});
+
+test("without a folder the lines go to standard output, and no file is made", () => {
+  const written = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  onTestFinished(() => written.mockRestore());
+  const redactor = createRedactor();
+  redactor.remember(CANARY);
+  const log = createLogger({ redactor });
+  log.scope("worker").info(`At work with ${CANARY}`, { fetch: "f" });
+  log.debug("not written at level info");
+  expect(written).toHaveBeenCalledTimes(1);
+  const line = String(written.mock.calls[0]?.[0]);
+  expect(line.endsWith("\n")).toBe(true);
+  expect(JSON.parse(line)).toMatchObject({
+    level: "info",
+    scope: "worker",
+    message: "At work with [redacted]",
+    fetch: "f",
+  });
+  expect(existsSync("fillkeep.log")).toBe(false);
 });

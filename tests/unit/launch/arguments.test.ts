@@ -1,6 +1,7 @@
 /** What the launcher lets through before anything is installed is what the host understands: neither more nor less. */
 import { expect, test } from "vitest";
 import { OPTIONS } from "../../../src-main/headless/command-line";
+import { WORKER_OPTIONS } from "../../../src-main/headless/worker-command-line";
 import { COMMANDS } from "../../../src-main/upkeep/command-line";
 
 // A plain module without types, since it also runs on the machine's own Node.
@@ -12,6 +13,10 @@ test("the launcher knows every command of upkeep", async () => {
 
 test("the launcher knows every option of the headless host", async () => {
   expect((await import(launcher)).OPTIONS).toEqual(OPTIONS);
+});
+
+test("the launcher knows every option of a worker", async () => {
+  expect((await import(launcher)).WORKER_OPTIONS).toEqual(WORKER_OPTIONS);
 });
 
 test("what says which Redis to use goes by the environment, and no other server is needed then", async () => {
