@@ -9,9 +9,17 @@ import { type Report, resultOf, tableOf } from "./report";
 import { rpcBench } from "./rpc/bench";
 import { schedulerBench } from "./scheduler/bench";
 import { uiBench } from "./ui/bench";
+import { workersBench } from "./workers/bench";
 import { openWorkplace, type Workplace } from "./workplace";
 
-const BENCHES: readonly Bench[] = [schedulerBench, importBench, uiBench, historyBench, rpcBench];
+const BENCHES: readonly Bench[] = [
+  schedulerBench,
+  importBench,
+  uiBench,
+  historyBench,
+  rpcBench,
+  workersBench,
+];
 /** However badly it goes, it ends: one measurement, and all of them. */
 const LIMIT_MS = 150_000;
 const TOTAL_LIMIT_MS = 20 * 60_000;

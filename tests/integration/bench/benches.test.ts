@@ -47,6 +47,7 @@ const FIGURES = {
   }),
   history: ["history.fills_page_ratio", "history.logs_page_ratio"],
   rpc: ["rpc.calls_per_s", "rpc.p99_ms"],
+  workers: ["workers.speedup_2", "workers.speedup_4"],
 };
 
 const onLinux = process.platform === "linux";
@@ -69,7 +70,7 @@ describe.skipIf(!hasRedis || !isBuilt || !onLinux)(
         expect(report.results.map(({ name }) => name)).toEqual(figures);
         for (const result of report.results) {
           expect(result).toEqual({
-            name: expect.stringMatching(/^(scheduler|import|ui|start|history|rpc)\./),
+            name: expect.stringMatching(/^(scheduler|import|ui|start|history|rpc|workers)\./),
             value: expect.any(Number),
             unit: expect.any(String),
             yardstick: expect.stringMatching(/\w/),
@@ -83,7 +84,7 @@ describe.skipIf(!hasRedis || !isBuilt || !onLinux)(
     );
 
     test.each([
-      [["nothing"], "The benches are: scheduler, import, ui, history, rpc"],
+      [["nothing"], "The benches are: scheduler, import, ui, history, rpc, workers"],
       [["scheduler", "--only", "nothing"], "There are: dispatch, lateness"],
       [["import", "--only", "nothing"], "There are: pipeline, exchange, growth"],
     ])("%j is refused with what there is", async (args, words) => {
