@@ -22,16 +22,19 @@ function after(id: string): string {
 
 const streamOf = (room: RedisRoom, id: string): string => room.key(`mail:${id}`);
 
-/** Sends to the process of this id. Throws where Redis is away. */
-export async function send(room: RedisRoom, seal: Seal, to: string, message: unknown) {
+/** Sends to the process of this id. Where Redis is away for a moment it waits; throws where the connection is given up. */
+export async function send(
+  room: RedisRoom,
+  seal: Seal,
+  to: string,
+  message: unknown,
+  connection = room.speaking,
+): Promise<void> {
   const stream = streamOf(room, to);
-  // One transaction: what was sent never stays without its end, nor in between what others send.
-  const results = await room.commands
-    .multi()
-    .xadd(stream, "*", FIELD, seal.seal(message, to))
-    .pexpire(stream, KEPT_MS)
-    .exec();
-  for (const [error] of results ?? []) if (error !== null) throw error;
+  await Promise.all([
+    connection.xadd(stream, "*", FIELD, seal.seal(message, to)),
+    connection.pexpire(stream, KEPT_MS),
+  ]);
 }
 
 /** Reads what is sent to `id` until released; `take` must not throw. What can't be opened is passed over. */

@@ -14,8 +14,10 @@ export interface MeetingPlace {
 
 export interface RedisRoom {
   readonly prefix: string;
-  /** For commands and BullMQ's queues: in the order of asking; while Redis is away they fail at once. */
+  /** For commands and BullMQ's queues: while Redis is away they fail at once. */
   readonly commands: Redis;
+  /** For what is said to others: in the order of saying it, also over a moment in which Redis is away. */
+  readonly speaking: Redis;
   /** What BullMQ makes its workers' own connections of. */
   readonly forWorkers: ConnectionOptions;
   /** A connection that may wait for an answer; it is closed by whoever opened it. */
@@ -27,6 +29,8 @@ export interface RedisRoom {
 }
 
 const READY_LIMIT_MS = 10 * SECOND_MS;
+/** A primary that became a replica: its name leads to the new one, or will. */
+const reconnectOnError = ({ message }: Error): boolean => message.startsWith("READONLY");
 const retryStrategy = (times: number): number => Math.min(50 * 2 ** Math.min(times, 5), SECOND_MS);
 
 export function openRedisRoom({ redis, prefix }: MeetingPlace, log: Logger): RedisRoom {
@@ -36,21 +40,26 @@ export function openRedisRoom({ redis, prefix }: MeetingPlace, log: Logger): Red
     lastComplaint = performance.now();
     log.warn("Redis can't be reached", { error });
   };
-  const waiting = { ...redis, retryStrategy, maxRetriesPerRequest: null };
-  const commands = new Redis({ ...waiting, enableOfflineQueue: false, maxRetriesPerRequest: 1 });
-  commands.on("error", complain);
+  const waiting = { ...redis, retryStrategy, reconnectOnError, maxRetriesPerRequest: null };
+  const open = (change?: RedisOptions): Redis => {
+    const connection = new Redis({ ...waiting, ...change });
+    connection.on("error", complain);
+    return connection;
+  };
+  const commands = open({ enableOfflineQueue: false, maxRetriesPerRequest: 1 });
+  const speaking = open();
   return {
     prefix,
     commands,
+    speaking,
     forWorkers: waiting,
-    openWaiting() {
-      const connection = new Redis(waiting);
-      connection.on("error", complain);
-      return connection;
-    },
+    openWaiting: () => open(),
     key: (name) => `${prefix}:workers:${name}`,
     complain,
-    close: () => commands.disconnect(),
+    close() {
+      commands.disconnect();
+      speaking.disconnect();
+    },
   };
 }
 

@@ -157,7 +157,9 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     releasers.push(openMailbox<ToWorker>(room, seal, id, hear));
     await beat();
     releasers.push(async () => {
-      if (owner !== null) await sayTo(owner, { type: "bye", worker: id }).catch(room.complain);
+      const bye: ToOwner = { type: "bye", worker: id };
+      // Not worth waiting for: an owner that does not hear it counts.
+      if (owner !== null) await send(room, seal, owner, bye, room.commands).catch(room.complain);
     });
     releasers.push(async () => {
       isLeaving = true;

@@ -1,7 +1,8 @@
 /** Who does not belong together is refused; what Redis loses or a stranger writes costs a retry at most. */
 import { randomBytes } from "node:crypto";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { FillPage } from "../../../src-main/brokers/broker";
+import { overhear } from "../../harness/overheard";
 import { hasRedis } from "../../harness/redis";
 import { until } from "../../harness/until";
 import { meeting, PREFIX, pageOf } from "../../harness/workers";
@@ -54,14 +55,8 @@ describe.skipIf(!hasRedis)("owner and workers (needs redis-server)", () => {
 
   test("no word of a login or a fill is readable on its way", async () => {
     const it = await meeting();
-    const watcher = it.redis.client.duplicate({ protocol: 2, retryStrategy: () => null });
-    const monitor = await watcher.monitor();
-    onTestFinished(() => {
-      watcher.disconnect();
-      monitor.disconnect();
-    });
-    const traffic: string[] = [];
-    monitor.on("monitor", (_time: string, args: string[]) => traffic.push(args.join(" ")));
+    const { path, password } = it.redis.address;
+    const traffic = await overhear({ path }, password);
     await it.worker();
     await it.isKnown(1);
     const page = (n: number): FillPage => ({
@@ -75,11 +70,11 @@ describe.skipIf(!hasRedis)("owner and workers (needs redis-server)", () => {
     for await (const each of it.fetch(wish)) got.push(each);
     expect(got).toEqual([1, 2, 3].map(page));
     await it.isIdle();
-    const all = traffic.join("\n");
-    expect(all).toContain("xadd");
-    expect(all).toContain("fetch-scripted");
+    const said = traffic.text();
+    expect(said).toContain("xadd");
+    expect(said).toContain("fetch-scripted");
     for (const form of [MARK, Buffer.from(MARK).toString("base64").slice(0, -2)]) {
-      expect(all).not.toContain(form);
+      expect(said).not.toContain(form);
     }
   });
 
@@ -108,6 +103,24 @@ describe.skipIf(!hasRedis)("owner and workers (needs redis-server)", () => {
     const again: FillPage[] = [];
     for await (const page of it.fetch()) again.push(page);
     expect(again).toEqual([pageOf(1)]);
+  });
+
+  test("connections that are cut in the middle cost nothing", async () => {
+    const it = await meeting();
+    await it.worker();
+    await it.isKnown(1);
+    const pages = Array.from({ length: 40 }, (_, n) => pageOf(n + 1));
+    it.broker.play(() => pages);
+    const got: FillPage[] = [];
+    for await (const page of it.fetch()) {
+      got.push(page);
+      if (got.length % 10 !== 5) continue;
+      const cut = await it.redis.client.call("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes");
+      expect(cut).toBeGreaterThan(4);
+    }
+    expect(got).toEqual(pages);
+    expect(it.broker.fetches).toBe(1);
+    await it.isIdle();
   });
 
   test("what a stranger writes into the queue and the mail is passed over", async () => {
