@@ -25,7 +25,6 @@ import type { Program } from "./foundation/program";
 import type { Redactor } from "./foundation/redact";
 import { Releasers } from "./foundation/releasers";
 import { collector, startSparingMemory } from "./foundation/spare-memory";
-import { ownName } from "./redis/external/prefix";
 import { type OpenedRedis, openRedis, type RedisChoice } from "./redis/open";
 import type { Redis } from "./redis/redis";
 import { lockInstance } from "./storage/instance-lock";
@@ -168,12 +167,8 @@ export async function compose(options: HouseOptions): Promise<House> {
 
 /** The pages come from workers, as far as there are any. */
 const openPages = (
-  { paths, program, log }: HouseOptions,
+  { program, log }: HouseOptions,
   { connection, prefix = KEY_PREFIX }: NonNullable<OpenedRedis["reach"]>,
   key: Buffer,
 ): Promise<Workers> =>
-  openWorkers({
-    ...{ redis: connection, prefix, key, log },
-    house: ownName(paths.redisName),
-    version: program.version,
-  });
+  openWorkers({ redis: connection, prefix, key, version: program.version, log });

@@ -126,7 +126,6 @@ export const STARTUP_EXIT_CODES = {
   WORKER_KEY_UNUSABLE: 96,
   WORKER_KEY_MISMATCH: 97,
   WORKER_VERSION_MISMATCH: 98,
-  WORKERS_TAKEN: 99,
 } as const;
 export type StartupErrorCode = keyof typeof STARTUP_EXIT_CODES;
 

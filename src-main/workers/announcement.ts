@@ -14,8 +14,6 @@ const KEPT_MS = PATIENCE_BEATS * BEAT_MS;
 const announcementSchema = z.object({
   /** New with each start of the owner. */
   owner: z.string(),
-  /** The data directory it is the owner of. */
-  house: z.string(),
   version: z.string(),
   protocol: z.number(),
   /** The owner's id, sealed for itself: who has the key can open it. */
@@ -30,17 +28,6 @@ export async function announce(room: RedisRoom, seal: Seal, about: Announcement)
   const proof = seal.seal(about.owner, about.owner).toString("base64");
   const text = JSON.stringify({ ...about, protocol: PROTOCOL, proof });
   await room.commands.set(room.key(KEY), text, "PX", KEPT_MS);
-}
-
-/** Throws StartupError `WORKERS_TAKEN` where the owner of another data directory uses the same names in this Redis. */
-export async function refuseOthers(room: RedisRoom, house: string): Promise<void> {
-  const text = await room.commands.get(room.key(KEY));
-  const read = text === null ? null : announcementSchema.safeParse(JSON.parse(text)).data;
-  if (read == null || read.house === house) return;
-  throw new StartupError(
-    "WORKERS_TAKEN",
-    "Another Fillkeep has its workers under these names in this Redis: give each its own --redis-prefix.",
-  );
 }
 
 export const withdraw = async (room: RedisRoom): Promise<void> => {
@@ -66,12 +53,12 @@ export async function findOwner(
       `This worker is Fillkeep ${version}, the owner of the data is ${other}: both must be the same version.`,
     );
   }
-  const { owner, house, brokers, proof } = read.data;
+  const { owner, brokers, proof } = read.data;
   if (seal.open(Buffer.from(proof, "base64"), owner) !== owner) {
     throw new StartupError(
       "WORKER_KEY_MISMATCH",
       "The worker's key is not the owner's: give both the same key file (--key-file, --worker-key-file).",
     );
   }
-  return { owner, house, brokers, version };
+  return { owner, brokers, version };
 }

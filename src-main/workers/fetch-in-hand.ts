@@ -1,9 +1,9 @@
 /** One fetch in a worker's hands: its pages go out as far as the owner has room, and how it ended. */
 import type { BrokerAdapter, BrokerRegistry, BrokerTools, Cursor } from "../brokers/broker";
+import { plainError } from "../brokers/thread/plain-error";
 import { meterCosts } from "../engine/costs";
 import { abortable, abortableOnce } from "../foundation/abortable";
 import { SECOND_MS } from "../foundation/clock";
-import { pack } from "./failure-on-the-way";
 import {
   type FetchEnd,
   type FetchOrder,
@@ -82,7 +82,7 @@ export function startFetch(
     } catch (error) {
       signal.throwIfAborted();
       log.warn("The positions could not be asked for", { brokerId, fetch: id, error });
-      return { kind: "failed", failure: pack(error) };
+      return { kind: "failed", failure: plainError(error) };
     }
   }
 
@@ -115,7 +115,7 @@ export function startFetch(
     } catch (error) {
       if (signal.aborted) return signal.reason === "leaving" ? { kind: "given-back" } : null;
       log.warn("A fetch failed", { brokerId, fetch: id, error });
-      return { kind: "failed", failure: pack(error) };
+      return { kind: "failed", failure: plainError(error) };
     }
   }
 

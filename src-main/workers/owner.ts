@@ -2,12 +2,12 @@
 import { randomUUID } from "node:crypto";
 import { Queue } from "bullmq";
 import type { BrokerAdapter, Cursor } from "../brokers/broker";
+import { errorFrom } from "../brokers/thread/plain-error";
 import { localPages, type PageSource } from "../engine/page-source";
 import { systemClock } from "../foundation/clock";
 import type { Logger } from "../foundation/logger";
 import { Releasers } from "../foundation/releasers";
-import { announce, refuseOthers, withdraw } from "./announcement";
-import { unpack } from "./failure-on-the-way";
+import { announce, withdraw } from "./announcement";
 import type { FetchRecord } from "./fetch-record";
 import { openMailbox, send } from "./mailbox";
 import {
@@ -25,8 +25,6 @@ import { createSeal } from "./seal";
 import { createSwitchboard } from "./switchboard";
 
 export interface OwnerOptions extends MeetingPlace {
-  /** Tells the data directory from others. */
-  house: string;
   /** Shared with the workers: 32 bytes. */
   key: Buffer;
   version: string;
@@ -46,9 +44,9 @@ const LOOK_AFTER_BEATS = 15;
 /** A folder lies on this machine. */
 const isFetchedElsewhere = ({ broker }: BrokerAdapter): boolean => broker.family !== "file";
 
-/** Opens it; a worker that waits finds it within a second. Throws StartupError `REDIS_UNREACHABLE`, `WORKERS_TAKEN`. */
+/** Opens it; a worker that waits finds it within a second. Throws StartupError `REDIS_UNREACHABLE`. */
 export async function openWorkers(options: OwnerOptions): Promise<Workers> {
-  const { house, version } = options;
+  const { version } = options;
   const log = options.log.scope("workers");
   const room = openRedisRoom(options, log);
   const seal = createSeal(options.key);
@@ -96,7 +94,7 @@ export async function openWorkers(options: OwnerOptions): Promise<Workers> {
   }
 
   const sayWhoIAm = (): Promise<void> =>
-    announce(room, seal, { owner, house, version, brokers: [...queues.keys()] });
+    announce(room, seal, { owner, version, brokers: [...queues.keys()] });
 
   async function lookForUnclaimed(): Promise<void> {
     for (const record of [...records.values()].filter(({ worker }) => worker === null)) {
@@ -144,7 +142,6 @@ export async function openWorkers(options: OwnerOptions): Promise<Workers> {
 
   try {
     await untilReady(room);
-    await refuseOthers(room, house);
     await sayWhoIAm();
   } catch (error) {
     await releasers.release();
@@ -182,7 +179,7 @@ export async function openWorkers(options: OwnerOptions): Promise<Workers> {
     async positions(adapter, login, cursor, tools) {
       const told = reported.get(cursor);
       if (told === undefined) return localPages.positions(adapter, login, cursor, tools);
-      if (told.kind === "failed") throw unpack(told.failure);
+      if (told.kind === "failed") throw errorFrom(told.failure);
       return told.report;
     },
     onChange(listener) {

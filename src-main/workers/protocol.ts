@@ -3,8 +3,8 @@
  * has the shape that is written here.
  */
 import type { BrokerLogin, Cursor, FillPage, PositionReport } from "../brokers/broker";
+import type { PlainError } from "../brokers/thread/plain-error";
 import type { Costs } from "../engine/costs";
-import type { FailureOnTheWay } from "./failure-on-the-way";
 
 /** Changes with anything that is said here, in another order, or on other keys. */
 export const PROTOCOL = 1;
@@ -39,13 +39,13 @@ export interface InHand {
 /** What the broker reported as open, or why it did not. */
 export type Reported =
   | { kind: "told"; report: PositionReport | null }
-  | { kind: "failed"; failure: FailureOnTheWay };
+  | { kind: "failed"; failure: PlainError };
 
 /** How a fetch ends on the worker's side. */
 export type FetchEnd =
   /** Everything was brought; `positions`: where the broker was asked what is open. */
   | { kind: "complete"; positions?: Reported }
-  | { kind: "failed"; failure: FailureOnTheWay }
+  | { kind: "failed"; failure: PlainError }
   /** The worker is about to leave: somebody else is to go on. */
   | { kind: "given-back" };
 

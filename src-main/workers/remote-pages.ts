@@ -1,10 +1,11 @@
 /** One fetch that a worker makes, as the engine sees it: pages one after the other, and the failures of the adapter. */
 import { randomUUID } from "node:crypto";
 import type { BrokerLogin, BrokerTools, Cursor, FillPage } from "../brokers/broker";
+import { errorFrom } from "../brokers/thread/plain-error";
 import type { Costs } from "../engine/costs";
-import { unpack, workerLost } from "./failure-on-the-way";
 import { type FetchRecord, openRecord } from "./fetch-record";
 import type { FetchOrder, Reported } from "./protocol";
+import { workerLost } from "./worker-lost";
 
 /** The owner's side, as far as one fetch needs it. */
 export interface FetchDesk {
@@ -64,7 +65,7 @@ export async function* remotePages(
           if (news.end.kind === "complete") {
             return { goesOn: "nowhere", cursor, positions: news.end.positions };
           }
-          if (news.end.kind === "failed") throw unpack(news.end.failure);
+          if (news.end.kind === "failed") throw errorFrom(news.end.failure);
           log.info("A worker gave a fetch back", { brokerId, fetch: record.id });
           return { goesOn: "elsewhere", cursor };
         case "lost":

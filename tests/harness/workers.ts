@@ -32,7 +32,7 @@ export interface Meeting {
   broker: ScriptedBroker;
   owner: Workers;
   /** Another owner of the same key and version at the same place. */
-  again(change?: { house?: string }): Promise<Workers>;
+  again(): Promise<Workers>;
   /** Starts a worker that is gone with the test; with what differs from the owner's. */
   worker(change?: { key?: Buffer; version?: string }): ReturnType<typeof startWorker>;
   /** Waits until the owner knows so many workers. */
@@ -64,8 +64,8 @@ export async function meeting({ timeScale = 1 } = {}): Promise<Meeting> {
   const log = silentLogger();
   const clock = systemClock(timeScale);
   const place = { redis: redis.address, prefix: PREFIX };
-  async function again({ house = "test" } = {}): Promise<Workers> {
-    const opened = await openWorkers({ ...place, house, key, version: VERSION, log });
+  async function again(): Promise<Workers> {
+    const opened = await openWorkers({ ...place, key, version: VERSION, log });
     onTestFinished(() => opened.stop());
     return opened;
   }

@@ -46,13 +46,6 @@ describe.skipIf(!hasRedis)("owner and workers (needs redis-server)", () => {
     await until("the worker to be known", () => owner.workers === 1);
   });
 
-  test("a house that uses these names already is not met", async () => {
-    const it = await meeting();
-    await expect(it.again({ house: "another" })).rejects.toMatchObject({ code: "WORKERS_TAKEN" });
-    await it.isKnown(0);
-    await it.again();
-  });
-
   test("no word of a login or a fill is readable on its way", async () => {
     const it = await meeting();
     const { path, password } = it.redis.address;

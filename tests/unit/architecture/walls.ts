@@ -101,6 +101,7 @@ export const ROOMS: readonly Room[] = [
     mayImport: [
       "src-main/workers/",
       "src-main/brokers/broker.ts",
+      "src-main/brokers/thread/plain-error.ts",
       "src-main/engine/costs.ts",
       "src-main/engine/page-source.ts",
       "src-main/vault/disk.ts",
