@@ -12,8 +12,11 @@ export const WORKER_OPTIONS = {
   ...REDIS_OPTIONS,
 } as const;
 
-/** What the keys of an owner with workers begin with, where nobody says otherwise: both sides must say the same. */
-export const SHARED_PREFIX = "fillkeep";
+/**
+ * What the keys of an owner with workers begin with, where nobody says otherwise: both sides must say the same. Within what
+ * the rule for a user of Redis lets in (redis/external/README.md).
+ */
+export const SHARED_PREFIX = "fillkeep-shared";
 
 export type WorkerOrder =
   | { makeKey: string }

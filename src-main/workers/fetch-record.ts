@@ -21,8 +21,8 @@ export interface FetchRecord {
   readonly received: number;
   /** The number of the last page that was committed. */
   committed: number;
-  /** The last has been heard of it. */
-  readonly isOver: boolean;
+  /** How it has ended; null while there is more to come. */
+  readonly last: Exclude<News["type"], "page"> | null;
   /** The owner's beats for which it has lain in the queue. */
   beatsInQueue: number;
   /** Takes what comes next; what has come before is passed over, what does not follow ends the fetch. */
@@ -40,11 +40,11 @@ const INCOMPLETE: News = { type: "lost", why: "a page of it did not arrive" };
 export function openRecord(id: string, brokerId: string): FetchRecord {
   const waiting: News[] = [];
   let received = 0;
-  let isOver = false;
+  let last: FetchRecord["last"] = null;
   let wake = (): void => undefined;
   const tell = (news: News): void => {
-    if (isOver) return;
-    isOver = news.type !== "page";
+    if (last !== null) return;
+    if (news.type !== "page") last = news.type;
     waiting.push(news);
     wake();
   };
@@ -57,8 +57,8 @@ export function openRecord(id: string, brokerId: string): FetchRecord {
     get received() {
       return received;
     },
-    get isOver() {
-      return isOver;
+    get last() {
+      return last;
     },
     takePage(news) {
       if (news.number <= received) return;

@@ -1,6 +1,5 @@
 /** The owner's side: the engine's source of pages, which has them fetched by the workers there are. */
 import { randomUUID } from "node:crypto";
-import { Queue } from "bullmq";
 import type { BrokerAdapter, Cursor } from "../brokers/broker";
 import { errorFrom } from "../brokers/thread/plain-error";
 import { localPages, type PageSource } from "../engine/page-source";
@@ -8,16 +7,10 @@ import { systemClock } from "../foundation/clock";
 import type { Logger } from "../foundation/logger";
 import { Releasers } from "../foundation/releasers";
 import { announce, withdraw } from "./announcement";
+import { openFetchQueues } from "./fetch-queues";
 import type { FetchRecord } from "./fetch-record";
 import { openMailbox, send } from "./mailbox";
-import {
-  BEAT_MS,
-  FETCH_JOB,
-  fetchQueueName,
-  type Reported,
-  type ToOwner,
-  type ToWorker,
-} from "./protocol";
+import { BEAT_MS, type Reported, type ToOwner, type ToWorker } from "./protocol";
 import { type MeetingPlace, openRedisRoom, untilReady } from "./redis-room";
 import { type FetchDesk, type Outcome, remotePages } from "./remote-pages";
 import { createRoster } from "./roster";
@@ -38,7 +31,7 @@ export interface Workers extends PageSource {
   stop(): Promise<void>;
 }
 
-/** How long a fetch lies in the queue before it is looked for there. */
+/** So often it is looked whether a fetch still lies in its queue, and what is unwanted is taken out. */
 const LOOK_AFTER_BEATS = 15;
 
 /** A folder lies on this machine. */
@@ -53,7 +46,6 @@ export async function openWorkers(options: OwnerOptions): Promise<Workers> {
   const owner = randomUUID();
   const roster = createRoster();
   const records = new Map<string, FetchRecord>();
-  const queues = new Map<string, Queue>();
   const listeners = new Set<() => void>();
   /** By the cursor a fetch has ended with; gone with that. */
   const reported = new WeakMap<Cursor, Reported>();
@@ -80,33 +72,20 @@ export async function openWorkers(options: OwnerOptions): Promise<Workers> {
     switchboard.hear(message);
   }
 
-  function queueOf(brokerId: string): Queue {
-    const known = queues.get(brokerId);
-    if (known !== undefined) return known;
-    const queue = new Queue(fetchQueueName(brokerId), {
-      connection: room.commands,
-      prefix: room.prefix,
-      defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
-    });
-    queue.on("error", room.complain);
-    queues.set(brokerId, queue);
-    return queue;
-  }
-
+  const queues = openFetchQueues(room, seal, owner, () => sayWhoIAm());
   const sayWhoIAm = (): Promise<void> =>
-    announce(room, seal, { owner, version, brokers: [...queues.keys()] });
+    announce(room, seal, { owner, version, brokers: queues.brokerIds() });
 
   async function lookForUnclaimed(): Promise<void> {
     for (const record of [...records.values()].filter(({ worker }) => worker === null)) {
       record.beatsInQueue += 1;
       const isDue = record.beatsInQueue % LOOK_AFTER_BEATS === 0;
-      const isThere =
-        roster.size > 0 &&
-        !(isDue && (await queueOf(record.brokerId).getJob(record.id)) === undefined);
+      const isThere = roster.size > 0 && !(isDue && !(await queues.has(record)));
       if (!isThere && record.worker === null) record.give({ type: "unclaimed" });
     }
   }
 
+  let beats = 0;
   async function beat(): Promise<void> {
     try {
       await sayWhoIAm();
@@ -116,27 +95,25 @@ export async function openWorkers(options: OwnerOptions): Promise<Workers> {
         changed("A worker is silent, and taken for gone", worker);
       }
       await lookForUnclaimed();
+      beats += 1;
+      if (beats % LOOK_AFTER_BEATS === 0) await queues.clear();
     } catch (error) {
       room.complain(error);
     }
   }
 
   const desk: FetchDesk = {
-    async offer(record, order) {
-      const isNew = !queues.has(order.brokerId);
-      const queue = queueOf(order.brokerId);
+    offer(record, order) {
       records.set(record.id, record);
-      if (isNew) await sayWhoIAm();
-      const sealed = seal.seal(order, record.id).toString("base64");
-      await queue.add(FETCH_JOB, { owner, sealed }, { jobId: record.id });
+      return queues.put(record, order);
     },
     acknowledge: switchboard.acknowledge,
     close(record) {
       records.delete(record.id);
-      if (record.isOver && record.worker !== null) return;
+      if (record.last === "end") return;
+      // One that is being taken at this moment is not known to be: its worker is told once it says so.
       if (record.worker !== null) tell(record.worker, { type: "cancel", fetch: record.id });
-      // One that is being taken at this moment can't be removed: its worker is told once it says so.
-      else void queueOf(record.brokerId).remove(record.id).catch(room.complain);
+      queues.discard(record);
     },
   };
 
@@ -147,9 +124,7 @@ export async function openWorkers(options: OwnerOptions): Promise<Workers> {
     await releasers.release();
     throw error;
   }
-  releasers.push(async () => {
-    await Promise.all([...queues.values()].map((queue) => queue.close()));
-  });
+  releasers.push(() => queues.close());
   releasers.push(openMailbox<ToOwner>(room, seal, owner, hear));
   releasers.push(() => withdraw(room).catch(() => undefined));
   // Real time, also where a test's minutes are short: it is processes and networks that are waited for.

@@ -29,7 +29,7 @@ export function createSwitchboard(
 
   function take(worker: string, fetch: string): void {
     const record = records.get(fetch);
-    if (record !== undefined && !record.isOver) record.worker ??= worker;
+    if (record?.last === null) record.worker ??= worker;
     if (record?.worker === worker) acknowledge(record);
     else tell(worker, { type: "cancel", fetch });
   }

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { NEEDED_COMMANDS } from "../../../src-main/redis/external/commands";
 import type { Fill, SyncLog } from "../../../src-shared/domain";
 import { STARTUP_EXIT_CODES } from "../../../src-shared/errors";
 import { externalRedis } from "../../harness/external-redis";
@@ -17,6 +18,7 @@ import { runWorkerProcess, startWorkerProcess } from "../../harness/worker-proce
 
 const MARK = "canary-of-a-login";
 const LOGIN = { apiKey: `${MARK}-key`, secret: Buffer.from(`${MARK}-secret`).toString("base64") };
+const PASSWORD = "of-the-redis-between-them";
 const NEWEST = Date.now() - 3_600_000;
 /** A retry comes after a second, not after a minute. */
 const TIME_SCALE = 60;
@@ -32,8 +34,13 @@ function keyFile(key = randomBytes(32)): string {
 
 async function place() {
   const redis = await externalRedis();
+  // Owner and workers have the rights that the README asks for, and no others.
+  await redis.admin.call("ACL", [
+    ...["SETUSER", "fillkeep", "reset", "on", `>${PASSWORD}`, "~{fillkeep-*}:*", "-@all"],
+    ...NEEDED_COMMANDS.map((name) => `+${name}`),
+  ]);
   const env = {
-    FILLKEEP_REDIS_URL: `redis://127.0.0.1:${redis.port}`,
+    FILLKEEP_REDIS_URL: `redis://fillkeep:${PASSWORD}@127.0.0.1:${redis.port}`,
     FILLKEEP_WORKER_KEY_FILE: keyFile(),
     FILLKEEP_TIME_SCALE: String(TIME_SCALE),
   };
@@ -135,8 +142,11 @@ describe.skipIf(!hasRedis || !isBuilt)("workers (needs redis-server and a build)
     const said = traffic.text();
     expect(said).toContain("fetch-kraken");
     for (const text of [MARK, LOGIN.secret, "TID001-AAAAA"]) expect(said).not.toContain(text);
-    for (const { log } of workers) expect(log()).not.toContain(MARK);
+    for (const { log } of workers) {
+      for (const text of [MARK, LOGIN.secret, PASSWORD]) expect(log()).not.toContain(text);
+    }
     for (const worker of workers) expect(await worker.end("SIGTERM")).toBe(0);
+    expect(await redis.admin.call("ACL", "LOG")).toEqual([]);
     expect(await owner.end("SIGTERM")).toBe(0);
   });
 
@@ -251,10 +261,12 @@ describe.skipIf(!hasRedis || !isBuilt)("workers (needs redis-server and a build)
     expect(await refused({ FILLKEEP_REDIS_URL: "redis://127.0.0.1:1" })).toBe(
       codes.REDIS_UNREACHABLE,
     );
-    const before = await redis.admin.get("{fillkeep}:workers:owner");
+    const before = await redis.admin.get("{fillkeep-shared}:workers:owner");
     const changed = JSON.stringify({ ...JSON.parse(before ?? ""), version: "99.0.0" });
-    await redis.admin.set("{elsewhere}:workers:owner", changed);
-    expect(await refused({}, ["--redis-prefix", "elsewhere"])).toBe(codes.WORKER_VERSION_MISMATCH);
+    await redis.admin.set("{fillkeep-elsewhere}:workers:owner", changed);
+    expect(await refused({}, ["--redis-prefix", "fillkeep-elsewhere"])).toBe(
+      codes.WORKER_VERSION_MISMATCH,
+    );
     const { exitCode, stderr } = await runWorkerProcess({});
     expect([exitCode, stderr]).toEqual([
       codes.USAGE,

@@ -1,7 +1,9 @@
 /** Who does not belong together is refused; what Redis loses or a stranger writes costs a retry at most. */
 import { randomBytes } from "node:crypto";
+import { Queue, Worker } from "bullmq";
 import { describe, expect, test } from "vitest";
 import type { FillPage } from "../../../src-main/brokers/broker";
+import { fetchQueueName } from "../../../src-main/workers/protocol";
 import { overhear } from "../../harness/overheard";
 import { hasRedis } from "../../harness/redis";
 import { until } from "../../harness/until";
@@ -114,6 +116,25 @@ describe.skipIf(!hasRedis)("owner and workers (needs redis-server)", () => {
     expect(got).toEqual(pages);
     expect(it.broker.fetches).toBe(1);
     await it.isIdle();
+  });
+
+  test("what an owner that is gone left with a worker that is gone is taken out of Redis", async () => {
+    const it = await meeting();
+    const name = fetchQueueName("scripted");
+    const options = { connection: it.redis.address, prefix: PREFIX };
+    const queue = new Queue(name, options);
+    await queue.add("fetch", { owner: "gone", sealed: "" }, { jobId: "left" });
+    const dead = new Worker(name, null, { ...options, autorun: false, lockDuration: 2_000 });
+    expect((await dead.getNextJob("token"))?.id).toBe("left");
+    await dead.close(true);
+    await it.worker();
+    await it.isKnown(1);
+    it.broker.play(() => [pageOf(1)]);
+    for await (const page of it.fetch()) expect(page).toEqual(pageOf(1));
+    expect(await queue.getActiveCount()).toBe(1);
+    await until("its lock to run out", async () => (await queue.getActiveCount()) === 0);
+    expect(await it.redis.client.exists(queue.toKey("left"))).toBe(0);
+    await queue.close();
   });
 
   test("what a stranger writes into the queue and the mail is passed over", async () => {

@@ -7,7 +7,7 @@ const URL_FILE = ["--redis-url-file", "u"];
 test("a worker takes its key and its Redis from the flags, else from the environment", () => {
   expect(readWorkerOrder(["worker", "--key-file", "k", ...URL_FILE], {})).toEqual({
     keyFile: "k",
-    redis: { urlFile: "u", prefix: "fillkeep" },
+    redis: { urlFile: "u", prefix: "fillkeep-shared" },
     timeScale: 1,
   });
   const env = {
@@ -46,7 +46,7 @@ test("an owner with workers has the names in Redis that they look for, unless it
   const key = ["--worker-key-file", "k"];
   expect(owner([...key, ...URL_FILE])).toMatchObject({
     workerKeyFile: "k",
-    externalRedis: { urlFile: "u", prefix: "fillkeep" },
+    externalRedis: { urlFile: "u", prefix: "fillkeep-shared" },
   });
   expect(owner([...key, ...URL_FILE, "--redis-prefix", "p"]).externalRedis?.prefix).toBe("p");
   expect(owner(URL_FILE).externalRedis).toEqual({ urlFile: "u" });
