@@ -162,10 +162,10 @@ export async function startEngine(
     backoff,
     lockLost,
     limits(brokerId) {
-      const { capabilities = NO_LIMITS } = brokers.find(brokerId)?.broker ?? {};
-      const { maxSyncsAtOnce, maxSyncsPerMinute } = capabilities;
+      const adapter = brokers.find(brokerId);
+      const { maxSyncsAtOnce, maxSyncsPerMinute } = adapter?.broker.capabilities ?? NO_LIMITS;
       // A broker that wants one sync after the other means it, whoever fetches.
-      const hands = maxSyncsAtOnce === 1 ? 1 : pages.hands;
+      const hands = maxSyncsAtOnce === 1 ? 1 : pages.hands(adapter);
       return { atOnce: maxSyncsAtOnce * hands, perMinute: maxSyncsPerMinute };
     },
     // Not only at the watchdog's next round: it may have come back empty.

@@ -10,8 +10,8 @@ import type {
 import type { Release } from "../foundation/releasers";
 
 export interface PageSource {
-  /** How many processes fetch, 1 at least: so many times what a broker allows one of them is fetched at once. */
-  readonly hands: number;
+  /** How many processes fetch of a broker, 1 at least: so many times what it allows one of them is fetched at once. */
+  hands(adapter: Pick<BrokerAdapter, "broker"> | undefined): number;
   /**
    * Everything since `cursor`, as the adapter's `fetchFills` would bring it. A page is asked for when the one before has
    * been committed, or waits for the next commit of its run. Throws {@link BrokerError}.
@@ -29,13 +29,13 @@ export interface PageSource {
     cursor: Cursor,
     tools: BrokerTools,
   ): Promise<PositionReport | null>;
-  /** Tells when `hands` has changed. */
+  /** Tells when there are more hands or fewer. */
   onChange(listener: () => void): Release;
 }
 
 /** This process calls the brokers itself. */
 export const localPages: PageSource = {
-  hands: 1,
+  hands: () => 1,
   fetch: (adapter, login, cursor, tools) => adapter.fetchFills(login, cursor, tools),
   positions: async (adapter, login, cursor, tools) =>
     (await adapter.fetchPositions?.(login, cursor, tools)) ?? null,

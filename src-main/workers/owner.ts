@@ -35,7 +35,8 @@ export interface Workers extends PageSource {
 const LOOK_AFTER_BEATS = 15;
 
 /** A folder lies on this machine. */
-const isFetchedElsewhere = ({ broker }: BrokerAdapter): boolean => broker.family !== "file";
+const isFetchedElsewhere = ({ broker }: Pick<BrokerAdapter, "broker">): boolean =>
+  broker.family !== "file";
 
 /** Opens it; a worker that waits finds it within a second. Throws StartupError `REDIS_UNREACHABLE`. */
 export async function openWorkers(options: OwnerOptions): Promise<Workers> {
@@ -134,9 +135,8 @@ export async function openWorkers(options: OwnerOptions): Promise<Workers> {
     get workers() {
       return roster.size;
     },
-    get hands() {
-      return Math.max(1, roster.size);
-    },
+    hands: (adapter) =>
+      adapter !== undefined && isFetchedElsewhere(adapter) ? Math.max(1, roster.size) : 1,
     async *fetch(adapter, login, start, tools) {
       const brokerId = adapter.broker.id;
       let cursor = start;

@@ -274,6 +274,19 @@ describe.skipIf(!hasRedis || !isBuilt)("workers (needs redis-server and a build)
     ]);
   });
 
+  test("a worker whose owner comes back as another version ends, with the code for it", async () => {
+    const { owner, hire, redis, hasHeardOf } = await place();
+    const worker = await hire();
+    await hasHeardOf(1);
+    const key = "{fillkeep-shared}:workers:owner";
+    const before = JSON.parse((await redis.admin.get(key)) ?? "");
+    await owner.end("SIGTERM");
+    await redis.admin.set(key, JSON.stringify({ ...before, version: "99.0.0" }));
+    const { exitCode, stderr } = await worker.ended();
+    expect(exitCode).toBe(STARTUP_EXIT_CODES.WORKER_VERSION_MISMATCH);
+    expect(stderr).toContain("99.0.0");
+  });
+
   test("a key is made for both, and not over another one", async () => {
     const file = join(tempDirectory(), "new.key");
     expect(await runWorkerProcess({}, ["--make-key", file])).toMatchObject({ exitCode: 0 });

@@ -15,9 +15,7 @@ function handsOf(first: number) {
   const listeners = new Set<() => void>();
   return {
     ...localPages,
-    get hands() {
-      return hands;
-    },
+    hands: () => hands,
     onChange(listener: () => void) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -207,12 +207,13 @@ describe.skipIf(!hasRedis)("a fetch by a worker (needs redis-server)", () => {
   });
 
   test("a folder of statements is read by the owner, which has it", async () => {
-    const it = await withWorkers(1);
+    const it = await withWorkers(2);
     const own = ownAdapter(async function* () {
       yield pageOf(1);
     });
     const folder = { ...own, broker: { ...own.broker, family: "file" as const } };
     expect(await all(it.fetch({ adapter: folder }))).toEqual([pageOf(1)]);
+    expect([it.owner.hands(own), it.owner.hands(folder)]).toEqual([2, 1]);
     expect(it.broker.fetches).toBe(0);
   });
 });
