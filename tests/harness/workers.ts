@@ -5,6 +5,7 @@ import { onTestFinished } from "vitest";
 import type {
   BrokerAdapter,
   BrokerLogin,
+  BrokerRegistry,
   BrokerTools,
   Cursor,
   FillPage,
@@ -34,7 +35,11 @@ export interface Meeting {
   /** Another owner of the same key and version at the same place. */
   again(): Promise<Workers>;
   /** Starts a worker that is gone with the test; with what differs from the owner's. */
-  worker(change?: { key?: Buffer; version?: string }): ReturnType<typeof startWorker>;
+  worker(change?: {
+    key?: Buffer;
+    version?: string;
+    brokers?: BrokerRegistry;
+  }): ReturnType<typeof startWorker>;
   /** Waits until the owner knows so many workers. */
   isKnown(count: number): Promise<void>;
   /** Waits until nothing that was to happen is still to come. */
@@ -51,6 +56,7 @@ export interface FetchWish {
   adapter?: BrokerAdapter;
   cursor?: FillPage["cursor"] | null;
   credentials?: Credentials;
+  endpoint?: string | null;
   tools?: Partial<BrokerTools>;
 }
 
@@ -81,16 +87,9 @@ export async function meeting({ timeScale = 1 } = {}): Promise<Meeting> {
     owner,
     again,
     async worker(change) {
-      const options = { key, version: VERSION, ...change };
+      const options = { key, version: VERSION, brokers: broker, ...change };
       const redactor = createRedactor();
-      const worker = await startWorker({
-        ...place,
-        ...options,
-        brokers: broker,
-        clock,
-        log,
-        redactor,
-      });
+      const worker = await startWorker({ ...place, ...options, clock, log, redactor });
       onTestFinished(() => worker.stop());
       return worker;
     },
@@ -108,8 +107,17 @@ export async function meeting({ timeScale = 1 } = {}): Promise<Meeting> {
       });
     },
     positions: (cursor, adapter) => owner.positions(adapter, LOGIN, cursor, toolsOf()),
-    fetch({ adapter = ownAdapter(), cursor = null, credentials = {}, tools } = {}) {
-      return owner.fetch(adapter, { ...LOGIN, credentials }, cursor, { ...toolsOf(), ...tools });
+    fetch({
+      adapter = ownAdapter(),
+      cursor = null,
+      credentials = {},
+      endpoint = null,
+      tools,
+    }: FetchWish = {}) {
+      return owner.fetch(adapter, { ...LOGIN, credentials, endpoint }, cursor, {
+        ...toolsOf(),
+        ...tools,
+      });
     },
   };
 }
