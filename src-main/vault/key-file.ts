@@ -1,6 +1,6 @@
 /** The data key in a file of its own, readable by its owner only (0600): for machines without a keychain. */
 import { randomBytes } from "node:crypto";
-import { chmod } from "node:fs/promises";
+import { chmod, stat } from "node:fs/promises";
 import { StartupError } from "../../src-shared/errors";
 import type { Disk } from "./disk";
 
@@ -14,8 +14,15 @@ export async function readKeyFile(disk: Disk, file: string): Promise<Buffer | nu
   if (stored === null) return null;
   const key = Buffer.from(stored.trim(), "base64");
   if (key.length !== KEY_BYTES) throw unusable(file, "it does not hold a 32-byte key");
-  if (process.platform !== "win32") await chmod(file, 0o600);
+  await closeToOthers(file);
   return key;
+}
+
+/** A file that only its owner reads is left as it is: it may lie where nothing can be changed (systemd's credentials). */
+async function closeToOthers(file: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const { mode } = await stat(file);
+  if ((mode & 0o077) !== 0) await chmod(file, 0o600);
 }
 
 /** A new key in `file`, whole or not at all: half a key must never seal credentials. Throws `VAULT_UNUSABLE`. */

@@ -52,6 +52,7 @@ describe.skipIf(!isBuilt)("the headless package (needs a build)", () => {
         "README.md",
         "THIRD-PARTY-LICENCES.txt",
         "bin/fillkeep.mjs",
+        "fillkeep-worker.service",
         "fillkeep.service",
         "node_modules/ccxt/LICENSE.txt",
         `node_modules/better-sqlite3/prebuilds/${SYSTEM}.node`,
@@ -71,15 +72,20 @@ describe.skipIf(!isBuilt)("the headless package (needs a build)", () => {
     }
   });
 
-  test("its service is one that systemd can read", ({ skip }) => {
-    const verify = ["verify", join(installed, "fillkeep.service")];
-    const { error, status, stderr } = spawnSync("systemd-analyze", verify, { encoding: "utf8" });
-    skip(error !== undefined, "needs systemd-analyze");
-    // A machine may have its Node elsewhere.
-    const complaints = stderr.split("\n").filter((line) => line && !line.includes("/usr/bin/node"));
-    expect(complaints).toEqual([]);
-    expect(status === 0 || stderr.includes("/usr/bin/node")).toBe(true);
-  });
+  test.for(["fillkeep.service", "fillkeep-worker.service"])(
+    "%s is one that systemd can read",
+    (service, { skip }) => {
+      const verify = ["verify", join(installed, service)];
+      const { error, status, stderr } = spawnSync("systemd-analyze", verify, { encoding: "utf8" });
+      skip(error !== undefined, "needs systemd-analyze");
+      // A machine may have its Node elsewhere.
+      const complaints = stderr
+        .split("\n")
+        .filter((line) => line && !line.includes("/usr/bin/node"));
+      expect(complaints).toEqual([]);
+      expect(status === 0 || stderr.includes("/usr/bin/node")).toBe(true);
+    },
+  );
 
   test.skipIf(!hasRedis)(
     "does the main job and leaves nothing running (needs redis-server)",

@@ -25,6 +25,13 @@ test("a key of `openssl rand -base64 32` does, and is closed to others", async (
   expect(statSync(file).mode & 0o777).toBe(0o600);
 });
 
+test("one that only its owner reads is left as it is: it may lie where nothing can be changed", async () => {
+  const file = join(tempDirectory(), "worker.key");
+  writeFileSync(file, Buffer.alloc(32, 9).toString("base64"), { mode: 0o400 });
+  await readWorkerKey(file);
+  expect(statSync(file).mode & 0o777).toBe(0o400);
+});
+
 test.each([
   ["missing", null, "there is none"],
   ["too short", "c2hvcnQ=", "it does not hold a 32-byte key"],
