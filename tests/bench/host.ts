@@ -16,7 +16,7 @@ export interface Host {
   /** What the API and a page without a session ask for. */
   secret: string;
   /** Calls the API. Throws with the answer where it is a refusal. */
-  api<T>(method: "GET" | "POST" | "PATCH", path: string, body?: unknown): Promise<T>;
+  api<T>(method: "GET" | "POST" | "PATCH" | "DELETE", path: string, body?: unknown): Promise<T>;
 }
 
 export interface HostOptions {

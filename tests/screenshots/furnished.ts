@@ -1,9 +1,9 @@
 /** A real host with something to look at: fine, busy, failing and switched-off connections, a demo broker and replayed exchanges. */
-import type { Host } from "../bench/host";
 import type { Workplace } from "../bench/workplace";
 import { binanceRows, krakenRows } from "../harness/replay/sample-rows";
 import { startReplayServer } from "../harness/replay/server";
 import { until } from "../harness/until";
+import type { Scene } from "./shot";
 
 const HOUR_MS = 3_600_000;
 const PATIENCE_MS = 30_000;
@@ -20,8 +20,20 @@ export async function startExchange(place: Workplace): Promise<string> {
   return server.url;
 }
 
+/** An exchange that knows no key; its address. */
+export async function startRefusing(place: Workplace): Promise<string> {
+  const server = await startReplayServer({ kraken: { rows: [] } }, [
+    { on: "all", kind: "status", status: 200, body: { error: ["EAPI:Invalid key"] } },
+  ]);
+  place.push(() => server.close());
+  return server.url;
+}
+
 /** Adds the connections to a host and waits until each shows what it is there to show. */
-export async function furnish(place: Workplace, host: Host, exchange: string): Promise<void> {
+export async function furnish(
+  place: Workplace,
+  { host, exchange, refusing }: Scene,
+): Promise<void> {
   const broken = await startReplayServer({ kraken: { rows: [] } }, [
     { on: "all", kind: "status", status: 503 },
   ]);
@@ -36,7 +48,7 @@ export async function furnish(place: Workplace, host: Host, exchange: string): P
     syncIntervalMin: 5,
   });
   await add({ ...kraken, label: "Kraken savings", endpoint: broken.url, syncIntervalMin: 30 });
-  await add({ brokerId: "demo", label: "Prop account", options: { failure: "auth" } });
+  await add({ ...kraken, label: "Old account", endpoint: refusing });
   await add({ brokerId: "demo", label: "Tried out", syncEnabled: false });
   // Each page takes a minute: it is still at it when the last picture is taken.
   const slow = { seed: "slow", pageDelayMs: 60_000 };

@@ -3,11 +3,13 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Browser, Page } from "playwright";
-import { type Host, startHost } from "../bench/host";
+import { startHost } from "../bench/host";
 import { openWorkplace, ROOT, type Workplace } from "../bench/workplace";
 import { executablePath, launchChromium } from "../harness/chromium";
-import { furnish, startExchange } from "./furnished";
-import { EMPTY, FURNISHED, type Shot } from "./shots";
+import { DAILY } from "./daily";
+import { furnish, startExchange, startRefusing } from "./furnished";
+import { NEWCOMER } from "./newcomer";
+import type { Scene, Shot } from "./shot";
 
 const LOOKS = (["en", "fr"] as const).flatMap((language) =>
   (["light", "dark"] as const).map((theme) => ({ language, theme })),
@@ -15,10 +17,8 @@ const LOOKS = (["en", "fr"] as const).flatMap((language) =>
 const HEIGHT = 860;
 const FOLDER = join(ROOT, "out/pictures");
 
-interface Studio {
+interface Studio extends Scene {
   browser: Browser;
-  host: Host;
-  exchange: string;
   width: number;
 }
 
@@ -34,8 +34,8 @@ async function openPage({ browser, width }: Studio, { language, theme }: Look): 
   return context.newPage();
 }
 
-async function take(page: Page, { language, theme }: Look, name: string): Promise<void> {
-  await page.screenshot({ path: join(FOLDER, `${name}-${language}-${theme}.png`) });
+async function take(page: Page, { language, theme }: Look, name: string, fullPage = false) {
+  await page.screenshot({ path: join(FOLDER, `${name}-${language}-${theme}.png`), fullPage });
 }
 
 /** All of `shots` in every look. A session by the secret: a login URL is worth one page only. */
@@ -44,15 +44,19 @@ async function photograph(studio: Studio, shots: readonly Shot[]): Promise<void>
     const page = await openPage(studio, look);
     await page.goto(studio.host.url);
     await page.locator("input[type=password]").waitFor();
-    if (shots === EMPTY) await take(page, look, "locked");
+    if (shots === NEWCOMER) await take(page, look, "locked");
     await page.locator("input[type=password]").fill(studio.host.secret);
     await page.keyboard.press("Enter");
     await page.locator("nav a").first().waitFor();
     for (const shot of shots) {
-      await shot.go(page, studio.exchange).catch((cause: Error) => {
-        throw new Error(`${shot.name}, ${look.language}, ${look.theme}: ${cause.message}`);
-      });
-      await take(page, look, shot.name);
+      try {
+        await shot.go(page, studio);
+        await take(page, look, shot.name, shot.isWhole);
+        await shot.leave?.(page, studio);
+      } catch (cause) {
+        const where = `${shot.name}, ${look.language}, ${look.theme}`;
+        throw new Error(`${where}: ${(cause as Error).message}`);
+      }
     }
     await page.context().close();
   }
@@ -65,12 +69,13 @@ async function main(place: Workplace): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   const host = await startHost(place);
   const exchange = await startExchange(place);
+  const refusing = await startRefusing(place);
   const browser = await launchChromium();
   place.push(() => browser.close());
-  const studio = { browser, host, exchange, width: Number(values.width) };
-  await photograph(studio, EMPTY);
-  await furnish(place, host, exchange);
-  await photograph(studio, FURNISHED);
+  const studio = { browser, host, exchange, refusing, width: Number(values.width) };
+  await photograph(studio, NEWCOMER);
+  await furnish(place, studio);
+  await photograph(studio, DAILY);
 }
 
 const place = openWorkplace();
