@@ -13,6 +13,10 @@ function dates(language: string, style: Intl.DateTimeFormatOptions): Intl.DateTi
   return format;
 }
 
+/** "09" where the day has 24 hours, "9" where it has twice twelve: as each is written. */
+const hourOf = (language: string): "numeric" | "2-digit" =>
+  dates(language, { hour: "numeric" }).resolvedOptions().hour12 ? "numeric" : "2-digit";
+
 const MINUTE_MS = 60_000;
 
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
@@ -42,7 +46,7 @@ export function listed(at: number, now: number, language: string): string {
   const [then, today] = [new Date(at), new Date(now)];
   const isToday = then.toDateString() === today.toDateString();
   const year = then.getFullYear() === today.getFullYear() ? undefined : "numeric";
-  const time = { hour: "2-digit", minute: "2-digit", second: "2-digit" } as const;
+  const time = { hour: hourOf(language), minute: "2-digit", second: "2-digit" } as const;
   const date = { year, month: "short", day: "numeric" } as const;
   return dates(language, isToday ? time : { ...date, ...time }).format(at);
 }
@@ -61,7 +65,7 @@ export function duration(ms: number, language: string): string {
 
 /** "08:00", "8:00 AM". */
 export const shortTime = (at: number, language: string): string =>
-  dates(language, { hour: "2-digit", minute: "2-digit" }).format(at);
+  dates(language, { hour: hourOf(language), minute: "2-digit" }).format(at);
 
 /** "3 March 2024". */
 export const calendarDay = (at: number, language: string): string =>

@@ -34,3 +34,20 @@ export function decimal(amount: string, language: string): string {
   // A string goes through exactly; a number would be rounded first.
   return numbers(language, digits).format(amount as Intl.StringNumericLiteral);
 }
+
+/** As many digits as anybody reads of an amount, and always the hundredths. */
+const READ_DIGITS = 8;
+
+/**
+ * "8,116.9402" of "8116.9402355467": rounded to eight digits, or to hundredths where there are more before the point. For
+ * what was worked out (averages, results); what a broker said is shown by {@link decimal}.
+ */
+export function readable(amount: string, language: string): string {
+  const digits = {
+    maximumSignificantDigits: READ_DIGITS,
+    minimumFractionDigits: 0,
+    maximumFractionDigits: 2,
+    roundingPriority: "morePrecision",
+  } as const;
+  return numbers(language, digits).format(amount as Intl.StringNumericLiteral);
+}

@@ -29,6 +29,10 @@ export const book = {
     perContract: "{{currency}} ¹",
     counts_one: "{{count, number}} closed · {{won, number}} won · {{lost, number}} lost",
     counts_other: "{{count, number}} closed · {{won, number}} won · {{lost, number}} lost",
+    countsEven_one:
+      "{{count, number}} closed · {{won, number}} won · {{lost, number}} lost · {{even, number}} even",
+    countsEven_other:
+      "{{count, number}} closed · {{won, number}} won · {{lost, number}} lost · {{even, number}} even",
     feesOf: "Fees {{amount}}",
   },
   positions: {

@@ -30,6 +30,12 @@ export const book = {
     counts_one: "{{count, number}} clos · {{won, number}} en gain · {{lost, number}} en perte",
     counts_many: "{{count, number}} clos · {{won, number}} en gain · {{lost, number}} en perte",
     counts_other: "{{count, number}} clos · {{won, number}} en gain · {{lost, number}} en perte",
+    countsEven_one:
+      "{{count, number}} clos · {{won, number}} en gain · {{lost, number}} en perte · {{even, number}} à zéro",
+    countsEven_many:
+      "{{count, number}} clos · {{won, number}} en gain · {{lost, number}} en perte · {{even, number}} à zéro",
+    countsEven_other:
+      "{{count, number}} clos · {{won, number}} en gain · {{lost, number}} en perte · {{even, number}} à zéro",
     feesOf: "Frais {{amount}}",
   },
   positions: {

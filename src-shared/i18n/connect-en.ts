@@ -77,6 +77,14 @@ export const connect = {
     BROKER_UNAVAILABLE: "It may be under maintenance. Try again later, or add it anyway.",
     RATE_LIMITED: "Wait a minute, then try again.",
   },
+  /** What these are called where a name says more than who they are. */
+  brokerNames: {
+    demo: "Demo broker",
+    "ibkr-flex-file": "Interactive Brokers (Flex XML files)",
+    "mt5-file": "MetaTrader 5 (report files)",
+    "mt4-file": "MetaTrader 4 (statement files)",
+    "csv-file": "CSV files (any broker)",
+  },
   firstImport: {
     waiting: "Waiting for its turn…",
     running: "Importing from {{label}}…",
@@ -88,6 +96,8 @@ export const connect = {
     failed: "The import did not come through",
     failedHint: "{{label}} is added. What happens next stands in its row.",
     saved: "The new login is saved, and its schedule goes on.",
+    goesOn_one: "From now on it syncs by itself, every minute.",
+    goesOn_other: "From now on it syncs by itself, every {{count, number}} minutes.",
     dashboard: "Go to the dashboard",
     another: "Add another",
   },

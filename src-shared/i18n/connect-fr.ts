@@ -81,6 +81,13 @@ export const connect = {
       "Une maintenance est peut-être en cours. Réessayez plus tard, ou ajoutez-le quand même.",
     RATE_LIMITED: "Attendez une minute, puis réessayez.",
   },
+  brokerNames: {
+    demo: "Courtier démo",
+    "ibkr-flex-file": "Interactive Brokers (fichiers Flex XML)",
+    "mt5-file": "MetaTrader 5 (fichiers de rapports)",
+    "mt4-file": "MetaTrader 4 (fichiers de relevés)",
+    "csv-file": "Fichiers CSV (tout courtier)",
+  },
   firstImport: {
     waiting: "En attente de son tour…",
     running: "Import depuis {{label}}…",
@@ -94,6 +101,11 @@ export const connect = {
     failed: "L’import n’a pas abouti",
     failedHint: "{{label}} est ajoutée. Sa ligne dit ce qui suit.",
     saved: "Les nouveaux identifiants sont enregistrés, et la synchronisation reprend.",
+    goesOn_one: "Désormais, elle se synchronise toute seule, chaque minute.",
+    goesOn_many:
+      "Désormais, elle se synchronise toute seule, toutes les {{count, number}} de minutes.",
+    goesOn_other:
+      "Désormais, elle se synchronise toute seule, toutes les {{count, number}} minutes.",
     dashboard: "Aller au tableau de bord",
     another: "En ajouter une autre",
   },

@@ -10,6 +10,9 @@ export const statements = {
     timeZone: "Time zone of the statement",
     timeZoneHint:
       "Statements do not say it. Most MetaTrader servers: America/New_York+7 (UTC+2, in the summer of the US UTC+3); others: Europe/Athens, UTC.",
+    timeZoneFlex: "As set in your Flex query: New York time unless you changed it.",
+    timeZoneOther:
+      "The one your broker writes its times in, e.g. UTC, Europe/Paris, America/New_York.",
     look: "Look at the newest file",
     looking: "Reading…",
     none: "There is no statement in this folder yet.",

@@ -11,6 +11,9 @@ export const statements = {
     timeZone: "Fuseau horaire du relevé",
     timeZoneHint:
       "Les relevés ne le disent pas. La plupart des serveurs MetaTrader : America/New_York+7 (UTC+2, l’été américain UTC+3) ; d’autres : Europe/Athens, UTC.",
+    timeZoneFlex: "Celui de votre requête Flex : l’heure de New York, sauf si vous l’avez changé.",
+    timeZoneOther:
+      "Celui des heures que votre courtier écrit, p. ex. UTC, Europe/Paris, America/New_York.",
     look: "Regarder le fichier le plus récent",
     looking: "Lecture…",
     none: "Il n’y a pas encore de relevé dans ce dossier.",

@@ -7,6 +7,7 @@ import { ChartPlace } from "../../ui/charts/chart-place";
 import { EmptyState } from "../../ui/empty-state";
 import { LongTable } from "../../ui/long-list/long-table";
 import { useLabels } from "../../ui/use-labels";
+import { RUN_COLUMNS } from "../runs/run-columns";
 import { RunHead } from "../runs/run-head";
 import { RunRow } from "../runs/run-row";
 import { useOpened } from "../runs/use-opened";
@@ -14,20 +15,6 @@ import { RunExport } from "./run-export";
 import { type RunFilter, RunFilters } from "./run-filters";
 
 const RunChart = lazy(async () => ({ default: (await import("./run-chart")).RunChart }));
-
-/** As the head names them. */
-const WIDTHS = [
-  "opener",
-  "wide",
-  "label",
-  "time",
-  "label",
-  "word",
-  "count",
-  "count",
-  "count",
-  "word",
-];
 
 export function Activity() {
   const { t } = useTranslation();
@@ -48,9 +35,7 @@ export function Activity() {
           <h1>{t("nav.activity")}</h1>
           <p className="sub">{data ? t("lists.runs", { count: data.count }) : "\u00a0"}</p>
         </div>
-        <div className="actions">
-          <RunExport filter={filter} />
-        </div>
+        <div className="actions">{!isEmpty && <RunExport filter={filter} />}</div>
       </header>
       {isEmpty ? (
         <EmptyState title={t("runs.none")} hint={t("pending.noRunHint")} />
@@ -65,10 +50,7 @@ export function Activity() {
             <LongTable
               key={JSON.stringify(filter)}
               label={t("nav.activity")}
-              columns={WIDTHS.map((width, n) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
-                <col key={n} className={`of-${width}`} />
-              ))}
+              columns={RUN_COLUMNS}
               head={<RunHead />}
               count={data?.count}
               query={(page) => {

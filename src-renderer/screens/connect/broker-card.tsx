@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Broker } from "../../../src-shared/domain";
 import { MIN_INTERVAL_MIN } from "../../../src-shared/intervals";
 import { listOf } from "../../words/formats";
+import { useBrokerName } from "../../words/use-broker-name";
 import { useCredentialName } from "../../words/use-credential-name";
 import { kindOf, tellsScopes } from "./broker-kinds";
 
@@ -15,18 +16,19 @@ interface BrokerCardProps {
 export function BrokerCard({ broker, onPick }: BrokerCardProps) {
   const { t } = useTranslation();
   const id = useId();
+  const nameOf = useBrokerName();
   const needs = useNeeds();
   const limits = useLimits();
   const told = limits(broker);
   return (
     <div className="broker-card">
       <span className="monogram" aria-hidden="true">
-        {broker.name.slice(0, 2).toUpperCase()}
+        {nameOf(broker).slice(0, 2).toUpperCase()}
       </span>
       <div className="broker-words">
         {/* The whole card is its target; its name is the broker's alone. */}
         <button type="button" className="name" aria-describedby={id} onClick={onPick}>
-          {broker.name}
+          {nameOf(broker)}
         </button>
         <div className="meta" id={id}>
           <p>

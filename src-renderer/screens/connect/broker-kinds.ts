@@ -24,12 +24,16 @@ export interface BrokerSearch {
 }
 
 /** The brokers looked for, in their order. */
-export function foundBrokers(brokers: readonly Broker[], search: BrokerSearch): Broker[] {
+export function foundBrokers(
+  brokers: readonly Broker[],
+  search: BrokerSearch,
+  nameOf: (broker: Broker) => string,
+): Broker[] {
   const wanted = search.text.trim().toLowerCase();
   return brokers.filter(
     (broker) =>
       (search.kind === null || kindOf(broker) === search.kind) &&
       (!search.tellsScopes || tellsScopes(broker)) &&
-      (broker.id.includes(wanted) || broker.name.toLowerCase().includes(wanted)),
+      [broker.id, broker.name, nameOf(broker)].some((each) => each.toLowerCase().includes(wanted)),
   );
 }

@@ -6,6 +6,7 @@ import type { Broker } from "../../../src-shared/domain";
 import { useApi } from "../../transport/api-context";
 import { Field } from "../../ui/field";
 import { Refusal } from "../../ui/notice";
+import { useBrokerName } from "../../words/use-broker-name";
 import { BrokerCard } from "./broker-card";
 import { BROKER_KINDS, type BrokerSearch, foundBrokers, kindOf } from "./broker-kinds";
 import { StepHeading } from "./step-heading";
@@ -21,7 +22,8 @@ export function BrokerStep({ search, onSearch, onPick }: BrokerStepProps) {
   const { orpc } = useApi();
   const { data: brokers, error, refetch } = useQuery(orpc.brokers.list.queryOptions());
   const field = useRef<HTMLInputElement>(null);
-  const found = foundBrokers(brokers ?? [], search);
+  const nameOf = useBrokerName();
+  const found = foundBrokers(brokers ?? [], search, nameOf);
   const [first] = found;
 
   /** Whoever starts typing at once means the search. */
@@ -66,6 +68,20 @@ export function BrokerStep({ search, onSearch, onPick }: BrokerStepProps) {
             </button>
           </footer>
         </>
+      )}
+      {brokers !== undefined && found.length === 0 && (
+        <div className="nothing">
+          <p className="hint">{t("add.nothingHint")}</p>
+          <button
+            type="button"
+            onClick={() => {
+              onSearch({ text: "", kind: null, tellsScopes: false });
+              field.current?.focus();
+            }}
+          >
+            {t("overview.clear")}
+          </button>
+        </div>
       )}
       <ul className="brokers">
         {found.map((broker) => (

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Broker } from "../../../src-shared/domain";
 import { DEFAULT_INTERVAL_MIN } from "../../../src-shared/intervals";
 import { useApi } from "../../transport/api-context";
+import { useBrokerName } from "../../words/use-broker-name";
 import type { BrokerSearch } from "./broker-kinds";
 import { BrokerStep } from "./broker-step";
 import { CheckStep } from "./check-step";
@@ -21,6 +22,7 @@ const NO_SEARCH: BrokerSearch = { text: "", kind: null, tellsScopes: false };
 export function ConnectWizard({ onClose }: { onClose(): void }) {
   const { t } = useTranslation();
   const { client, orpc } = useApi();
+  const nameOf = useBrokerName();
   const { data: settings } = useQuery(orpc.settings.get.queryOptions());
   const [step, setStep] = useState<"broker" | "login" | "check">("broker");
   const [search, setSearch] = useState(NO_SEARCH);
@@ -35,7 +37,9 @@ export function ConnectWizard({ onClose }: { onClose(): void }) {
   function pick(broker: Broker): void {
     // Back and forth to the same broker loses nothing.
     if (draft?.broker.id !== broker.id) {
-      setDraft(firstDraft(broker, settings?.defaultIntervalMin ?? DEFAULT_INTERVAL_MIN));
+      setDraft(
+        firstDraft(broker, nameOf(broker), settings?.defaultIntervalMin ?? DEFAULT_INTERVAL_MIN),
+      );
       add.reset();
     }
     setStep("login");
@@ -67,7 +71,7 @@ export function ConnectWizard({ onClose }: { onClose(): void }) {
       )}
       {step === "check" && draft && !isAdded && (
         <CheckStep
-          title={`${draft.broker.name} · ${t("steps.check")}`}
+          title={`${nameOf(draft.broker)} · ${t("steps.check")}`}
           step={OF}
           of={OF}
           test={test}
@@ -87,7 +91,7 @@ export function ConnectWizard({ onClose }: { onClose(): void }) {
         <FirstImport
           connection={add.data}
           broker={draft.broker}
-          title={`${draft.broker.name} · ${t("steps.import")}`}
+          title={`${nameOf(draft.broker)} · ${t("steps.import")}`}
           step={OF}
           of={OF}
           before={null}

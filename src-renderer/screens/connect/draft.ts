@@ -35,10 +35,10 @@ export interface TriedLogin {
   options: ConnectionOptions;
 }
 
-/** `usualMin` is the interval of new connections, in minutes. */
-export const firstDraft = (broker: Broker, usualMin: number): Draft => ({
+/** `label` is what it is called at first; `usualMin` is the interval of new connections, in minutes. */
+export const firstDraft = (broker: Broker, label: string, usualMin: number): Draft => ({
   broker,
-  label: broker.name,
+  label,
   environment: broker.environments[0] as Environment,
   credentials: {},
   symbols: "",

@@ -42,7 +42,7 @@ export function FirstImport(props: FirstImportProps) {
       {note && <p className="approval">{note}</p>}
       {isOver ? (
         <>
-          <Outcome run={run} label={connection.label} />
+          <Outcome run={run} connection={connection} />
           <BrokerAccounts connectionId={id} />
         </>
       ) : (
@@ -75,9 +75,10 @@ export function FirstImport(props: FirstImportProps) {
   );
 }
 
-function Outcome({ run, label }: { run: SyncLog; label: string }) {
+function Outcome({ run, connection }: { run: SyncLog; connection: Connection }) {
   const { t } = useTranslation();
   const { status, tradesImported: count, errorCode } = run;
+  const { label, syncEnabled, effectiveIntervalMin } = connection;
   if (status !== "success" && status !== "partial") {
     return (
       <div className="refusal" role="alert">
@@ -93,7 +94,8 @@ function Outcome({ run, label }: { run: SyncLog; label: string }) {
       <p className="count">
         {count > 0 ? t("firstImport.done", { count }) : t("firstImport.none")}
       </p>
-      {status === "partial" && <p className="hint">{t("firstImport.partial")}</p>}
+      {status === "partial" && <p>{t("firstImport.partial")}</p>}
+      {syncEnabled && <p>{t("firstImport.goesOn", { count: effectiveIntervalMin })}</p>}
     </div>
   );
 }

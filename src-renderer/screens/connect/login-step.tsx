@@ -1,6 +1,7 @@
 /** The second step: the login as its broker asks for it, or the folder its statements lie in. */
 import { useTranslation } from "react-i18next";
 import { CheckedForm } from "../../ui/checked-form";
+import { useBrokerName } from "../../words/use-broker-name";
 import { StatementFields } from "../statements/statement-fields";
 import { BrokerFacts } from "./broker-facts";
 import { CredentialFields } from "./credential-fields";
@@ -19,6 +20,7 @@ interface LoginStepProps {
 
 export function LoginStep({ draft, onChange, onBack, onNext }: LoginStepProps) {
   const { t } = useTranslation();
+  const nameOf = useBrokerName();
   const { broker } = draft;
   const isFile = broker.family === "file";
   const hasLogin = broker.credentialFields.length > 0;
@@ -26,7 +28,7 @@ export function LoginStep({ draft, onChange, onBack, onNext }: LoginStepProps) {
   return (
     <CheckedForm onSubmit={onNext}>
       <StepHeading step={2} of={3}>
-        {`${broker.name} · ${title}`}
+        {`${nameOf(broker)} · ${title}`}
       </StepHeading>
       <BrokerFacts broker={broker} />
       <EnvironmentField

@@ -5,6 +5,7 @@ import type { Connection } from "../../../src-shared/domain";
 import { IntervalSelect } from "../../ui/interval-select";
 import { Refusal } from "../../ui/notice";
 import { Switch } from "../../ui/switch";
+import { useBrokerName } from "../../words/use-broker-name";
 import { ConnectionAlert } from "./connection-alert";
 import { ConnectionMenu, type RowDialog } from "./connection-menu";
 import { RowDialogs } from "./row-dialogs";
@@ -40,6 +41,8 @@ export const ConnectionRow = memo(function ConnectionRow(props: ConnectionRowPro
   const { label, status, environment } = connection;
   const menu = useRef<HTMLButtonElement>(null);
   const hasRoom = useHasRoom();
+  const nameOf = useBrokerName();
+  const brokerName = broker ? nameOf(broker) : connection.brokerId;
 
   return (
     <li
@@ -55,7 +58,7 @@ export const ConnectionRow = memo(function ConnectionRow(props: ConnectionRowPro
       aria-setsize={count}
     >
       <span className="monogram" aria-hidden="true">
-        {(broker?.name ?? connection.brokerId).slice(0, 2).toUpperCase()}
+        {brokerName.slice(0, 2).toUpperCase()}
       </span>
       <div className="who">
         <p className="name">
@@ -63,7 +66,7 @@ export const ConnectionRow = memo(function ConnectionRow(props: ConnectionRowPro
           {broker?.simulated && <span className="tag">{t("connections.simulated")}</span>}
         </p>
         <p className="meta">
-          {broker?.name ?? connection.brokerId} · {t(`environment.${environment}`)}
+          {brokerName} · {t(`environment.${environment}`)}
           {book !== undefined && <span title={t("overview.book", { book })}> · {book}</span>}
         </p>
       </div>

@@ -7,6 +7,7 @@ import { useSought } from "../../routes";
 import { useApi } from "../../transport/api-context";
 import { Refusal } from "../../ui/notice";
 import { Pending } from "../../ui/pending";
+import { useBrokerName } from "../../words/use-broker-name";
 import { ConnectWizard } from "../connect/connect-wizard";
 import { RecentRuns } from "../runs/recent-runs";
 import { ALL, ConnectionFilters, shownOf } from "./connection-filters";
@@ -20,6 +21,7 @@ export function Connections() {
   const { orpc } = useApi();
   const query = useQuery(orpc.connections.list.queryOptions());
   const brokers = useBrokers();
+  const nameOf = useBrokerName();
   const leaving = useLeaving();
   const [adding, setAdding] = useState(false);
   const [chosen, setFilter] = useState(ALL);
@@ -29,7 +31,10 @@ export function Connections() {
   useEffect(() => setFilter(filter), [filter]);
   const add = (): void => setAdding(true);
   const connections = query.data?.filter(({ id }) => !leaving.has(id));
-  const shown = shownOf(connections ?? [], filter, (id) => brokers.get(id)?.name ?? id);
+  const shown = shownOf(connections ?? [], filter, (id) => {
+    const broker = brokers.get(id);
+    return broker ? nameOf(broker) : id;
+  });
 
   return (
     <>
@@ -63,7 +68,12 @@ function NoConnection({ onAdd }: { onAdd(): void }) {
   const { t } = useTranslation();
   const { client } = useApi();
   const addDemo = useMutation({
-    mutationFn: () => client.connections.create({ brokerId: "demo", syncIntervalMin: 5 }),
+    mutationFn: () =>
+      client.connections.create({
+        brokerId: "demo",
+        label: t("brokerNames.demo"),
+        syncIntervalMin: 5,
+      }),
   });
   return (
     <section className="panel empty">

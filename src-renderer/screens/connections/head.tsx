@@ -33,15 +33,22 @@ export function ConnectionsHead({ connections, onAdd }: ConnectionsHeadProps) {
             <Summary connections={connections} />
           )}
         </div>
-        <div className="actions">
-          <PauseMenu />
-          <button type="button" onClick={() => syncAll.mutate()} disabled={!connections?.length}>
-            {t("connections.syncAll")}
-          </button>
-          <button type="button" className="primary" onClick={onAdd}>
-            {t("connections.add")}
-          </button>
-        </div>
+        {/* Before there is any connection, the screen itself offers how to begin, and nothing can be paused. */}
+        {connections?.length !== 0 && (
+          <div className="actions">
+            <PauseMenu />
+            <button
+              type="button"
+              onClick={() => syncAll.mutate()}
+              disabled={connections === undefined}
+            >
+              {t("connections.syncAll")}
+            </button>
+            <button type="button" className="primary" onClick={onAdd}>
+              {t("connections.add")}
+            </button>
+          </div>
+        )}
       </header>
       <Refusal error={syncAll.error} />
       <p role="status" className="told">

@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from "react";
 
 /** As in connections.css. */
-const query = window.matchMedia("(min-width: 1400px)");
+const query = window.matchMedia("(min-width: 1200px)");
 
 function subscribe(listener: () => void): () => void {
   query.addEventListener("change", listener);

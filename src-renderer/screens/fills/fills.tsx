@@ -35,9 +35,7 @@ export function Fills() {
           <h1>{t("fills.title")}</h1>
           <p className="sub">{data ? t("lists.fills", { count: data.count }) : "\u00a0"}</p>
         </div>
-        <div className="actions">
-          <FillExport filter={filter} />
-        </div>
+        <div className="actions">{!isEmpty && <FillExport filter={filter} />}</div>
       </header>
       <Refusal error={changes.error} />
       {isEmpty ? (

@@ -2,6 +2,7 @@
 import { useTranslation } from "react-i18next";
 import type { Position } from "../../../src-shared/book";
 import { Badge } from "../../ui/badge";
+import { Derived } from "../../ui/derived";
 import { useLabels } from "../../ui/use-labels";
 import { ListedTime, useRelative } from "../../ui/when";
 import { useDecimal } from "../../words/use-decimal";
@@ -47,9 +48,13 @@ export function Positions({ filter }: { filter: TripFilter }) {
                   </td>
                   <td className="number">{amountOf(position.quantity)}</td>
                   <td className="number">
-                    {position.openValue === null
-                      ? "–"
-                      : `${amountOf(position.openValue)} ${position.currency ?? ""}`}
+                    {position.openValue === null ? (
+                      "–"
+                    ) : (
+                      <>
+                        <Derived amount={position.openValue} /> {position.currency ?? ""}
+                      </>
+                    )}
                   </td>
                   <td>
                     {position.openedAt === null ? "–" : <ListedTime at={position.openedAt} />}

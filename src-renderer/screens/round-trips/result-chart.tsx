@@ -1,4 +1,4 @@
-/** How the results of one book in one currency added up; the exact totals are in words and in the table. */
+/** How the results of one book in one currency added up; the exact totals are in the table. */
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -49,10 +49,11 @@ export function ResultChart({ filter }: { filter: TripFilter }) {
 
 function Curve({ curve: { currency, days }, name }: { curve: ResultCurve; name: string }) {
   const { t, i18n } = useTranslation();
-  const signed = useSigned();
+  const signed = useSigned("every");
+  const roughly = useSigned("readable");
   const dayWords = (day: string | undefined): string =>
     day === undefined ? "" : calendarDay(noonOf(day), i18n.language);
-  const money = (amount: string): string => `${signed(amount)} ${currency}`;
+  const money = (amount: string): string => `${roughly(amount)} ${currency}`;
   const words = (n: number): string => {
     const day = days[n];
     if (day === undefined) return "";

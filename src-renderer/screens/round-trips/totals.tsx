@@ -1,13 +1,12 @@
 /** What the closed round trips of a filter came to, currency by currency: nothing is converted. */
 import { useTranslation } from "react-i18next";
-import { useDecimal } from "../../words/use-decimal";
+import { readable } from "../../words/numbers";
 import { useTotals } from "./queries";
 import { Result } from "./result";
 import type { TripFilter } from "./trip-filters";
 
 export function Totals({ filter }: { filter: TripFilter }) {
-  const { t } = useTranslation();
-  const amountOf = useDecimal();
+  const { t, i18n } = useTranslation();
   const { data: totals = [] } = useTotals(filter);
   if (totals.length === 0) return null;
   return (
@@ -18,9 +17,11 @@ export function Totals({ filter }: { filter: TripFilter }) {
             <Result amount={netPnl} currency={currency} isContract={contracts} />
           </p>
           <p className="meta">
-            {t("trips.counts", { count: closed, won, lost })}
+            {closed > won + lost
+              ? t("trips.countsEven", { count: closed, won, lost, even: closed - won - lost })
+              : t("trips.counts", { count: closed, won, lost })}
             <br />
-            {t("trips.feesOf", { amount: amountOf(fees) })}
+            {t("trips.feesOf", { amount: readable(fees, i18n.language) })}
           </p>
         </li>
       ))}

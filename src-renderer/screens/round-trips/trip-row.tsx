@@ -3,8 +3,10 @@ import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { RoundTrip } from "../../../src-shared/book";
 import { Badge } from "../../ui/badge";
+import { Derived } from "../../ui/derived";
 import { ListedTime } from "../../ui/when";
 import { elapsed, listOf } from "../../words/formats";
+import { readable } from "../../words/numbers";
 import { useDecimal } from "../../words/use-decimal";
 import { isContract } from "./contracts";
 import { Result, useSigned } from "./result";
@@ -33,11 +35,14 @@ export const TripRow = memo(function TripRow({ trip, label, rowIndex }: TripRowP
         <TripResult trip={trip} />
       </td>
       <td className="number">{amountOf(trip.maxQuantity)}</td>
-      <td className="number">{amountOf(trip.entryPrice)}</td>
-      <td className="number">{trip.exitPrice === null ? "–" : amountOf(trip.exitPrice)}</td>
       <td className="number">
-        {amountOf(trip.fees)}
-        <OtherFees fees={trip.otherFees} />
+        <Derived amount={trip.entryPrice} />
+      </td>
+      <td className="number">
+        {trip.exitPrice === null ? "–" : <Derived amount={trip.exitPrice} />}
+      </td>
+      <td className="number">
+        <TripFees trip={trip} />
       </td>
       <td>{elapsed(trip.lastAt - trip.openedAt, i18n.language)}</td>
       <td className="label">{label}</td>
@@ -48,21 +53,32 @@ export const TripRow = memo(function TripRow({ trip, label, rowIndex }: TripRowP
 /** Without a result where price × quantity is no money; so far where the trip goes on. */
 function TripResult({ trip }: { trip: RoundTrip }) {
   const { t } = useTranslation();
-  const signed = useSigned();
+  const signed = useSigned("readable");
   const { netPnl, currency, closedAt, exitPrice } = trip;
   if (netPnl === null) return <p className="meta">{t("trips.inverse")}</p>;
   if (closedAt !== null) {
     return <Result amount={netPnl} currency={currency} isContract={isContract(trip)} />;
   }
   if (exitPrice === null) return null;
-  const amount = `${signed(netPnl)} ${currency ?? ""}`;
-  return <p className="meta">{t("trips.soFar", { amount })}</p>;
+  return (
+    <p className="meta" title={t("trips.soFar", { amount: `${signed(netPnl)} ${currency ?? ""}` })}>
+      {signed(netPnl)} {currency}
+    </p>
+  );
 }
 
-function OtherFees({ fees }: { fees: RoundTrip["otherFees"] }) {
+/** In the trip's own currency and in others, which are not converted; a zero beside others says nothing. */
+function TripFees({ trip: { fees, otherFees } }: { trip: RoundTrip }) {
   const { t, i18n } = useTranslation();
-  const amountOf = useDecimal();
-  if (fees.length === 0) return null;
-  const named = fees.map(({ amount, currency }) => `${amountOf(amount)} ${currency ?? "?"}`);
-  return <p className="meta">{t("trips.otherFees", { fees: listOf(named, i18n.language) })}</p>;
+  const { language } = i18n;
+  if (otherFees.length === 0) return <Derived amount={fees} />;
+  const named = otherFees.map(
+    ({ amount, currency }) => `${readable(amount, language)} ${currency ?? "?"}`,
+  );
+  const words = listOf(named, language);
+  return (
+    <span title={t("trips.otherFees", { fees: words })}>
+      {fees === "0" ? words : listOf([readable(fees, language), ...named], language)}
+    </span>
+  );
 }

@@ -8,18 +8,18 @@ import type { TripFilter } from "./trip-filters";
 import { TripRow } from "./trip-row";
 
 const NUMBERS = ["net", "quantity", "entry", "exit", "fees"] as const;
-/** As the head names them. */
+/** As the head names them; the last takes what is left. */
 const WIDTHS = [
-  "time",
+  "last",
   "symbol",
-  "count",
+  "direction",
   "result",
-  "amount",
-  "price",
-  "price",
-  "fees",
+  "quantity",
+  "average",
+  "average",
+  "fee",
   "span",
-  "label",
+  "wide",
 ];
 
 interface TripTableProps {

@@ -18,8 +18,8 @@ interface RunRowProps {
   label: string;
   isOpen: boolean;
   onToggle(runId: string): void;
-  /** Its place in a table of which not all rows exist. */
-  rowIndex?: number;
+  /** Its place in the table, in which opened rows are not counted. */
+  rowIndex: number;
 }
 
 /** Rendered again only when it changes: as one scrolls, dozens of rows stay as they are. */

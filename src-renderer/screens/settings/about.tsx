@@ -16,8 +16,7 @@ export function About({ about }: { about: AboutShape }) {
     if (version && external) return t("settings.redisTheirs", { version });
     return version && pid ? t("settings.redisOn", { version, pid }) : t("settings.redisOff");
   };
-  const timeWords = (scale = 1): string =>
-    scale === 1 ? t("settings.timeReal") : t("settings.timeFast", { scale });
+  const scale = scheduler?.timeScale ?? 1;
   return (
     <section className="panel form" aria-label={t("settings.about")}>
       <h2>{t("settings.about")}</h2>
@@ -36,8 +35,12 @@ export function About({ about }: { about: AboutShape }) {
         <dd>{redisWords(redis)}</dd>
         <dt>{t("settings.queue")}</dt>
         <dd>{scheduler ? t(queueKey(scheduler.redis)) : "–"}</dd>
-        <dt>{t("settings.time")}</dt>
-        <dd>{timeWords(scheduler?.timeScale)}</dd>
+        {scale !== 1 && (
+          <>
+            <dt>{t("settings.time")}</dt>
+            <dd>{t("settings.timeFast", { scale })}</dd>
+          </>
+        )}
       </dl>
       <Licences />
     </section>

@@ -16,7 +16,8 @@ interface GeneralProps {
 export function General({ settings, onChange }: GeneralProps) {
   const { t } = useTranslation();
   return (
-    <section className="panel form">
+    <section className="panel form" aria-label={t("settings.general")}>
+      <h2>{t("settings.general")}</h2>
       <Field label={t("settings.language")}>
         {(ids) => (
           <select

@@ -25,17 +25,21 @@ export function RetentionField({ value, onChange }: RetentionFieldProps) {
   return (
     <Field label={t("settings.retention")} hint={t("settings.retentionHint")}>
       {(ids) => (
-        <input
-          {...ids}
-          type="number"
-          inputMode="numeric"
-          min={1}
-          max={3650}
-          value={typed}
-          onChange={({ target }) => setTyped(target.value)}
-          onBlur={send}
-          onKeyDown={({ key }) => key === "Enter" && send()}
-        />
+        <span className="with-unit">
+          <input
+            {...ids}
+            type="number"
+            inputMode="numeric"
+            min={1}
+            max={3650}
+            value={typed}
+            aria-describedby={`${ids.id}-unit ${ids["aria-describedby"]}`}
+            onChange={({ target }) => setTyped(target.value)}
+            onBlur={send}
+            onKeyDown={({ key }) => key === "Enter" && send()}
+          />
+          <span id={`${ids.id}-unit`}>{t("settings.retentionDays", { count: Number(typed) })}</span>
+        </span>
       )}
     </Field>
   );

@@ -16,6 +16,13 @@ interface StatementFieldsProps {
 
 const ZONES = ["America/New_York+7", "Europe/Athens", "UTC", "Europe/London", "America/New_York"];
 
+/** Where the zone of a broker's statements is known to come from; those not named say it each their own way. */
+const ZONE_HINTS: Readonly<Record<string, "timeZoneHint" | "timeZoneFlex">> = {
+  "mt5-file": "timeZoneHint",
+  "mt4-file": "timeZoneHint",
+  "ibkr-flex-file": "timeZoneFlex",
+};
+
 export function StatementFields({ brokerId, value, onChange }: StatementFieldsProps) {
   const { t } = useTranslation();
   const { client } = useApi();
@@ -52,7 +59,10 @@ export function StatementFields({ brokerId, value, onChange }: StatementFieldsPr
           )}
         </Field>
       )}
-      <Field label={t("statements.timeZone")} hint={t("statements.timeZoneHint")}>
+      <Field
+        label={t("statements.timeZone")}
+        hint={t(`statements.${ZONE_HINTS[brokerId] ?? "timeZoneOther"}`)}
+      >
         {(ids) => (
           <>
             <input
@@ -76,6 +86,7 @@ export function StatementFields({ brokerId, value, onChange }: StatementFieldsPr
       )}
       <button
         type="button"
+        className="look"
         disabled={look.isPending || !value.folder}
         onClick={() => look.mutate()}
       >

@@ -53,7 +53,7 @@ const furnish =
       {
         currency: "USDT",
         contracts: false,
-        closed: 121,
+        closed: 125,
         won: 121,
         lost: 0,
         grossPnl: "14520",
@@ -105,7 +105,7 @@ const furnish =
   };
 
 describePage("The round trips", (open) => {
-  it("are listed with exact results, signs and what is not in them", async () => {
+  it("are listed with readable results, all their digits on hover, signs and what is not in them", async () => {
     const { page } = await open({ furnish: furnish() });
     await page.getByRole("link", { name: "Round trips" }).click();
     const table = page.getByRole("table", { name: "Round trips" });
@@ -113,8 +113,9 @@ describePage("The round trips", (open) => {
     await expect.poll(() => table.getAttribute("aria-rowcount")).toBe("126");
     await rows.nth(4).getByText("¹").waitFor();
     const texts = await rows.allInnerTexts();
-    expect(texts[0]).toMatch(/ETH\/USDT:USDT\s+Short\s+Open\s+\+31\.5 USDT so far\s+5\s/);
-    expect(texts[0]).toContain("and 0.003 BNB, not converted");
+    expect(texts[0]).toMatch(/ETH\/USDT:USDT\s+Short\s+Open\s+\+31\.5 USDT\s+5\s/);
+    expect(texts[0]).toContain("1.5 and 0.003 BNB");
+    await rows.nth(0).getByTitle("and 0.003 BNB, not converted").waitFor();
     expect(texts[1]).toMatch(
       /BTC\/USDT\s+Long\s+\+113\.58697 USDT\s+0\.5\s+64,010\.25\s+64,250\.25\s+6\.41303\s+1 hour\s+Kraken/,
     );
@@ -129,11 +130,12 @@ describePage("The round trips", (open) => {
       .poll(() => totals.getByRole("listitem").allInnerTexts())
       .toEqual([
         expect.stringMatching(
-          /\+13,744\.02337 USDT\s+121 closed · 121 won · 0 lost\s+Fees 775\.97663/,
+          /\+13,744\.023 USDT\s+125 closed · 121 won · 0 lost · 4 even\s+Fees 775\.97663/,
         ),
         expect.stringContaining("+0.000000000000000001 USDT ¹"),
         expect.stringMatching(/-14\.07 USD\s+1 closed · 0 won · 1 lost/),
       ]);
+    await totals.getByTitle("+13,744.02337", { exact: true }).waitFor();
   });
 
   it("filter by connection, state, time and symbol", async () => {
@@ -187,9 +189,7 @@ describePage("The round trips", (open) => {
     const chart = page.getByRole("slider", { name: "Realised result, Main · USDT" });
     await expect
       .poll(() => chart.getAttribute("aria-valuetext"))
-      .toBe(
-        "9 March 2026: +7.50000000000000001 USDT in total, +20.00000000000000001 USDT that day",
-      );
+      .toBe("9 March 2026: +7.5 USDT in total, +20 USDT that day");
     await chart.press("ArrowLeft");
     await page.getByText("4 March 2026: -12.5 USDT in total, -12.5 USDT that day").waitFor();
     await page.getByText("As a table").click();
@@ -210,7 +210,7 @@ describePage("The round trips", (open) => {
     const rows = page.getByRole("table", { name: "Open positions" }).locator("tbody tr");
     await expect.poll(() => rows.count()).toBe(4);
     const texts = await rows.allInnerTexts();
-    expect(texts[0]).toMatch(/0\.25\s+16,002\.5625 USDT.*Agrees\s+Asked 4 minutes ago/s);
+    expect(texts[0]).toMatch(/0\.25\s+16,002\.563 USDT.*Agrees\s+Asked 4 minutes ago/s);
     expect(texts[1]).toContain("Says -2.5");
     expect(texts[2]).toContain("Not compared");
     await page.getByText("A difference is shown, never fixed").waitFor();

@@ -6,7 +6,7 @@ describePage("The settings", (open) => {
   it("keep runs for as many days as entered, if it is a number of days", async () => {
     const { page, world } = await open();
     await page.getByRole("link", { name: "Settings" }).click();
-    const days = page.getByLabel("Keep runs for … days");
+    const days = page.getByLabel("Keep runs for");
     await expect.poll(() => days.inputValue()).toBe("90");
     await days.fill("365");
     expect(world.settings.retentionDays, "Not at every digit").toBe(90);

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { agoMs, connection, run } from "../../fakes/page/samples";
 import { describePage } from "./stage";
 
-const WIDE = { width: 1440, height: 860 };
+const WIDE = { width: 1280, height: 860 };
 
 describePage("The last runs in a row", (open) => {
   it("are told in words, with what failed, and follow the host", async () => {
@@ -22,7 +22,7 @@ describePage("The last runs in a row", (open) => {
     await expect.poll(() => row.locator("rect[data-tone=error]").count()).toBe(1);
     world.record(run({ id: "3", connectionId: "kr", tradesImported: 3 }));
     await row.getByRole("img", { name: "Last 3 runs: 1,203 imported, 1 failed" }).waitFor();
-    await page.setViewportSize({ width: 1280, height: 860 });
+    await page.setViewportSize({ width: 1180, height: 860 });
     await expect.poll(() => row.getByRole("img").count()).toBe(0);
   });
 });

@@ -9,6 +9,8 @@ const brokers = [
   broker("csv-file", "CSV files", { family: "file" }),
   broker("demo", "Demo broker", { family: "demo" }),
 ];
+const nameOf = ({ id, name }: { id: string; name: string }): string =>
+  id === "demo" ? "Courtier démo" : name;
 const all = { text: "", kind: null, tellsScopes: false } as const;
 
 test.each([
@@ -19,8 +21,11 @@ test.each([
   [{ kind: "broker" }, ["oanda"]],
   [{ kind: "file" }, ["csv-file"]],
   [{ kind: "simulated" }, ["demo"]],
+  [{ text: "courtier" }, ["demo"]],
+  [{ text: "demo b" }, ["demo"]],
   [{ tellsScopes: true }, ["kraken"]],
   [{ text: "futures", tellsScopes: true }, []],
 ] as const)("%j finds %j", (wanted, ids) => {
-  expect(foundBrokers(brokers, { ...all, ...wanted }).map(({ id }) => id)).toEqual(ids);
+  const found = foundBrokers(brokers, { ...all, ...wanted }, nameOf);
+  expect(found.map(({ id }) => id)).toEqual(ids);
 });

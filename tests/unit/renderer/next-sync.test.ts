@@ -45,19 +45,13 @@ test.each<
     "Le courtier demande d’attendre, reprise @5000",
   ],
   ["paused", {}, null, "Paused, next @5000", "En pause, prochaine @5000"],
-  [
-    "paused",
-    { nextSyncAt: null },
-    null,
-    "Paused until you resume",
-    "En pause jusqu’à ce que vous repreniez",
-  ],
+  ["paused", { nextSyncAt: null }, null, "Paused until you resume", "En pause jusqu’à la reprise"],
   [
     "parked",
     { nextSyncAt: null },
     "credentials",
     "Waits until you reconnect",
-    "En attente de vos nouveaux identifiants",
+    "Attend vos nouveaux identifiants",
   ],
   [
     "parked",

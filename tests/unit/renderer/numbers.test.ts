@@ -1,7 +1,7 @@
 /** Amounts as a language writes them: every digit stays what it is; and how long something took. */
 import { expect, test } from "vitest";
 import { duration } from "../../../src-renderer/words/formats";
-import { decimal } from "../../../src-renderer/words/numbers";
+import { decimal, readable } from "../../../src-renderer/words/numbers";
 
 test.each([
   ["0", "0", "0"],
@@ -16,6 +16,18 @@ test.each([
 ])("%s is %s, in French %s", (amount, english, french) => {
   expect(decimal(amount, "en")).toBe(english);
   expect(decimal(amount, "fr")).toBe(french);
+});
+
+test.each([
+  ["-8116.9402355467", "-8,116.9402", "-8\u202f116,9402"],
+  ["1774794.129", "1,774,794.13", "1\u202f774\u202f794,13"],
+  ["177479412.129", "177,479,412.13", "177\u202f479\u202f412,13"],
+  ["1.054639973", "1.05464", "1,05464"],
+  ["0.000000000000000001", "0.000000000000000001", "0,000000000000000001"],
+  ["12", "12", "12"],
+])("%s, worked out, reads %s, in French %s", (amount, english, french) => {
+  expect(readable(amount, "en")).toBe(english);
+  expect(readable(amount, "fr")).toBe(french);
 });
 
 test.each([

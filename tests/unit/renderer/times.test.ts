@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { inAnHour, tomorrowMorning } from "../../../src-renderer/screens/connections/pause-ends";
 import { beginningOf } from "../../../src-renderer/ui/time-ranges";
-import { bytes, clockTime, elapsed } from "../../../src-renderer/words/formats";
+import { bytes, clockTime, elapsed, listed } from "../../../src-renderer/words/formats";
 
 const HOUR_MS = 3_600_000;
 const local = (day: number, hour: number, minute = 0): number =>
@@ -15,6 +15,13 @@ test("a time near now is a clock's, else a weekday's, else a date's", () => {
   expect(clockTime(local(24, 8), now, "en-GB")).toBe("Tuesday 08:00");
   expect(clockTime(local(22, 9), now, "fr-FR")).toBe("dimanche 09:00");
   expect(clockTime(local(30, 9), now, "en-GB")).toBe("30 Nov 2026, 09:00");
+});
+
+test("an hour has two digits where the day has 24 of them", () => {
+  expect(listed(local(23, 9, 5), now, "en-GB")).toBe("09:05:00");
+  expect(listed(local(23, 9, 5), now, "fr-FR")).toBe("09:05:00");
+  expect(listed(local(23, 9, 5), now, "en-US")).toMatch(/^9:05:00\sAM$/);
+  expect(listed(local(22, 21, 5), now, "en-US")).toMatch(/^Nov 22, 9:05:00\sPM$/);
 });
 
 test("what lasts is said in its largest whole unit", () => {
