@@ -19,7 +19,7 @@ describe.skipIf(!canBrowse)("languages and themes (needs Chromium, Redis and a b
     await page.locator("html[data-theme=dark]").waitFor();
     await page.getByRole("link", { name: "Connexions" }).click();
     await page.getByRole("button", { name: "Essayer le courtier de démonstration" }).click();
-    const row = page.getByRole("listitem", { name: "Demo broker" });
+    const row = page.getByRole("listitem", { name: "Courtier démo" });
     await row.getByText("Connecté").waitFor();
     await row.getByText(/Prochaine dans \d+ minutes/).waitFor();
   });
