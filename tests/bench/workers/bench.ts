@@ -3,5 +3,4 @@ import { benchOf } from "../measurement";
 import { SIZES } from "./sizes";
 import { speedup } from "./speedup";
 
-// Each with a first of its own: both in one would take longer than a measurement may.
 export const workersBench = benchOf("workers", [speedup("two", 2), speedup("four", 4)], SIZES);

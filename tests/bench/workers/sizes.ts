@@ -3,9 +3,11 @@ export interface Sizes {
   connections: number;
   /** How long the broker takes to answer, in ms. */
   latencyMs: number;
+  /** One that has come is known within two beats, and has its queues open within one more. */
+  settleMs: number;
 }
 
 export const SIZES: { full: Sizes; quick: Sizes } = {
-  full: { connections: 2_000, latencyMs: 300 },
-  quick: { connections: 12, latencyMs: 100 },
+  full: { connections: 2_000, latencyMs: 300, settleMs: 3_500 },
+  quick: { connections: 40, latencyMs: 400, settleMs: 0 },
 };

@@ -1,4 +1,4 @@
-/** Everything is synced at once, by one worker and then by several. */
+/** Everything is due at once: the pace of one worker, and that of several who then share the rest. */
 import { setTimeout as delay } from "node:timers/promises";
 import { demoBroker } from "../../../src-main/brokers/demo/demo-adapter";
 import type { Host } from "../host";
@@ -7,10 +7,8 @@ import { rounded } from "../report";
 import { startTeam } from "./processes";
 import type { Sizes } from "./sizes";
 
-/** One that has come is known within two beats, and has its queues open within one more. */
-const SETTLE_MS = 3_500;
 /** Each look is work of the owner's, which is to be measured as it is. */
-const LOOK_MS = 250;
+const LOOK_MS = 150;
 const LOOKS_FOR_FAILURES = 20;
 /** Where every worker adds what the first one does, 2 is the limit of two; a little of it goes to the owner. */
 const AIM_SHARE = 0.9;
@@ -18,18 +16,18 @@ const AIM_SHARE = 0.9;
 export const speedup = (name: string, workers: number): Measurement<Sizes> => ({
   name,
   async measure(place, sizes) {
-    const { connections, latencyMs } = sizes;
+    const { connections, latencyMs, settleMs } = sizes;
     const { owner, hire } = await startTeam(place, sizes);
     await hire();
-    await delay(SETTLE_MS);
-    const first = await syncAll(owner, connections);
-    // At one pace from beginning to end: half of them tell it, and all hands make the rest, for the bench to end in time.
-    const one = await first.perSecond(connections / 2);
+    await delay(settleMs);
+    const count = await syncAll(owner, connections);
+    const begun = await count(0);
+    // At one pace from beginning to end: so the first half tells the one, and the second the other.
+    const half = await count(connections / 2);
     for (let n = 1; n < workers; n += 1) await hire();
-    await first.perSecond(connections);
-    await delay(SETTLE_MS);
-    const second = await syncAll(owner, connections);
-    const all = await second.perSecond(connections);
+    await delay(settleMs);
+    const joined = await count(connections / 2);
+    const [one, all] = [pace(begun, half), pace(joined, await count(connections))];
     const atOnce = demoBroker.capabilities.maxSyncsAtOnce;
     return [
       {
@@ -46,24 +44,36 @@ export const speedup = (name: string, workers: number): Measurement<Sizes> => ({
   },
 });
 
-/** Has every connection synced; `perSecond` waits until so many of them are, and says how fast that was. */
-async function syncAll(owner: Host, count: number) {
+interface Count {
+  /** Syncs that have ended, and when, in ms. */
+  ended: number;
+  at: number;
+}
+
+/** Syncs a second from one count to the next. */
+const pace = (from: Count, to: Count): number =>
+  ((to.ended - from.ended) / (to.at - from.at)) * 1_000;
+
+/** Has every connection synced; what it returns waits until so many of them are. */
+async function syncAll(
+  owner: Host,
+  connections: number,
+): Promise<(wanted: number) => Promise<Count>> {
   const from = Date.now();
-  const begun = performance.now();
   const { triggered } = await owner.api<{ triggered: unknown[] }>("POST", "/scheduler/sync-all");
-  if (triggered.length !== count) throw new Error(`Only ${triggered.length} syncs were triggered`);
-  return {
-    async perSecond(wanted: number): Promise<number> {
-      for (let look = 1; ; look += 1) {
-        const ended = await runs(owner, `status=success&from=${from}`);
-        if (ended >= wanted) return ended / ((performance.now() - begun) / 1_000);
-        const isDue = look % LOOKS_FOR_FAILURES === 0;
-        if (isDue && (await runs(owner, `status=failed&from=${from}`)) > 0) {
-          throw new Error("A sync failed");
-        }
-        await delay(LOOK_MS);
+  if (triggered.length !== connections) {
+    throw new Error(`Only ${triggered.length} syncs were triggered`);
+  }
+  return async (wanted) => {
+    for (let look = 1; ; look += 1) {
+      const ended = await runs(owner, `status=success&from=${from}`);
+      if (ended >= wanted) return { ended, at: performance.now() };
+      const isDue = look % LOOKS_FOR_FAILURES === 0;
+      if (isDue && (await runs(owner, `status=failed&from=${from}`)) > 0) {
+        throw new Error("A sync failed");
       }
-    },
+      await delay(LOOK_MS);
+    }
   };
 }
 
