@@ -9,5 +9,5 @@ export interface Sizes {
 
 export const SIZES: { full: Sizes; quick: Sizes } = {
   full: { connections: 2_000, latencyMs: 300, settleMs: 3_500 },
-  quick: { connections: 40, latencyMs: 400, settleMs: 0 },
+  quick: { connections: 160, latencyMs: 400, settleMs: 0 },
 };

@@ -24,9 +24,10 @@ export const speedup = (name: string, workers: number): Measurement<Sizes> => ({
     const begun = await count(0);
     // At one pace from beginning to end: so the first half tells the one, and the second the other.
     const half = await count(connections / 2);
-    for (let n = 1; n < workers; n += 1) await hire();
+    await Promise.all(Array.from({ length: workers - 1 }, hire));
     await delay(settleMs);
     const joined = await count(connections / 2);
+    if (joined.ended === connections) throw new Error("All was done before the others had come");
     const [one, all] = [pace(begun, half), pace(joined, await count(connections))];
     const atOnce = demoBroker.capabilities.maxSyncsAtOnce;
     return [
