@@ -172,6 +172,9 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
     side: isYes(isBuyer) ? "buy" : "sell",
     takerOrMaker: isYes(isMaker) ? "maker" : "taker",
   }),
+  // With long and short positions held at once the side is OPEN LONG, CLOSE SHORT and the like, which ccxt hands on
+  // (https://developer.woox.io/api-reference/endpoint/trading/get_transaction).
+  woo: ({ side }, trade) => ({ side: wooSide(side) ?? trade.side }),
   // ccxt looks for the side and the fee of contracts where spot has them, and says "sell" of all
   // (https://api-docs.toobit.com/api/usdt-m-account-and-trading.html#account-trade-list-user-data).
   toobit: ({ side, commission, commissionAsset }) =>
@@ -223,6 +226,13 @@ function bitgetSide({ posMode, side, tradeSide }: Row): string | undefined {
   if (closed !== undefined) return closed === "long" ? "sell" : "buy";
   if (posMode !== "hedge_mode" || tradeSide !== "close") return undefined;
   return lowered(side) === "buy" ? "sell" : "buy";
+}
+
+/** What an order does that opens or closes a position of one side; undefined for a plain side. */
+function wooSide(side: unknown): string | undefined {
+  const [, does, position] = /^(OPEN|CLOSE)[ _](LONG|SHORT)$/.exec(String(side)) ?? [];
+  if (does === undefined) return undefined;
+  return (does === "OPEN") === (position === "LONG") ? "buy" : "sell";
 }
 
 /** The price of a fill from what it changed, in units of 10^-18: minus (quote + fee) / base; null where that is none. */

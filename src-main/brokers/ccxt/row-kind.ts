@@ -43,6 +43,8 @@ export function kindOf(exchangeId: string, row: unknown, trade: CcxtTrade | null
     const isOfSpot = info.category === "SPOT" || info.category === "MARGIN";
     return !symbol.includes("/") || isOfSpot === !symbol.includes(":") ? "fill" : "other";
   }
+  // "Should not be accounted for", while one that was reversed by hand is to be (https://developer.gemini.com/trading/rest-api/orders/list-past-orders).
+  if (exchangeId === "gemini" && info.break === "full") return "other";
   // Funding, as a word or as its number (https://github.com/phemex/phemex-api-docs/blob/master/Public-Hedged-Perpetual-API.md#querytrade,
   // https://phemex-docs.github.io/#more-order-type-examples).
   if (exchangeId === "phemex" && /^(Funding|4)$/.test(String(info.tradeType))) return "other";

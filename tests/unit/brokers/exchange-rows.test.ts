@@ -13,6 +13,17 @@ type Case = [exchangeId: string, Listing, Row, Partial<BrokerFill>];
 
 const CASES: Case[] = [
   [
+    "woo",
+    ["PERP_BTC_USDT", "BTC/USDT:USDT"],
+    {
+      ...{ id: 5, symbol: "PERP_BTC_USDT", orderId: 211, orderTag: "default", isMaker: 1 },
+      ...{ executedPrice: "10892.84", executedQuantity: "0.002", side: "CLOSE LONG", fee: 0.01 },
+      ...{ feeAsset: "USDT", realizedPnl: null, executedTimestamp: AT },
+    },
+    // With long and short positions held at once the side says what becomes of which.
+    { side: "sell", quantity: "0.002", fee: "0.01", liquidity: "maker" },
+  ],
+  [
     "whitebit",
     ["BTC_USDT", "BTC/USDT"],
     {
@@ -328,4 +339,25 @@ test.each([
   const Exchange = await loadExchange(exchangeId);
   const exchange = new Exchange({}) as CcxtExchange;
   expect(demandsSymbol(exchange, readOptions({ type }))).toBe(demands);
+});
+
+test.each(["CLOSE SHORT", "OPEN LONG", "BUY"])("WOO X buys where it says %s", async (side) => {
+  const row = {
+    ...{ id: 6, symbol: "PERP_BTC_USDT", orderId: 212, side, isMaker: 0, fee: 0, feeAsset: "USDT" },
+    ...{ executedPrice: "10892.84", executedQuantity: "0.002", executedTimestamp: AT },
+  };
+  const { fills } = await readOf("woo", ["PERP_BTC_USDT", "BTC/USDT:USDT"], [row]);
+  expect(fills).toMatchObject([{ side: "buy", liquidity: "taker" }]);
+});
+
+test("Gemini's trades that were fully broken never were, those that were reversed by hand were", async () => {
+  const row = (tid: number, flags: Row): Row => ({
+    ...{ price: "3648.09", amount: "0.0027343246", timestamp: 1547232911, timestampms: AT },
+    ...{ type: "Buy", aggressor: true, fee_currency: "USD", fee_amount: "0.024937655575035" },
+    ...{ tid, order_id: "107317524", exchange: "gemini", is_auction_fill: false, ...flags },
+  });
+  const rows = [row(1, { break: "full" }), row(2, { break: "manual" }), row(3, {})];
+  const { fills, problems } = await readOf("gemini", ["btcusd", "BTC/USD"], rows);
+  expect(problems).toEqual([]);
+  expect(fills.map(({ brokerFillId }) => brokerFillId)).toEqual(["2", "3"]);
 });

@@ -54,8 +54,6 @@ export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
     historyDays: 90,
     contract: { windowDays: 7, historyDays: 90 },
   },
-  // https://docs.bitvavo.com/docs/rest-api/get-trade-history/
-  bitvavo: { until: (end) => ({ end }) },
   // https://exchange-docs.crypto.com/exchange/v1/rest-ws/index.html#private-get-trades
   cryptocom: {
     // Exclusive.
@@ -115,7 +113,8 @@ export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
   deribit: { until: (end_timestamp) => ({ end_timestamp }), limit: 1_000 },
   gate: GATE,
   gateeu: GATE,
-  // https://docs.gemini.com/rest/orders#list-past-trades: seconds, and nothing for the end of a range
+  // https://developer.gemini.com/trading/rest-api/orders/list-past-trades (read 2026-11): seconds, and nothing for the end of a
+  // range; the oldest come first, newest at the top of each answer
   gemini: { unitMs: SECOND_MS },
   hitbtc: HITBTC,
   // https://www.kucoin.com/docs/rest/spot-trading/fills/get-filled-list
@@ -143,8 +142,12 @@ export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
   // https://github.com/phemex/phemex-api-docs/blob/master/Public-Spot-API-en.md#spotQueryHistTrade: two days are what is left
   // out, not a limit
   phemex: { until: (end) => ({ end }), windowDays: null, contract: { windowDays: null } },
+  // 180 days at once (https://api-docs.poloniex.com/spot/api/private/trade, read 2026-11)
+  poloniex: { windowDays: 180, opened: Date.UTC(2014, 0, 18), contract: { windowDays: 90 } },
   // https://developer.revolut.com/docs/api/revolut-x-crypto-exchange/operations/get-private-trades.md: thirty days at once
   revolutx: { limit: 100, windowDays: 30, historyDays: null },
+  // Two years (https://developer.woox.io/api-reference/endpoint/trading/get_transactions, read 2026-11); ccxt knows of three months
+  woo: { historyDays: 730, contract: { historyDays: 730 } },
   // https://doc.xt.com/docs/spot/Trade/QueryTrade
   xt: { until: (endTime) => ({ endTime }) },
 };

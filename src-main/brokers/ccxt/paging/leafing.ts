@@ -92,6 +92,26 @@ export function byOldest(
   };
 }
 
+/** By the name that the last row of an answer has under `key`: exchanges that list newest first up to a row, that one too. */
+export function byLast(name: string, key: string): Pick<Leafing, "older"> {
+  return {
+    older(_asked, { rows }) {
+      const last = rows.map(({ row }) => (isRow(row) ? row[key] : null)).at(-1);
+      return typeof last === "string" || typeof last === "number" ? { [name]: last } : null;
+    },
+  };
+}
+
+/** By several at once, where an exchange keeps each of them. */
+export function byAll(...ways: readonly Pick<Leafing, "older">[]): Pick<Leafing, "older"> {
+  return {
+    older(asked, answer) {
+      const found = ways.map((way) => way.older(asked, answer));
+      return found.includes(null) ? null : Object.assign({}, ...found);
+    },
+  };
+}
+
 /** The list at a place in the body; an object's values count as one, and nothing as an empty one. */
 export function listIn(body: unknown, path: Path): unknown[] {
   const found = at(body, path);

@@ -2,11 +2,30 @@
  * Exchanges that are leafed through, newest trades first: each line says by what, and where that is documented. Of LATOKEN and BitTeam
  * the documents could not be opened: what is here is what clients of theirs do (read on 2026-11-28).
  */
-import { byCursor, byOffset, byOldest, byPage, bySmallest, type Leafing, listIn } from "./leafing";
+import {
+  byAll,
+  byCursor,
+  byLast,
+  byOffset,
+  byOldest,
+  byPage,
+  bySmallest,
+  type Leafing,
+} from "./leafing";
+import { WHITEBIT } from "./whitebit";
 
 export const LEAFINGS: Readonly<Record<string, Leafing>> = {
   // https://www.bitstamp.net/api/#tag/Transactions-private/operation/GetUserTransactions
   bitstamp: { fixed: { sort: "desc" }, limit: 1_000, ...byOffset("offset", []) },
+  // A range is 24 hours at most, so that years of a market would take thousands of questions; without one it lists the newest, up to
+  // a trade (https://docs.bitvavo.com/docs/rest-api/get-trade-history, read 2026-11)
+  bitvavo: {
+    limit: 1_000,
+    ...byAll(
+      byOldest("end", (ms) => ms + 1),
+      byLast("tradeIdTo", "id"),
+    ),
+  },
   // https://docs.bitso.com/bitso-api/docs/user-trades
   bitso: { fixed: { sort: "desc" }, limit: 100, ...bySmallest("marker", "tid") },
   // Pages are counted from 0 (calls in ccxt's source)
@@ -31,7 +50,7 @@ export const LEAFINGS: Readonly<Record<string, Leafing>> = {
   // https://www.independentreserve.com/api#GetTrades
   independentreserve: { limit: 50, ...byPage("pageIndex", ["Data"]) },
   // "before lastFillTime": the millisecond that was reached may hold more.
-  // https://docs.kraken.com/api/docs/futures-api/trading/get-fills
+  // https://docs.kraken.com/api/docs/futures-api/trading/get-fills (read 2026-11)
   krakenfutures: {
     limit: null,
     ...byOldest("lastFillTime", (ms) => new Date(ms + 1).toISOString()),
@@ -40,17 +59,7 @@ export const LEAFINGS: Readonly<Record<string, Leafing>> = {
   latoken: { limit: 100, ...byOldest("from", (ms) => ms + 1) },
   // From the most recent trade, 0, back (https://apidoc.ndax.io/#gettradeshistory).
   ndax: { limit: 100, ...byOffset("StartIndex", []) },
-  // https://docs.whitebit.com/api-reference/spot-trading/query-executed-order-history
-  whitebit: {
-    fixed: { limit: 100 },
-    limit: null,
-    older(asked, { body }) {
-      // Lists by market. Whether the offset counts in each or in all is not said: the longest one's length fits both.
-      const lists = Array.isArray(body) ? [body] : listIn(body, []);
-      const most = Math.max(0, ...lists.map((list) => listIn(list, []).length));
-      return most === 0 ? null : { offset: Number(asked.offset ?? 0) + most };
-    },
-  },
+  whitebit: WHITEBIT,
   // https://github.com/phemex/phemex-api-docs/blob/master/Public-Hedged-Perpetual-API.md#querytrade: contracts in USDT, without a range
   phemex: { fixed: { type: "swap" }, limit: 200, ...byOffset("offset", ["data", "rows"]) },
   // https://apidocs.lighter.xyz/reference/trades

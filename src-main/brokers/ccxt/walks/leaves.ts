@@ -34,7 +34,8 @@ export const leavesWalk: Walk = {
     const range = openRange(position, tools, leafing.historyDays ?? entry.spot.historyDays);
     const reader = laneReader(tools, null);
     const limit = (leafing.limit === undefined ? entry.spot.limit : leafing.limit) ?? undefined;
-    let asked: Row = isRow(range.state) ? range.state : {};
+    // What an older version left behind that walked this exchange by time is no question.
+    let asked: Row = isRow(range.state) && !("todo" in range.state) ? range.state : {};
     let idle = 0;
     let known = "";
     for (;;) {

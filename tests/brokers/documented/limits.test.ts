@@ -1,0 +1,123 @@
+/** What the exchanges' documents refuse or leave out is not asked for, and what lies behind it comes all the same. */
+import { expect, test } from "vitest";
+import { bitvavoRows } from "../../harness/replay/bitvavo";
+import { exchangeOf, listed, Refusal } from "../../harness/replay/listing";
+import { numberOf, type ReplayService, type Row } from "../../harness/replay/service";
+import { byMarket, whitebitRows } from "../../harness/replay/whitebit";
+import { wooRows, wooService } from "../../harness/replay/woo";
+import { identities, problemsOf, withRig } from "../../integration/brokers/harness";
+
+const DAY_MS = 86_400_000;
+const NEWEST = Date.UTC(2025, 8, 1, 20, 27, 6);
+const NOW = NEWEST + 60_000;
+
+interface Imported {
+  brokerId: string;
+  service: ReplayService;
+  /** None: all markets. */
+  symbols?: string[];
+}
+
+/** How many different fills the first import brings. */
+async function countOf({ brokerId, service, symbols = [] }: Imported): Promise<number> {
+  const options: Record<string, string[]> = symbols.length > 0 ? { symbols } : {};
+  const login = { brokerId, credentials: { apiKey: "k", secret: "c2VjcmV0" }, options };
+  return withRig(login, { others: [service] }, async ({ pages }) => {
+    const all = await pages(null, { now: NOW });
+    expect(problemsOf(all)).toEqual([]);
+    return new Set(identities(all)).size;
+  });
+}
+
+test("Poloniex answers for ranges of 180 days at most", async () => {
+  const rows: Row[] = Array.from({ length: 900 }, (_, index) => ({
+    ...{ id: String(62_561_238 - index), symbol: "LINK_USDT", accountType: "SPOT", side: "SELL" },
+    ...{ orderId: String(32_164_923_987_566_592 - index), type: "MARKET", matchRole: "TAKER" },
+    ...{ createTime: NEWEST - index * DAY_MS, price: "7.9", quantity: "0.8", amount: "6.32" },
+    ...{
+      feeCurrency: "USDT",
+      feeAmount: "0.00916",
+      pageId: String(32_164_924_331_503_616 - index),
+    },
+  }));
+  const market = { symbol: "LINK_USDT", baseCurrencyName: "LINK", quoteCurrencyName: "USDT" };
+  const symbolTradeLimit = { priceScale: 3, quantityScale: 4 };
+  const answers = {
+    "/markets": [{ ...market, state: "NORMAL", symbolTradeLimit }],
+    "/v3/market/allInstruments": { code: 200, msg: "Success", data: [] },
+  };
+  const service = exchangeOf(answers, "/trades", (params) => {
+    const until = numberOf(params, "endTime", NOW);
+    const from = numberOf(params, "startTime", until - 7 * DAY_MS);
+    if (until - from > 180 * DAY_MS) {
+      throw new Refusal({ status: 400, body: { code: 400, message: "Invalid time range" } });
+    }
+    const limit = Math.min(numberOf(params, "limit", 500), 1_000);
+    const timeOf = ({ createTime }: Row) => Number(createTime);
+    return listed(rows, timeOf, { from, until, order: "newest-first", limit });
+  });
+  expect(await countOf({ brokerId: "poloniex", service })).toBe(900);
+});
+
+test("WOO X keeps two years", async () => {
+  const rows = wooRows({ count: 700, newest: NEWEST, stepMs: DAY_MS });
+  expect(await countOf({ brokerId: "woo", service: wooService({ rows }) })).toBe(700);
+});
+
+test("Bitvavo answers for ranges of 24 hours at most, and leafs on by the trade's id", async () => {
+  const rows = bitvavoRows({ count: 2_500, newest: NEWEST, stepMs: DAY_MS / 4 });
+  // The answers' edges lie between fills of one moment.
+  for (const row of rows.slice(1_490, 1_510)) row.timestamp = rows[1_500]?.timestamp;
+  const sorted = rows.toSorted((a, b) => Number(b.timestamp) - Number(a.timestamp));
+  const answers = {
+    "/v2/markets": [{ market: "BTC-EUR", base: "BTC", quote: "EUR", status: "trading" }],
+  };
+  const service = exchangeOf(answers, "/v2/trades", (params) => {
+    const [from, until] = [numberOf(params, "start", 0), numberOf(params, "end", NOW)];
+    if (params.has("start") && until - from > DAY_MS) {
+      const error = "start to end must be 24 hours at most";
+      throw new Refusal({ status: 400, body: { errorCode: 205, error } });
+    }
+    const first = sorted.findIndex(({ id }) => id === params.get("tradeIdTo"));
+    const limit = Math.min(numberOf(params, "limit", 500), 1_000);
+    const inside = sorted.slice(Math.max(first, 0)).filter((row) => Number(row.timestamp) <= until);
+    return inside.slice(0, limit);
+  });
+  const symbols = ["BTC/EUR"];
+  expect(await countOf({ brokerId: "bitvavo", service, symbols })).toBe(2_500);
+});
+
+test.each([["of all markets"], ["of one market"]])(
+  "WhiteBIT skips 10,000 rows at most: what is older %s is asked for by its date",
+  async (which) => {
+    const isOne = which === "of one market";
+    const count = isOne ? 20_900 : 10_450;
+    const rows = whitebitRows({ count, newest: NEWEST, stepMs: 7_000 }).filter(
+      ({ market }) => !isOne || market === "BTC_USDT",
+    );
+    const markets = ["BTC", "ETH"].map((stock) => ({
+      ...{ name: `${stock}_USDT`, stock, money: "USDT", stockPrec: "6", moneyPrec: "2" },
+      ...{ feePrec: "4", makerFee: "0.1", takerFee: "0.1", minAmount: "0.001", type: "spot" },
+      tradesEnabled: true,
+    }));
+    const answers = {
+      "/api/v4/public/markets": markets,
+      "/api/v4/trade-account/balance": {},
+    };
+    const service = exchangeOf(answers, "/api/v4/trade-account/executed-history", (params) => {
+      const offset = numberOf(params, "offset", 0);
+      if (offset > 10_000) {
+        const errors = { offset: ["The offset may not be greater than 10000."] };
+        throw new Refusal({ status: 422, body: { code: 0, errors, message: "Validation failed" } });
+      }
+      const end = numberOf(params, "endDate", NOW / 1_000);
+      const shown = listed(rows, ({ time }) => Number(time) * 1_000, {
+        ...{ until: end * 1_000, order: "newest-first", offset },
+        limit: Math.min(numberOf(params, "limit", 50), 100),
+      });
+      return isOne ? shown : byMarket(shown);
+    });
+    const symbols = isOne ? ["BTC/USDT"] : [];
+    expect(await countOf({ brokerId: "whitebit", service, symbols })).toBe(rows.length);
+  },
+);
