@@ -64,6 +64,35 @@ test("WOO X keeps two years", async () => {
   expect(await countOf({ brokerId: "woo", service: wooService({ rows }) })).toBe(700);
 });
 
+test("the end of a range need not belong to it: WOO X does not say", async () => {
+  const rows = wooRows({ count: 700, newest: NEWEST, stepMs: DAY_MS });
+  // The first answer's edge lies between fills of one moment.
+  for (const row of rows.slice(190, 210)) row.executedTimestamp = rows[200]?.executedTimestamp;
+  const whole = wooService({ rows });
+  const service: ReplayService = (request) => {
+    const params = new URLSearchParams(request.params);
+    if (params.has("endTime")) params.set("endTime", String(Number(params.get("endTime")) - 1));
+    return whole({ ...request, params });
+  };
+  expect(await countOf({ brokerId: "woo", service })).toBe(700);
+});
+
+test("a moment with more fills than WOO X shows at once hides nothing older", async () => {
+  const rows = wooRows({ count: 60, newest: NEWEST, stepMs: 1 });
+  for (const row of rows.slice(21, 46)) row.executedTimestamp = rows[21]?.executedTimestamp;
+  const login = { brokerId: "woo", credentials: { apiKey: "k", secret: "c2VjcmV0" }, options: {} };
+  const services = { others: [wooService({ rows, pageSize: 20 })] };
+  await withRig(login, services, async ({ pages }) => {
+    const all = await pages(null, { now: NOW });
+    expect(problemsOf(all).map(({ message }) => message)).toEqual([
+      expect.stringMatching(/More fills in one moment/),
+    ]);
+    const seen = new Set(all.flatMap(({ fills }) => fills.map((fill) => fill.brokerFillId)));
+    for (const { id } of [...rows.slice(0, 21), ...rows.slice(46)])
+      expect(seen).toContain(String(id));
+  });
+});
+
 test("Bitvavo answers for ranges of 24 hours at most, and leafs on by the trade's id", async () => {
   const rows = bitvavoRows({ count: 2_500, newest: NEWEST, stepMs: DAY_MS / 4 });
   // The answers' edges lie between fills of one moment.

@@ -27,11 +27,14 @@ const GATE: TimeQueries = {
   unitMs: SECOND_MS,
 };
 
+/** Whether the end of a range belongs to it is not said. */
+const UNSURE: TimeQuery = { isEndUnsure: true };
+
 /** Thirty days, less what the end of a range reaches beyond it. */
 const UNIFIED_DAYS = 30 - SECOND_MS / DAY_MS;
 
 const KUCOIN_OPENED = Date.UTC(2017, 8, 1);
-/** Kept for three months: https://www.kucoin.com/docs-new/futures-trading/orders/get-trade-history */
+/** Kept for three months: https://www.kucoin.com/docs-new/futures-trading/orders/get-trade-history (read 2026-11) */
 const KUCOIN_CONTRACT: TimeQuery = { historyDays: 90 };
 
 export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
@@ -45,6 +48,8 @@ export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
   bingx: { windowDays: 7, historyDays: 365, contract: { windowDays: 30, historyDays: 30 } },
   // https://docs.bitfinex.com/reference/rest-auth-trades
   bitfinex: { until: (end) => ({ end }), limit: 2_500 },
+  // https://docs.backpack.exchange/#tag/History/operation/get_fills (could not be opened on 2026-11-28)
+  backpack: UNSURE,
   // https://www.bitget.com/api-doc/spot/trade/Get-Fills, https://www.bitget.com/api-doc/contract/trade/Get-Fill-History; a month at
   // once is what unified accounts are shown (https://www.bitget.com/api-doc/uta/trade/Get-Order-Fills)
   bitget: {
@@ -81,10 +86,12 @@ export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
   bittrade: { until: (ms) => ({ "end-time": ms }) },
   // https://api.blockchain.com/v3/#getfills: milliseconds
   blockchaincom: { since: (from) => ({ from }), until: (to) => ({ to }) },
-  // https://blofin.com/docs#get-trade-history: ccxt gives no begin
-  blofin: { since: (begin) => ({ begin }) },
+  // https://blofin.com/docs#get-trade-history (opened 2026-11: newest first, the list itself is not in what is stored): ccxt gives no begin
+  blofin: { since: (begin) => ({ begin }), ...UNSURE },
   // https://docs.btcturk.com/private-endpoints/user-transactions
   btcturk: { since: (startDate) => ({ startDate }), until: (endDate) => ({ endDate }) },
+  // https://docs.coinex.com/api/v2/zh/spot/deal/http/list-user-deals (read 2026-11)
+  coinex: UNSURE,
   // https://coinmate.docs.apiary.io/#reference/trade-history/get-trade-history/post
   coinmate: { fixed: { sort: "DESC" }, until: (timestampTo) => ({ timestampTo }) },
   // https://docs.coinone.co.kr/reference/find-all-completed-orders
@@ -109,7 +116,7 @@ export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
   fmfwio: HITBTC,
   // https://docs.foxbit.com.br/rest/v3/#tag/Trading/operation/TradesController_all
   foxbit: { until: (ms) => ({ end_time: isoFrom(ms) }) },
-  // https://docs.deribit.com/api-reference/trading/private-get_user_trades_by_currency_and_time
+  // https://docs.deribit.com/api-reference/trading/private-get_user_trades_by_currency_and_time (read 2026-11)
   deribit: { until: (end_timestamp) => ({ end_timestamp }), limit: 1_000 },
   gate: GATE,
   gateeu: GATE,
@@ -117,11 +124,13 @@ export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
   // range; the oldest come first, newest at the top of each answer
   gemini: { unitMs: SECOND_MS },
   hitbtc: HITBTC,
-  // https://www.kucoin.com/docs/rest/spot-trading/fills/get-filled-list
-  kucoin: { opened: KUCOIN_OPENED, contract: KUCOIN_CONTRACT },
-  kucoinfutures: { contract: KUCOIN_CONTRACT },
+  // https://huobiapi.github.io/docs/spot/v1/en/#search-match-results
+  htx: UNSURE,
+  // https://www.kucoin.com/docs/rest/spot-trading/fills/get-filled-list (read 2026-11)
+  kucoin: { opened: KUCOIN_OPENED, ...UNSURE, contract: KUCOIN_CONTRACT },
+  kucoinfutures: { ...UNSURE, contract: KUCOIN_CONTRACT },
   // https://mexcdevelop.github.io/apidocs/contract_v1_en/#get-all-transaction-details-of-the-user-39-s-order
-  mexc: { contract: { until: (end_time) => ({ end_time }) } },
+  mexc: { ...UNSURE, contract: { until: (end_time) => ({ end_time }) } },
   // https://apidocs.hollaex.com/#get-trades
   hollaex: {
     fixed: { order_by: "timestamp", order: "desc" },
@@ -142,12 +151,14 @@ export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
   // https://github.com/phemex/phemex-api-docs/blob/master/Public-Spot-API-en.md#spotQueryHistTrade: two days are what is left
   // out, not a limit
   phemex: { until: (end) => ({ end }), windowDays: null, contract: { windowDays: null } },
+  // https://docs.paradex.trade (its list of fills could not be opened on 2026-11-28)
+  paradex: UNSURE,
   // 180 days at once (https://api-docs.poloniex.com/spot/api/private/trade, read 2026-11)
   poloniex: { windowDays: 180, opened: Date.UTC(2014, 0, 18), contract: { windowDays: 90 } },
   // https://developer.revolut.com/docs/api/revolut-x-crypto-exchange/operations/get-private-trades.md: thirty days at once
   revolutx: { limit: 100, windowDays: 30, historyDays: null },
   // Two years (https://developer.woox.io/api-reference/endpoint/trading/get_transactions, read 2026-11); ccxt knows of three months
-  woo: { historyDays: 730, contract: { historyDays: 730 } },
+  woo: { ...UNSURE, historyDays: 730, contract: { historyDays: 730 } },
   // https://doc.xt.com/docs/spot/Trade/QueryTrade
   xt: { until: (endTime) => ({ endTime }) },
 };

@@ -13,8 +13,11 @@ export interface TimePaging extends CcxtPaging {
   unitMs: number;
   /** Parameters of every question. */
   fixed: Row | undefined;
-  /** The parameters of a question, and ccxt's `since` where that is used. */
-  ask(since: number, until: number): { since: number | undefined; params: Row };
+  /**
+   * The parameters of a question, and ccxt's `since` where that is used. `isExact`: nothing after `until` may come, since what is
+   * there would fill the answer.
+   */
+  ask(since: number, until: number, isExact?: boolean): { since: number | undefined; params: Row };
   /** True where the exchange is told where a range ends. */
   keepsUntil: boolean;
 }
@@ -34,9 +37,12 @@ export function timePagingOf(entry: CcxtEntry, isContract: boolean): TimePaging 
     unitMs: query.unitMs ?? 1,
     fixed: query.fixed,
     keepsUntil,
-    ask: (since, until) => ({
-      since: query.since ? undefined : since,
-      params: { ...query.fixed, ...query.since?.(since), ...untilOf(until) },
-    }),
+    ask(since, until, isExact = false) {
+      const end = query.isEndUnsure === true && !isExact ? until + 1 : until;
+      return {
+        since: query.since ? undefined : since,
+        params: { ...query.fixed, ...query.since?.(since), ...untilOf(end) },
+      };
+    },
   };
 }

@@ -6,6 +6,11 @@ export interface TimeQuery {
   since?: (ms: number) => Row;
   /** The parameters for "not after `ms`", where ccxt knows no `until`, or another one than the exchange's. */
   until?: (ms: number) => Row;
+  /**
+   * True where the documents do not say whether the end of a range belongs to it: a millisecond more is asked for, since a page
+   * may end between fills of one moment. What comes twice is known.
+   */
+  isEndUnsure?: boolean;
   /** Parameters of every question. */
   fixed?: Row;
   /** The shortest time its bounds can tell apart, in ms; 1 where left out. */

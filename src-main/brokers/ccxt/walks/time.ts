@@ -70,7 +70,7 @@ export const timeWalk: Walk = {
       if (state.todo.length === 0) state.todo = [{ from: start, until: state.end, side: null }];
       for (let region = state.todo.pop(); region !== undefined; region = state.todo.pop()) {
         const since = Math.max(region.from, paging.earliest);
-        const query = paging.ask(since, region.until);
+        const query = paging.ask(since, region.until, region.skipped !== undefined);
         const ask = () => session.trades({ symbol, limit, ...query });
         const answer = await (state.end < range.until ? unlessTooOld(ask) : ask());
         if (answer === null) {
