@@ -1,5 +1,6 @@
 /** What the exchanges' documents refuse or leave out is not asked for, and what lies behind it comes all the same. */
 import { expect, test } from "vitest";
+import { bitstampRows, bitstampService } from "../../harness/replay/bitstamp";
 import { bitvavoRows } from "../../harness/replay/bitvavo";
 import { exchangeOf, listed, Refusal } from "../../harness/replay/listing";
 import { numberOf, type ReplayService, type Row } from "../../harness/replay/service";
@@ -91,6 +92,16 @@ test("a moment with more fills than WOO X shows at once hides nothing older", as
     for (const { id } of [...rows.slice(0, 21), ...rows.slice(46)])
       expect(seen).toContain(String(id));
   });
+});
+
+test("Bitstamp lists years of rewards between two trades", async () => {
+  const trades = bitstampRows({ count: 40, newest: NEWEST });
+  const rewards: Row[] = Array.from({ length: 6_000 }, (_, index) => ({
+    ...{ id: 500_000_000 + index, datetime: trades[20]?.datetime, type: "27", fee: "0.00000" },
+    ...{ eth: "0.00010000", btc: 0, usd: 0, eur: 0 },
+  }));
+  const rows = [...trades.slice(0, 20), ...rewards, ...trades.slice(20)];
+  expect(await countOf({ brokerId: "bitstamp", service: bitstampService({ rows }) })).toBe(40);
 });
 
 test("Bitvavo answers for ranges of 24 hours at most, and leafs on by the trade's id", async () => {

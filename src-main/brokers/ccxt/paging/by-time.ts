@@ -1,6 +1,7 @@
 /**
  * Exchanges that can be asked for a range of time, but not with ccxt's parameters alone: what their own documents call
- * its end (and its beginning). One that is not here is asked with ccxt's `since`, and with its `until` where it has one.
+ * its end (and its beginning). One that is not here is asked with ccxt's `since`, and with its `until` where it has one: Hyperliquid
+ * among them, whose bounds are inclusive (https://hyperliquid.gitbook.io/hyperliquid-docs/for-developers/api/info-endpoint, read 2026-11).
  */
 import { DAY_MS } from "../../../foundation/clock";
 import { COINONE_DAYS, COINONE_PAGE } from "../coinone-orders";
@@ -27,7 +28,7 @@ const GATE: TimeQueries = {
   unitMs: SECOND_MS,
 };
 
-/** Whether the end of a range belongs to it is not said. */
+/** Whether the end of a range belongs to it is not said. Where nothing else is, ccxt's tables hold. */
 const UNSURE: TimeQuery = { isEndUnsure: true };
 
 /** Thirty days, less what the end of a range reaches beyond it. */

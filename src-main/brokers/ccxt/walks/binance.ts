@@ -2,7 +2,7 @@
  * Binance: symbol by symbol, oldest first, by trade id (`fromId`, inclusive), 1000 a page; spot and futures alike.
  *
  * https://developers.binance.com/docs/binance-spot-api-docs/rest-api/account-endpoints#account-trade-list-user_data
- * https://developers.binance.com/docs/derivatives/usds-margined-futures/trade/rest-api/Account-Trade-List
+ * https://developers.binance.com/docs/derivatives/usds-margined-futures/trade/rest-api/Account-Trade-List (read 2026-11)
  */
 
 import { typeOfSymbol } from "../market-types";

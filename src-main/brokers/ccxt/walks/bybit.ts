@@ -2,7 +2,7 @@
  * Bybit: category by category, in windows of 7 days, newest window first; within one newest first by `nextPageCursor`.
  *
  * A resume does not trust an old cursor: it asks for the window again, up to the oldest time it had reached.
- * https://bybit-exchange.github.io/docs/v5/order/execution
+ * https://bybit-exchange.github.io/docs/v5/order/execution (read 2026-11)
  */
 import { DAY_MS } from "../../../foundation/clock";
 import type { Row } from "../exchange-port";

@@ -2,7 +2,7 @@
  * Coinbase Advanced: one list for all products, newest first, by `cursor`, filtered by `sequence_timestamp`.
  *
  * A resume does not trust an old cursor: it asks again up to the oldest sequence time it had reached.
- * https://docs.cdp.coinbase.com/api-reference/advanced-trade-api/rest-api/orders/list-fills
+ * https://docs.cdp.coinbase.com/api-reference/advanced-trade-api/rest-api/orders/list-fills (read 2026-11)
  */
 import { isRow, type ParsedRow } from "../rows";
 import { laneName } from "./kraken";

@@ -2,7 +2,7 @@
  * Deribit: currency by currency, or market by market where the user chose some, and each in two lists: trades of the last 24
  * hours are in one at once and leave it then, older ones are in the historical one, a while after they were made.
  *
- * https://docs.deribit.com/articles/accessing-historical-trades-orders
+ * https://docs.deribit.com/articles/accessing-historical-trades-orders (read 2026-11)
  */
 import { symbolOf } from "./lane-name";
 import { timeWalk } from "./time";

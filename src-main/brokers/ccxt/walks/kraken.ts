@@ -2,7 +2,7 @@
  * Kraken: one list for all pairs, newest first, 50 a page by offset (`ofs`), the total in `count`.
  *
  * New trades shift the offsets, so `end` is pinned when the walk begins.
- * https://docs.kraken.com/api/docs/rest-api/get-trade-history
+ * https://docs.kraken.com/api/docs/rest-api/get-trade-history (read 2026-11)
  */
 import { laneReader } from "./lane-reader";
 import { completed, holdBack, openRange, reachBack, underWay } from "./time-range";

@@ -20,6 +20,8 @@ import type { Walk } from "./walk";
 const ALL = "all";
 /** Answers in a row that bring nothing new before an exchange counts as one that does not leaf on. */
 const MAX_IDLE = 3;
+/** Answers in a row without any trade, in a list that has other things too (rewards, deposits), before that counts as its end. */
+const MAX_BARREN = 500;
 
 export const leavesWalk: Walk = {
   lanes: async (tools, known) =>
@@ -37,6 +39,7 @@ export const leavesWalk: Walk = {
     // What an older version left behind that walked this exchange by time is no question.
     let asked: Row = isRow(range.state) && !("todo" in range.state) ? range.state : {};
     let idle = 0;
+    let barren = 0;
     let known = "";
     for (;;) {
       const params = { ...leafing.fixed, ...asked };
@@ -49,11 +52,13 @@ export const leavesWalk: Walk = {
       // An exchange that does not look at what it is asked gives the same body again and again.
       const sum = fingerprint(answer.body);
       const isRepeated = sum === known;
-      idle = page.fresh > 0 ? 0 : idle + 1;
+      barren = page.keys.length > 0 ? 0 : barren + 1;
+      idle = page.fresh > 0 || barren > 0 ? 0 : idle + 1;
       const isOver =
         older === null ||
         isRepeated ||
         idle >= MAX_IDLE ||
+        barren >= MAX_BARREN ||
         sameQuestion(older, asked) ||
         isBehind(page.times, range.from, leafing);
       if (isOver) {
