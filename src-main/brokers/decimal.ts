@@ -5,7 +5,10 @@ const PLAIN = /^(?:0|-?(?:[1-9]\d*(?:\.\d*[1-9])?|0\.\d*[1-9]))$/;
 /** What only has needless zeros at its end. */
 const PADDED = /^-?(?:0|[1-9]\d*)\.\d*0$/;
 const NUMBER = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/;
-/** More digits than any broker reports; a longer answer is garbage and must not fill the disk. */
+/**
+ * More digits that say something than any broker reports, and further from the point than any; a longer answer is garbage and
+ * must not fill the disk.
+ */
 const MAX_DIGITS = 100;
 
 /**
@@ -16,21 +19,45 @@ const MAX_DIGITS = 100;
 export function plainDecimal(text: string): string {
   if (isPlain(text)) return text;
   if (text.length < MAX_DIGITS && PADDED.test(text)) return unpadded(text);
+  return inFull(text, MAX_DIGITS);
+}
+
+/** As {@link plainDecimal}, however long: for what was computed of amounts, which may be longer than any of them. */
+export const exactDecimal = (text: string): string => inFull(text, Number.POSITIVE_INFINITY);
+
+/** `most`: digits that say something, and places from the first of them to the point. */
+function inFull(text: string, most: number): string {
   const match = NUMBER.exec(text.trim());
   const [, sign = "", whole = "", fraction = "", exponent = "0"] = match ?? [];
-  if (match === null || whole + fraction === "")
-    throw new RangeError(`Not a number: ${text.slice(0, 40)}`);
-  const digits = whole + fraction;
-  const point = whole.length + Number(exponent);
-  if (digits.length > MAX_DIGITS || Math.abs(point) > MAX_DIGITS) {
+  const all = whole + fraction;
+  if (match === null || all === "") throw new RangeError(`Not a number: ${text.slice(0, 40)}`);
+  const first = all.search(/[1-9]/);
+  if (first === -1) return "0";
+  const digits = all.slice(first, lastOf(all) + 1);
+  const point = whole.length - first + Number(exponent);
+  if (digits.length > most || Math.abs(point) > most) {
     throw new RangeError(`Too long for an amount: ${text.slice(0, 40)}`);
   }
   const padded = point <= 0 ? `${"0".repeat(1 - point)}${digits}` : digits.padEnd(point, "0");
   const cut = Math.max(1, point);
-  const integer = padded.slice(0, cut).replace(/^0+(?=\d)/, "");
-  const rest = padded.slice(cut).replace(/0+$/, "");
-  const plain = rest === "" ? integer : `${integer}.${rest}`;
-  return sign === "-" && plain !== "0" ? `-${plain}` : plain;
+  const rest = padded.slice(cut);
+  return `${sign === "-" ? "-" : ""}${padded.slice(0, cut)}${rest === "" ? "" : `.${rest}`}`;
+}
+
+/** Where the last digit is that is no zero. Not by a pattern: one that looks for zeros at the end begins at each of them. */
+function lastOf(digits: string): number {
+  let at = digits.length - 1;
+  while (digits.charAt(at) === "0") at -= 1;
+  return at;
+}
+
+/** True for what {@link plainDecimal} makes of a number, whatever its length. */
+export function isAmount(text: string): boolean {
+  try {
+    return plainDecimal(text) === text;
+  } catch {
+    return false;
+  }
 }
 
 /** True for what {@link plainDecimal} leaves as it is. */
@@ -55,14 +82,14 @@ const MEAN_PLACES = 6;
 /** The exact sum of plain decimals; `"0"` of none. */
 export function sumOf(amounts: readonly string[]): string {
   const [only = "0", ...more] = amounts.filter((amount) => amount !== "0");
-  if (more.length === 0) return plainDecimal(only);
+  if (more.length === 0) return exactDecimal(only);
   const places = Math.max(0, ...amounts.map((amount) => scaled(amount).places));
   return plain({ units: amounts.reduce((sum, one) => sum + unitsOf(one, places), 0n), places });
 }
 
 /** A plain decimal with the other sign. */
 export function negated(amount: string): string {
-  return plainDecimal(amount.startsWith("-") ? amount.slice(1) : `-${amount}`);
+  return exactDecimal(amount.startsWith("-") ? amount.slice(1) : `-${amount}`);
 }
 
 /** The exact product of plain decimals. */
@@ -94,7 +121,7 @@ export function quotientOf(dividend: string, divisor: string): string {
  */
 export function meanOf(weighted: readonly { amount: string; weight: string }[]): string {
   const [first] = weighted;
-  if (weighted.length === 1 && first && first.weight !== "0") return plainDecimal(first.amount);
+  if (weighted.length === 1 && first && first.weight !== "0") return exactDecimal(first.amount);
   const places = Math.max(0, ...weighted.map(({ amount }) => scaled(amount).places)) + MEAN_PLACES;
   const weightPlaces = Math.max(0, ...weighted.map(({ weight }) => scaled(weight).places));
   const shares = weighted.map(({ amount, weight }) => ({
@@ -118,5 +145,5 @@ function unitsOf(amount: string, places: number): bigint {
 }
 
 function plain({ units, places }: Scaled): string {
-  return plainDecimal(`${units}e-${places}`);
+  return exactDecimal(`${units}e-${places}`);
 }

@@ -1,5 +1,5 @@
 /** Several fees of one fill. */
-import { sumOf } from "./decimal";
+import { isAmount, sumOf } from "./decimal";
 
 /** A fee as a plain decimal; a rebate is negative. `currency` null where nothing names it. */
 export interface Fee {
@@ -7,14 +7,12 @@ export interface Fee {
   currency: string | null;
 }
 
-const DECIMAL = /^-?\d+(\.\d+)?$/;
-
 /** What was charged in the first fee's currency. Text that is no amount is passed on, to be refused with its field's name. */
 export function summed(all: readonly Fee[]): { fee: string | null; feeCurrency: string | null } {
   const [first] = all;
   if (first === undefined) return { fee: null, feeCurrency: null };
   const { currency } = first;
-  const garbled = all.find(({ amount }) => !DECIMAL.test(amount));
+  const garbled = all.find(({ amount }) => !isAmount(amount));
   if (garbled !== undefined) return { fee: garbled.amount, feeCurrency: currency };
   const own = all.filter((fee) => fee.currency === currency).map(({ amount }) => amount);
   return { fee: sumOf(own), feeCurrency: currency };

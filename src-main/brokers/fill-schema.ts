@@ -1,14 +1,23 @@
 /** The facts of a fill: what each of them must be, and the quick way to tell that they are. */
 import { z } from "zod";
-import { decimalString, epochMs } from "../../src-shared/domain";
-import { isPlain } from "./decimal";
+import { epochMs } from "../../src-shared/domain";
+import { isAmount, isPlain } from "./decimal";
 
 const MAX_ID = 256;
 const MAX_SYMBOL = 128;
 const MAX_CURRENCY = 64;
 
-const positive = decimalString.refine((value) => /[1-9]/.test(value) && !value.startsWith("-"));
-const notNegative = decimalString.refine((value) => !value.startsWith("-"));
+/** SQLite keeps UTF-8: half of a surrogate pair would come back as another character, and two ids as one. */
+const text = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .refine((value) => value.isWellFormed());
+
+/** What `plainDecimal` refuses comes here as it was, and may be plain digits all the same, hundreds of them. */
+const amount = z.string().refine(isAmount);
+const positive = amount.refine((value) => /[1-9]/.test(value) && !value.startsWith("-"));
+const notNegative = amount.refine((value) => !value.startsWith("-"));
 
 /**
  * What every fact of a statement must be; `earliest`: the first time at which there can have been a fill, in epoch ms. It may
@@ -16,14 +25,14 @@ const notNegative = decimalString.refine((value) => !value.startsWith("-"));
  */
 export const statedSince = (earliest: number) =>
   z.object({
-    id: z.string().max(MAX_ID).nullable(),
-    brokerOrderId: z.string().max(MAX_ID).nullable(),
-    symbol: z.string().min(1).max(MAX_SYMBOL),
+    id: text(MAX_ID).nullable(),
+    brokerOrderId: text(MAX_ID).nullable(),
+    symbol: text(MAX_SYMBOL).min(1),
     side: z.enum(["buy", "sell"]),
     quantity: positive,
     price: notNegative,
-    fee: decimalString.nullable(),
-    feeCurrency: z.string().max(MAX_CURRENCY).nullable(),
+    fee: amount.nullable(),
+    feeCurrency: text(MAX_CURRENCY).nullable(),
     executedAt: epochMs.min(earliest),
     liquidity: z.enum(["maker", "taker"]).nullable(),
   });
@@ -73,7 +82,7 @@ export function plainFacts(claims: Claims, earliest: number): FillFacts | null {
 }
 
 const isText = (value: unknown, longest: number): value is string =>
-  typeof value === "string" && value.length <= longest;
+  typeof value === "string" && value.length <= longest && value.isWellFormed();
 
 const isTextOrNull = (value: unknown, longest: number): value is string | null =>
   value === null || isText(value, longest);

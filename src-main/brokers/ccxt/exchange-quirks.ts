@@ -1,5 +1,8 @@
 /** What single exchanges need to be asked for no more, and no less, than the fills. Each line says why. */
+
+import { BrokerError } from "../broker";
 import { listInverseFills } from "./bingx-inverse";
+import { boundPrecisions } from "./bounds";
 import { listCompletedOrders } from "./coinone-orders";
 import type { CcxtExchange, Row } from "./exchange-port";
 import { takeAllOfDays } from "./lbank-pages";
@@ -141,6 +144,7 @@ export function applyQuirks(exchange: CcxtExchange): void {
   if (!NEEDS_CURRENCIES.has(exchange.id)) exchange.has.fetchCurrencies = false;
   for (const name of SIGNS_AWAY) if (name in exchange) exchange[name] = async () => false;
   tellSides(exchange);
+  boundPrecisions(exchange);
   if (HAS_A_TYPE_OF_ITS_OWN.has(exchange.id)) askForChosenType(exchange);
   const walk = walkOf(exchange.id);
   if (walk === "coinbase") {

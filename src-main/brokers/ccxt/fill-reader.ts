@@ -16,6 +16,9 @@ import { contentIdentity, identityOf } from "./identity";
 import { kindOf } from "./row-kind";
 import type { ParsedRow } from "./rows";
 
+/** An id, an order's id and a market. */
+const MAX_IDENTITY = 700;
+
 export interface ReadPage {
   fills: BrokerFill[];
   problems: RowProblem[];
@@ -61,6 +64,10 @@ export function readRows(rows: readonly ParsedRow[], context: ReadContext): Read
     }
     const { facts, fees } = read;
     const own = identityOf(context.exchangeId, facts, row, context.scope);
+    if (own !== null && !isName(own)) {
+      addProblem(page, row, time, "its market is no name");
+      continue;
+    }
     const identity = own ?? numbered(facts, occurrences);
     page.keys.push(identity);
     if (context.since !== null && facts.executedAt < context.since) continue;
@@ -96,6 +103,10 @@ function feesIn({ fee, fees = [] }: CcxtTrade): Fee[] {
     return amount === undefined ? [] : [{ amount, currency: textOf(one?.currency) }];
   });
 }
+
+/** The facts in it are names already; the market stands in it as the row has it. */
+const isName = (identity: string): boolean =>
+  identity.length <= MAX_IDENTITY && identity.isWellFormed();
 
 function timeOf(trade: CcxtTrade | null): number | null {
   const time = trade?.timestamp;

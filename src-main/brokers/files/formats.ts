@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Broker } from "../../../src-shared/domain";
 import { CSV_BROKER_ID, csvColumnsSchema } from "../../../src-shared/statements";
+import { isTimeZone } from "../ibkr-flex/zone";
 import { csvOptionsShape } from "./csv/options";
 import type { StatementReader } from "./statement";
 import { isStatementZone } from "./time-zone";
@@ -52,8 +53,9 @@ export const FILE_FORMATS: readonly FileFormat[] = [
     ledger: "ibkr",
     suffixes: [".xml"],
     maxBytes: 32 * MEGABYTE,
-    shape: zoneShape,
-    hints: { timeZone: ZONE_HINT },
+    // Interactive Brokers has no server of its own hours ahead of New York, as those of MetaTrader have.
+    shape: { timeZone: z.string().max(64).refine(isTimeZone).nullish() },
+    hints: { timeZone: 'a time zone such as "Europe/Athens" or "UTC"' },
     load: async () => (await import("./readers/flex")).readFlexFile,
   },
   {

@@ -1,5 +1,5 @@
 /** Amounts of a Flex statement: text in, plain decimal strings out, exact all the way. */
-import { plainDecimal } from "../decimal";
+import { exactDecimal, plainDecimal } from "../decimal";
 
 /** IB groups thousands in some sections: `21,792.73`. A comma anywhere else is no number of ours. */
 const GROUPED = /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/;
@@ -30,7 +30,7 @@ export function sumOf(amounts: readonly string[]): string {
   const total = amounts.reduce((sum, amount) => sum + scaled(amount, places), 0n);
   const digits = String(total < 0n ? -total : total).padStart(places + 1, "0");
   const point = digits.length - places;
-  return plainDecimal(`${total < 0n ? "-" : ""}${digits.slice(0, point)}.${digits.slice(point)}`);
+  return exactDecimal(`${total < 0n ? "-" : ""}${digits.slice(0, point)}.${digits.slice(point)}`);
 }
 
 const fractionOf = (amount: string): string => amount.split(".")[1] ?? "";

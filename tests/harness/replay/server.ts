@@ -103,6 +103,14 @@ export async function startReplayServer(
   };
 }
 
+/** What the server would answer, without one: for tests that need a hundred thousand answers. */
+export function answerer(
+  services: ReplayServices,
+): (request: Omit<ReplayRequest, "isTrades">) => ReplayAnswer {
+  const speakers = speakersOf(services);
+  return (request) => answerOf(speakers, request);
+}
+
 function speakersOf(services: ReplayServices): ReplayService[] {
   const { kraken, binance, bybit, okx, coinbase, alpaca, oanda, others = [] } = services;
   return [
@@ -142,7 +150,7 @@ async function requestOf(incoming: IncomingMessage): Promise<Omit<ReplayRequest,
 }
 
 /** The fields of a form, or those of a JSON object and of the objects in it. */
-function fieldsIn(body: string): Iterable<[string, string]> {
+export function fieldsIn(body: string): Iterable<[string, string]> {
   if (!body.startsWith("{")) return new URLSearchParams(body);
   const fields: [string, unknown][] = Object.entries(JSON.parse(body));
   return fields

@@ -7,7 +7,10 @@ export type Cell = string | { number: string };
 const XML = '<?xml version="1.0" encoding="UTF-8"?>';
 const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
 
-export function workbook(rows: readonly (readonly Cell[])[]): Buffer {
+export const workbook = (rows: readonly (readonly Cell[])[]): Buffer => zip(workbookParts(rows));
+
+/** Its parts by name, before they are zipped. */
+export function workbookParts(rows: readonly (readonly Cell[])[]): Record<string, string> {
   const shared: string[] = [];
   const cellOf = (cell: Cell, row: number, column: number): string => {
     if (cell === "") return "";
@@ -20,11 +23,11 @@ export function workbook(rows: readonly (readonly Cell[])[]): Buffer {
     .map((row, r) => `<row r="${r + 1}">${row.map((cell, c) => cellOf(cell, r, c)).join("")}</row>`)
     .join("");
   const strings = shared.map((text) => `<si><t>${escaped(text)}</t></si>`).join("");
-  return zip({
+  return {
     "[Content_Types].xml": `${XML}<Types/>`,
     "xl/worksheets/sheet1.xml": `${XML}<worksheet ${MAIN}><sheetData>${body}</sheetData></worksheet>`,
     "xl/sharedStrings.xml": `${XML}<sst ${MAIN}>${strings}</sst>`,
-  });
+  };
 }
 
 /** A zip of these parts; `sizes` lies about how large a part is once unpacked. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
+  isAmount,
   meanOf,
   negated,
   plainDecimal,
@@ -118,4 +119,24 @@ test.each([
 
 test("nothing is divided by zero", () => {
   expect(() => quotientOf("1", "0")).toThrow(RangeError);
+});
+
+test("what it makes it leaves, however long, and what is computed of it has no limit", () => {
+  const longest = plainDecimal("1e-100");
+  expect(plainDecimal(longest)).toBe(longest);
+  expect(plainDecimal(`0.5${"0".repeat(500)}`)).toBe("0.5");
+  expect(() => plainDecimal("1e-102")).toThrow(/Too long/);
+  expect(negated(longest)).toBe(`-${longest}`);
+  // Each is an amount; both together have more digits than one may have.
+  const sum = sumOf([plainDecimal("1e99"), longest]);
+  expect(sum).toHaveLength(100 + 1 + 100);
+  expect(isAmount(longest)).toBe(true);
+  expect(isAmount(sum)).toBe(false);
+});
+
+test("a garbled amount of a hundred thousand zeros takes no time", () => {
+  const begun = performance.now();
+  expect(plainDecimal(`1.${"0".repeat(100_000)}1`.replace(/1$/, ""))).toBe("1");
+  expect(() => plainDecimal(`${"0".repeat(100_000)}x`)).toThrow(RangeError);
+  expect(performance.now() - begun).toBeLessThan(500);
 });

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { plainDecimal } from "../../../src-main/brokers/decimal";
-import { checkFacts } from "../../../src-main/brokers/fill-facts";
+import { amountOf, checkFacts } from "../../../src-main/brokers/fill-facts";
 import { type Claims, factsSince, plainFacts } from "../../../src-main/brokers/fill-schema";
 
 const EARLIEST = Date.UTC(2009, 0, 3);
@@ -50,6 +50,26 @@ const claims = fc
     requiredKeys: [],
   })
   .map((changes) => ({ ...GOOD, ...changes }) as Claims);
+
+test.each(["id", "brokerOrderId", "symbol", "feeCurrency"])(
+  "half of a surrogate pair in its %s makes it none: two ids would be one in SQLite",
+  (fact) => {
+    const broken = { ...GOOD, [fact]: "a\ud800" };
+    expect(plainFacts(broken, EARLIEST)).toBeNull();
+    expect(schema.safeParse(broken).success).toBe(false);
+    expect(schema.safeParse({ ...GOOD, [fact]: "a\ud83d\ude00" }).success).toBe(true);
+  },
+);
+
+test.each(["quantity", "price", "fee"])("a %s of four hundred digits is none", (fact) => {
+  const endless = amountOf(`1${"0".repeat(400)}`);
+  expect(checkFacts({ ...GOOD, [fact]: endless }, EARLIEST)).toMatchObject({
+    facts: null,
+    reason: `its ${fact} is missing or makes no sense`,
+  });
+  const long = amountOf("1e-100");
+  expect(checkFacts({ ...GOOD, [fact]: long }, EARLIEST).facts).toMatchObject({ [fact]: long });
+});
 
 test("whatever it takes, the schema takes for the same", () => {
   fc.assert(

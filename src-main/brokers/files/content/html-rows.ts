@@ -1,11 +1,16 @@
 /** The tables of an HTML page as rows of text: what a browser shows, without styles, scripts and hidden cells. */
 import { setImmediate as yieldToOthers } from "node:timers/promises";
 import { Parser } from "htmlparser2";
+import { StatementError } from "../statement";
 
 const CHUNK = 64 * 1024;
 const CELLS: ReadonlySet<string> = new Set(["td", "th"]);
 const UNSHOWN: ReadonlySet<string> = new Set(["script", "style"]);
+/** Reports whose tags nobody closes are read; the parser takes longer for each tag the deeper it is. */
+const MAX_DEPTH = 10_000;
 const HIDDEN_STYLE = /display\s*:\s*none/i;
+
+const TOO_DEEP = "The report has too many elements in one another: save it again from its program";
 
 export interface HtmlPage {
   title: string;
@@ -16,7 +21,7 @@ export interface HtmlPage {
   isCutShort: boolean;
 }
 
-/** Reads the page bit by bit, so that the process goes on answering; `signal` ends it. */
+/** Reads the page bit by bit, so that the process goes on answering; `signal` ends it. Throws a {@link StatementError}. */
 export async function readHtml(text: string, signal: AbortSignal): Promise<HtmlPage> {
   const page: HtmlPage = { title: "", heading: "", rows: [], isCutShort: false };
   let row: string[] = [];
@@ -25,6 +30,7 @@ export async function readHtml(text: string, signal: AbortSignal): Promise<HtmlP
   let unshown = 0;
   let isTitle = false;
   let isAbove = true;
+  let depth = 0;
   const endCell = (): void => {
     if (cell !== null && !isHidden) row.push(squeezed(cell));
     cell = null;
@@ -36,6 +42,8 @@ export async function readHtml(text: string, signal: AbortSignal): Promise<HtmlP
   };
   const parser = new Parser({
     onopentag(name, { class: classes = "", style = "" }) {
+      depth += 1;
+      if (depth > MAX_DEPTH) throw new StatementError("STATEMENT_DAMAGED", TOO_DEEP);
       if (UNSHOWN.has(name)) unshown += 1;
       if (name === "title") isTitle = true;
       if (name === "table") isAbove = false;
@@ -53,6 +61,7 @@ export async function readHtml(text: string, signal: AbortSignal): Promise<HtmlP
       else if (isAbove) page.heading += words;
     },
     onclosetag(name, isImplied) {
+      depth -= 1;
       if (name === "html") page.isCutShort = isImplied;
       if (UNSHOWN.has(name)) unshown -= 1;
       if (name === "title") isTitle = false;

@@ -11,6 +11,8 @@ import { StatementError } from "../statement";
 const MAX_PART_BYTES = 64 * 1024 * 1024;
 const MAX_PARTS = 500;
 const MAX_COLUMNS = 500;
+/** A cell is seven elements deep; the parser takes longer for each the deeper it is. */
+const MAX_DEPTH = 100;
 const STRINGS = "xl/sharedStrings.xml";
 const SHEET = /^xl\/worksheets\/sheet(\d+)\.xml$/;
 /** Excel itself keeps 15 significant digits; a binary fraction written out has up to 17. */
@@ -144,7 +146,22 @@ async function parsePart(
   signal: AbortSignal,
   handler: ConstructorParameters<typeof Parser>[0],
 ): Promise<void> {
-  const parser = new Parser(handler, { xmlMode: true, decodeEntities: true });
+  let depth = 0;
+  const parser = new Parser(
+    {
+      ...handler,
+      onopentag(...tag) {
+        depth += 1;
+        if (depth > MAX_DEPTH) throw damaged("it has too many elements in one another");
+        handler?.onopentag?.(...tag);
+      },
+      onclosetag(...tag) {
+        depth -= 1;
+        handler?.onclosetag?.(...tag);
+      },
+    },
+    { xmlMode: true, decodeEntities: true },
+  );
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let bytes = 0;
   for await (const chunk of await zip.openReadStreamPromise(part)) {

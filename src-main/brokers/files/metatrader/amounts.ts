@@ -6,7 +6,13 @@ const NUMBER = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
 /** The amount in plain notation; null where the cell holds none. */
 export function reportAmount(cell: string): string | null {
   const text = cell.replace(/\s/g, "");
-  return NUMBER.test(text) ? plainDecimal(text) : null;
+  if (!NUMBER.test(text)) return null;
+  try {
+    return plainDecimal(text);
+  } catch {
+    // A number in its form, too long for an amount.
+    return null;
+  }
 }
 
 /**
