@@ -2,6 +2,8 @@ import type { Scenario } from "../scenario";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 1_440 * MINUTE_MS;
+/** Binance's overlap ends after its last five hundred fills: who corrects an older one is not heard. */
+const HEARD = 450;
 
 export const lateAndCorrected: Scenario = {
   number: 14,
@@ -21,7 +23,7 @@ export const lateAndCorrected: Scenario = {
         const { ledger } = login;
         // What was taken back is corrected no more.
         const any = () =>
-          random.of([...ledger.trades.values()].filter((trade) => !trade.cancelled));
+          random.of([...ledger.trades.values()].slice(-HEARD).filter((trade) => !trade.cancelled));
         ledger.trade(random.between(0, 10));
         ledger.trade(random.between(0, 5), random.between(1, 20) * 60 * MINUTE_MS);
         if (ledger.dialect === "ibkr-flex") {

@@ -145,15 +145,15 @@ const adapterTargets = (
 ];
 
 export const ADAPTER_TARGETS: readonly Target[] = [
-  ...adapterTargets("native", "Alpaca and OANDA", NATIVE_BROKERS, { lied: 14, healed: 3 }),
+  ...adapterTargets("native", "Alpaca and OANDA", NATIVE_BROKERS, { lied: 40, healed: 2 }),
   ...adapterTargets("ibkr-flex", "Interactive Brokers' Flex service", [FLEX], {
-    lied: 6,
-    healed: 1,
+    lied: 40,
+    healed: 3,
   }),
   ...adapterTargets(
     "exchanges",
     `${EXCHANGE_BROKERS.length} exchanges through ccxt`,
     EXCHANGE_BROKERS,
-    { lied: 6, healed: 1 },
+    { lied: 6, healed: 2 },
   ),
 ];

@@ -98,19 +98,19 @@ const fileTarget = (
     },
   });
 
-export const csv = fileTarget("csv", "CSV files of any broker", 12, "csv-file", () =>
+export const csv = fileTarget("csv", "CSV files of any broker", 270, "csv-file", () =>
   CSV_STATEMENTS(fixture("statements/trades.csv")),
 );
-export const flexFile = fileTarget("flex-file", "Flex XML files", 12, "ibkr-flex-file", () =>
+export const flexFile = fileTarget("flex-file", "Flex XML files", 230, "ibkr-flex-file", () =>
   ["activity", "confirms"].map((kind) => ({
     name: `${kind}.xml`,
     text: fixture(`brokers/ibkr-flex-${kind}.xml`),
   })),
 );
-export const mt4 = fileTarget("mt4", "MetaTrader 4's HTML", 12, "mt4-file", () => [
+export const mt4 = fileTarget("mt4", "MetaTrader 4's HTML", 200, "mt4-file", () => [
   { name: "a.htm", text: fixture("statements/mt4-statement.htm") },
 ]);
-export const mt5 = fileTarget("mt5", "MetaTrader 5's HTML and CSV", 10, "mt5-file", () => {
+export const mt5 = fileTarget("mt5", "MetaTrader 5's HTML and CSV", 100, "mt5-file", () => {
   const html = fixture("statements/mt5-report.html");
   const rows = [...html.matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)].map(([, row = ""]) =>
     [...row.matchAll(/<t[dh][^>]*>(.*?)<\/t[dh]>/gs)]
@@ -127,7 +127,7 @@ export const mt5 = fileTarget("mt5", "MetaTrader 5's HTML and CSV", 10, "mt5-fil
 export const xlsx: Target = targetOf<Case>({
   name: "xlsx",
   what: "MetaTrader 5's workbooks: the zip, and the XML in it",
-  weight: 8,
+  weight: 20,
   async open() {
     const whole = await workbooks(fixture("statements/mt5-report.html"));
     const large = bombs();
