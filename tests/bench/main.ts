@@ -1,16 +1,19 @@
-/** `npm run bench [-- NAME] [--only MEASUREMENT] [--json FILE] [--quick]`; without a name all of them. A missed aim is a result; a broken bench is an error. */
+/** `npm run bench [-- NAME] [--only MEASUREMENT] [--json FILE] [--results] [--quick]`; without a name all of them. A missed aim is a result; a broken bench is an error. */
 import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { chartOf } from "./chart";
 import { historyBench } from "./history/bench";
 import { importBench } from "./import/bench";
 import { describeMachine, machineLine } from "./machine";
 import type { Bench } from "./measurement";
 import { type Report, resultOf, tableOf } from "./report";
+import { CHART, resultsPage } from "./results";
 import { rpcBench } from "./rpc/bench";
 import { schedulerBench } from "./scheduler/bench";
 import { uiBench } from "./ui/bench";
 import { workersBench } from "./workers/bench";
-import { openWorkplace, type Workplace } from "./workplace";
+import { openWorkplace, ROOT, type Workplace } from "./workplace";
 
 const BENCHES: readonly Bench[] = [
   schedulerBench,
@@ -28,6 +31,8 @@ interface Order {
   /** What is measured, in order. */
   wanted: readonly { bench: Bench; measurement: string }[];
   json: string | undefined;
+  /** Write the committed page and its chart anew. */
+  results: boolean;
   quick: boolean;
 }
 
@@ -38,9 +43,14 @@ function readOrder(args: string[]): Order {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { only: { type: "string" }, json: { type: "string" }, quick: { type: "boolean" } },
+    options: {
+      only: { type: "string" },
+      json: { type: "string" },
+      results: { type: "boolean", default: false },
+      quick: { type: "boolean", default: false },
+    },
   });
-  const { only, json, quick = false } = values;
+  const { only, json, results, quick } = values;
   const [name, ...more] = positionals;
   const benches = BENCHES.filter((bench) => name === undefined || bench.name === name);
   if (benches.length === 0 || more.length > 0) {
@@ -53,7 +63,7 @@ function readOrder(args: string[]): Order {
   if (wanted.length === 0) {
     throw new Error(`There are: ${all.map(({ measurement }) => measurement).join(", ")}`);
   }
-  return { wanted, json, quick };
+  return { wanted, json, results, quick };
 }
 
 /** Rejected when a signal comes, when whoever launched this is gone, and when the time for everything is up. */
@@ -81,7 +91,7 @@ async function inWorkplace<T>(work: (place: Workplace) => Promise<T>): Promise<T
 }
 
 async function main(): Promise<boolean> {
-  const { wanted, json, quick } = readOrder(process.argv.slice(2));
+  const { wanted, json, results: isKept, quick } = readOrder(process.argv.slice(2));
   const report: Report = {
     machine: await inWorkplace(describeMachine),
     date: new Date().toISOString(),
@@ -104,7 +114,17 @@ async function main(): Promise<boolean> {
     }
   }
   if (json !== undefined) writeFileSync(json, `${JSON.stringify(report, null, 2)}\n`);
+  if (isKept) keepResults(report, quick);
   return whole;
+}
+
+function keepResults(report: Report, quick: boolean): void {
+  const folder = join(ROOT, "tests/bench");
+  writeFileSync(join(folder, "RESULTS.md"), resultsPage(report, quick));
+  const curves = report.results.flatMap(({ curve }) => curve ?? []);
+  if (curves.length === 0) return;
+  const title = "cost against the number of fills (or runs) there are";
+  writeFileSync(join(folder, CHART), chartOf(title, curves));
 }
 
 main().then(

@@ -1,4 +1,5 @@
 /** What a bench is made of: measurements that each bring some results, judged by their aims. */
+import type { Curve } from "./chart";
 import type { Workplace } from "./workplace";
 
 export interface Aim {
@@ -16,6 +17,8 @@ export interface Figure {
   /** What the figure stands beside, with its own figures, in words. */
   yardstick: string;
   aim?: Aim;
+  /** The cost at several sizes, for the chart. */
+  curve?: Curve;
 }
 
 export interface Measurement<Sizes> {

@@ -1,4 +1,5 @@
 /** What a bench says: a table for people, JSON for whoever compares. Pure. */
+import type { Curve } from "./chart";
 import type { Machine } from "./machine";
 import type { Aim, Figure } from "./measurement";
 
@@ -10,6 +11,8 @@ export interface Result {
   /** In words; null where the figure is there to be known, not to be judged. */
   aim: string | null;
   pass: boolean | null;
+  /** The cost at several sizes. */
+  curve?: Curve;
 }
 
 export interface Report {
@@ -29,6 +32,7 @@ export function resultOf({ aim, value, ...figure }: Figure, judged: boolean): Re
     yardstick: figure.yardstick,
     aim: aim === undefined ? null : `${aim.is} ${rounded(aim.value)}`,
     pass: isJudged ? holds(aim, value) : null,
+    ...(figure.curve && { curve: figure.curve }),
   };
 }
 

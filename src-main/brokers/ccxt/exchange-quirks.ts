@@ -1,6 +1,5 @@
 /** What single exchanges need to be asked for no more, and no less, than the fills. Each line says why. */
 
-import { BrokerError } from "../broker";
 import { listInverseFills } from "./bingx-inverse";
 import { boundPrecisions } from "./bounds";
 import { listCompletedOrders } from "./coinone-orders";

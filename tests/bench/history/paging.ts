@@ -37,8 +37,9 @@ const LISTS: readonly {
 
 export const paging: Measurement<Sizes> = {
   name: "paging",
-  async measure(place, { few, many, pages }) {
+  async measure(place, { few, some, many, pages }) {
     const short = pageTimes(place, few, pages);
+    const middling = pageTimes(place, some, pages);
     const long = pageTimes(place, many, pages);
     return LISTS.map(({ name, what }, n) => {
       const [ofFew, ofMany] = [short[n] ?? [], long[n] ?? []];
@@ -49,6 +50,14 @@ export const paging: Measurement<Sizes> = {
         unit: "",
         yardstick: `${pages} pages of ${PAGE} ${what} all over it, p95: ${rounded(longP95)} ms among ${many}, ${rounded(p95)} ms among ${few}; medians ${rounded(median(ofMany))} and ${rounded(median(ofFew))}`,
         aim: { is: "at most", value: MAX_RATIO },
+        curve: {
+          label: `history: ms a page of ${PAGE} ${what}, p95`,
+          points: [
+            { size: few, cost: p95 },
+            { size: some, cost: percentile(middling[n] ?? [], 95) },
+            { size: many, cost: longP95 },
+          ],
+        },
       };
     });
   },

@@ -7,12 +7,14 @@ import type { Sizes } from "./sizes";
 
 export const growth: Measurement<Sizes> = {
   name: "growth",
-  async measure(place, { growth: { few, many, added } }) {
+  async measure(place, { growth: { few, some, many, added } }) {
     const house = await importHouse(place, await startBroker(place));
     // The first one warms the code.
     await house.sync(await house.connect(few));
     const amongFew = await microsecondsPerFill(house, added);
-    await house.sync(await house.connect(many - few - added));
+    await house.sync(await house.connect(some - few - added));
+    const amongSome = await microsecondsPerFill(house, added);
+    await house.sync(await house.connect(many - some - added));
     const amongMany = await microsecondsPerFill(house, added);
     return [
       {
@@ -21,6 +23,14 @@ export const growth: Measurement<Sizes> = {
         unit: "",
         yardstick: `${added} more fills where there are ${few}: ${rounded(amongFew)} µs each; where there are ${many}: ${rounded(amongMany)} µs each`,
         aim: { is: "at most", value: 1.5 },
+        curve: {
+          label: "import: µs a new fill",
+          points: [
+            { size: few, cost: amongFew },
+            { size: some, cost: amongSome },
+            { size: many, cost: amongMany },
+          ],
+        },
       },
     ];
   },

@@ -77,6 +77,9 @@ describe.skipIf(!hasRedis || !isBuilt || !onLinux)(
             aim: result.aim === null ? null : expect.stringMatching(/^(at least|at most|under) \d/),
             // So little can't be judged.
             pass: null,
+            ...(result.curve && {
+              curve: { label: expect.any(String), points: expect.any(Array) },
+            }),
           });
           expect(done.stdout).toContain(`\n${result.name} `);
         }
