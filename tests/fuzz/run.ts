@@ -57,7 +57,7 @@ export const newTally = ({ name }: Target): Tally => ({
 /** Plays one batch and adds it to the tally. */
 export async function playBatch(
   tally: Tally,
-  { cases, play, settle }: OpenTarget<unknown>,
+  { cases, play, settle, isSlowToFail }: OpenTarget<unknown>,
   { seed, cases: count, path }: BatchOptions,
   watchdog: Watchdog,
 ): Promise<void> {
@@ -79,7 +79,7 @@ export async function playBatch(
       seed,
       numRuns: count,
       path,
-      interruptAfterTimeLimit: undefined,
+      endOnFailure: isSlowToFail === true,
     });
     tally.cases += n;
     if (found.failed) {

@@ -7,6 +7,8 @@ export type Verdict = "read" | "refused";
 
 export interface OpenTarget<Case> {
   cases: fc.Arbitrary<Case>;
+  /** True where a case that fails may take half a minute: it is told as it is, not made smaller by playing hundreds more. */
+  isSlowToFail?: boolean;
   /** Throws what must not be: an error nobody named, a fill that is none, a row that was passed over. */
   play(one: Case): Promise<Verdict>;
   /** Looks once more after each batch: what is only seen from outside. */
