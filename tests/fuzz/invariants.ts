@@ -12,7 +12,7 @@ const MAX_IDENTITY = 700;
 const MAX_RAW = 120_000;
 
 const decimal = z.string().regex(DECIMAL).max(MAX_DIGITS);
-const positive = decimal.refine((text) => /[1-9]/.test(text) && !text.startsWith("-"));
+const notNegative = decimal.refine((text) => !text.startsWith("-"));
 /** SQLite keeps UTF-8: what is no Unicode would come back as something else. */
 const unicode = z.string().refine((value) => value.isWellFormed(), "is not well-formed Unicode");
 const text = unicode.max(MAX_TEXT);
@@ -25,26 +25,29 @@ const json = z
   });
 
 const fillSince = (earliest: number, latest: number) =>
-  z.object({
-    identity: unicode.min(1).max(MAX_IDENTITY),
-    brokerFillId: text.min(1),
-    brokerOrderId: text.nullable(),
-    symbol: text.min(1),
-    side: z.enum(["buy", "sell"]),
-    quantity: positive,
-    // Oil has been sold at less than nothing.
-    price: decimal,
-    fee: decimal.nullable(),
-    feeCurrency: text.nullable(),
-    executedAt: z.int().min(earliest).max(latest),
-    liquidity: z.enum(["maker", "taker"]).nullable(),
-    raw: json,
-    brokerAccount: text.optional(),
-    fees: z.array(z.object({ amount: decimal, currency: text.nullable() })).optional(),
-    sourceZone: text.optional(),
-    cancelled: z.boolean().optional(),
-    contentHash: z.string().optional(),
-  });
+  z
+    .object({
+      identity: unicode.min(1).max(MAX_IDENTITY),
+      brokerFillId: text.min(1),
+      brokerOrderId: text.nullable(),
+      symbol: text.min(1),
+      side: z.enum(["buy", "sell"]),
+      quantity: notNegative,
+      // Oil has been sold at less than nothing.
+      price: decimal,
+      fee: decimal.nullable(),
+      feeCurrency: text.nullable(),
+      executedAt: z.int().min(earliest).max(latest),
+      liquidity: z.enum(["maker", "taker"]).nullable(),
+      raw: json,
+      brokerAccount: text.optional(),
+      fees: z.array(z.object({ amount: decimal, currency: text.nullable() })).optional(),
+      sourceZone: text.optional(),
+      cancelled: z.boolean().optional(),
+      contentHash: z.string().optional(),
+    })
+    // MetaTrader's word for one that an opposite trade has taken into its own.
+    .refine(({ quantity, cancelled }) => quantity !== "0" || cancelled === true);
 
 /** Statements on paper reach further back than any API. */
 const EARLIEST = { api: Date.UTC(2009, 0, 3), statement: Date.UTC(1980, 0, 1) } as const;

@@ -1,7 +1,8 @@
 /** One row of a statement, read: an execution that IB booked, or the cancellation of one. */
 import { z } from "zod";
-import { decimalString, epochMs } from "../../../src-shared/domain";
+import { epochMs } from "../../../src-shared/domain";
 import { DAY_MS } from "../../foundation/clock";
+import { isAmount } from "../decimal";
 import { amountOf, magnitudeOf, negated } from "./amounts";
 import { type FlexRow, fieldOf, idOf } from "./flex-row";
 import { type DayOrder, type FlexTime, readFlexTime } from "./flex-time";
@@ -43,6 +44,9 @@ export interface RowContext {
 
 const EARLIEST_MS = Date.UTC(1990, 0, 1);
 
+/** Text that is too long for an amount comes here as it is, and may be digits all the same. */
+const amount = z.string().refine(isAmount);
+
 const factsSchema = z.object({
   account: z.string().min(1).max(64),
   tradeId: z.string().max(128).nullable(),
@@ -53,10 +57,10 @@ const factsSchema = z.object({
   brokerOrderId: z.string().max(128).nullable(),
   symbol: z.string().min(1).max(128),
   side: z.enum(["buy", "sell"]),
-  quantity: decimalString.refine((value) => value !== "0"),
+  quantity: amount.refine((value) => value !== "0"),
   // Spreads and, in April 2020, crude oil have traded below zero; an option expires at zero.
-  price: decimalString,
-  fee: decimalString.nullable(),
+  price: amount,
+  fee: amount.nullable(),
   feeCurrency: z.string().max(16).nullable(),
   time: z.object({
     digits: z.string(),

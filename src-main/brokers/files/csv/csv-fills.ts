@@ -40,6 +40,8 @@ export type CsvStyle = CsvDraft & {
 type Read = { fill: BrokerFill; content: string } | { reason: string } | "other";
 
 const ROWS_BETWEEN_YIELDS = 500;
+/** Ids are unique within it, and a book is filed under it. */
+const MAX_ACCOUNT = 128;
 const CUT = { reason: "the file ends in the middle of it: export the statement again" };
 const TOTAL =
   /^(?:(?:sub|grand)[- ]?)?(?:totals?|totaal|totale|gesamt|summe|somme|suma|sum|balance|saldo|solde|cost)\s*:?$/i;
@@ -157,6 +159,7 @@ function readRow(
   if (facts === null) return { reason };
   const { id, ...rest } = facts;
   const account = cell(row, columns.account);
+  if (account.length > MAX_ACCOUNT) return { reason: "its account is no name" };
   // Made of the clock's reading, not of the instant it means: another time zone renames nothing.
   const content = [account, rest.symbol, side, magnitude, price, time.wall, rest.brokerOrderId];
   return {

@@ -110,10 +110,13 @@ function tableOf(
 
 function wholeColumns(columns: Partial<CsvColumns>, facts: StatementFacts): CsvColumns {
   const missing = missingColumns(columns);
-  if (missing.length === 0) return csvColumnsSchema.parse(columns);
+  const read = csvColumnsSchema.safeParse(columns);
+  if (missing.length === 0 && read.success) return read.data;
   throw new StatementError(
     "STATEMENT_COLUMNS_MISSING",
-    `Choose which column holds the ${list(missing)}`,
+    missing.length > 0
+      ? `Choose which column holds the ${list(missing)}`
+      : "A header of the file is too long for a name: shorten it, or choose other columns",
     facts,
   );
 }

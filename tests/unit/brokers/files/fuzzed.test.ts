@@ -2,8 +2,10 @@
 import { describe, expect, test } from "vitest";
 import { readHtml } from "../../../../src-main/brokers/files/content/html-rows";
 import { readXlsx } from "../../../../src-main/brokers/files/content/xlsx-rows";
+import { readCsvStatement } from "../../../../src-main/brokers/files/csv/csv-statement";
 import { FILE_FORMATS } from "../../../../src-main/brokers/files/formats";
 import { readDraft } from "../../../../src-main/brokers/files/options";
+import { readFlexFile } from "../../../../src-main/brokers/files/readers/flex";
 import { readMt4File } from "../../../../src-main/brokers/files/readers/metatrader";
 import { statementFixture } from "../../../harness/statements/mt5";
 import { zip } from "../../../harness/statements/workbook";
@@ -21,6 +23,56 @@ test("an amount of MetaTrader's with an exponent beyond all amounts is a row tha
   );
   expect(fills).toEqual([]);
   expect(problems.length).toBeGreaterThan(0);
+});
+
+test("a commission of four hundred digits is a row of a Flex statement that can't be read", async () => {
+  const xml = statementFixture("../brokers/ibkr-flex-activity.xml").toString("utf8");
+  const bytes = Buffer.from(
+    xml.replaceAll(/ibCommission="[^"]*"/g, `ibCommission="${"1".repeat(400)}"`),
+  );
+  const { fills, problems } = await readFlexFile(
+    { name: "a.xml", bytes },
+    { timeZone: "UTC" },
+    context,
+  );
+  expect(fills).toEqual([]);
+  expect(problems[0]?.message).toMatch(/its fee is missing or makes no sense/);
+});
+
+test("an account of thousands of letters is a row of a CSV file that can't be read", async () => {
+  const csv = statementFixture("trades.csv")
+    .toString("utf8")
+    .replace(",A-1", `,${"a".repeat(9_000)}`);
+  const options = { source: "x", dateOrder: "dmy" } as const;
+  const { problems } = await readCsvStatement(
+    { name: "a.csv", bytes: Buffer.from(csv) },
+    options,
+    context,
+  );
+  expect(problems.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/its account is no name/),
+  ]);
+});
+
+test("a header of thousands of letters can't be chosen for a column", async () => {
+  const csv = statementFixture("trades.csv")
+    .toString("utf8")
+    .replace("Fee,", `Fee ${"a".repeat(9_000)},`);
+  const long = {
+    date: "Date",
+    symbol: "Symbol",
+    quantity: "Quantity",
+    price: "Price",
+    fees: [`Fee ${"a".repeat(9_000)}`],
+  };
+  const options = { source: "x", dateOrder: "dmy" } as const;
+  await expect(
+    readCsvStatement(
+      { name: "a.csv", bytes: Buffer.from(csv) },
+      { ...options, columns: { ...long, fees: [...long.fees] } },
+      context,
+    ),
+  ).rejects.toMatchObject({ name: "StatementError", code: "STATEMENT_COLUMNS_MISSING" });
 });
 
 describe("elements in one another without end are refused before they take minutes", () => {
