@@ -1,6 +1,7 @@
 /** One fetch that somebody else makes, as its owner keeps track of it: in whose hands it is, and what has come of it. */
 import type { FillPage } from "../brokers/broker";
 import type { Costs } from "../engine/costs";
+import { openInbox } from "../foundation/inbox";
 import type { FetchEnd } from "./protocol";
 
 /** What the engine's side of a fetch waits for. */
@@ -38,15 +39,13 @@ export interface FetchRecord {
 const INCOMPLETE: News = { type: "lost", why: "a page of it did not arrive" };
 
 export function openRecord(id: string, brokerId: string): FetchRecord {
-  const waiting: News[] = [];
+  const inbox = openInbox<News>();
   let received = 0;
   let last: FetchRecord["last"] = null;
-  let wake = (): void => undefined;
   const tell = (news: News): void => {
     if (last !== null) return;
     if (news.type !== "page") last = news.type;
-    waiting.push(news);
-    wake();
+    inbox.put(news);
   };
   return {
     id,
@@ -68,18 +67,6 @@ export function openRecord(id: string, brokerId: string): FetchRecord {
     },
     takeEnd: (news, sent) => tell(sent === received ? news : INCOMPLETE),
     give: tell,
-    async next(signal) {
-      for (;;) {
-        signal.throwIfAborted();
-        const first = waiting.shift();
-        if (first !== undefined) return first;
-        const { promise, resolve } = Promise.withResolvers<void>();
-        wake = resolve;
-        const onAbort = (): void => resolve();
-        signal.addEventListener("abort", onAbort, { once: true });
-        await promise;
-        signal.removeEventListener("abort", onAbort);
-      }
-    },
+    next: inbox.next,
   };
 }

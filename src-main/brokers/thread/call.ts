@@ -1,4 +1,5 @@
 /** The house's side of a call: hands it to the thread, and feeds the caller's tools with what comes back. */
+import { openInbox } from "../../foundation/inbox";
 import type { Logger } from "../../foundation/logger";
 import type { BrokerLogin, BrokerTools } from "../broker";
 import type { LogLine, Order, Report, Task } from "./messages";
@@ -20,9 +21,9 @@ export async function* callThread(parts: CallParts): AsyncGenerator<Answer> {
   const { thread, brokerId, login, task, tools } = parts;
   const { signal, clock } = tools;
   signal.throwIfAborted();
-  const inbox = queue<Report>();
+  const inbox = openInbox<Report>();
   const { timeScale } = clock;
-  const call = { brokerId, login: plainLogin(login), task, timeScale };
+  const call = { brokerId, login, task, timeScale };
   const { port, close } = thread.open(call, inbox.fail);
   const order = (what: Order): void => port.postMessage(what);
   const abort = (): void => order("abort");
@@ -54,14 +55,6 @@ export async function* callThread(parts: CallParts): AsyncGenerator<Answer> {
   }
 }
 
-/** Its own fields, and no more. */
-const plainLogin = ({ environment, credentials, endpoint, options }: BrokerLogin): BrokerLogin => ({
-  environment,
-  credentials,
-  endpoint,
-  options,
-});
-
 function feed(
   report: Exclude<Report, { is: "page" | "value" | "end" | "error" }>,
   tools: BrokerTools,
@@ -80,31 +73,4 @@ function feed(
 
 function write(log: Logger, { level, message, fields, scopes }: LogLine): void {
   scopes.reduce((at, name) => at.scope(name), log)[level](message, fields);
-}
-
-/** Messages as they come, for one reader. */
-function queue<T>() {
-  const waiting: T[] = [];
-  let failure: Error | null = null;
-  let wake: (() => void) | null = null;
-  return {
-    put(message: T): void {
-      waiting.push(message);
-      wake?.();
-    },
-    fail(error: Error): void {
-      failure = error;
-      wake?.();
-    },
-    async next(): Promise<T> {
-      for (;;) {
-        const message = waiting.shift();
-        if (message !== undefined) return message;
-        if (failure !== null) throw failure;
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      }
-    },
-  };
 }

@@ -1,7 +1,7 @@
 /** The thread's side of a call: the real adapter at work, with tools that reach to the house. */
 import { systemClock } from "../../foundation/clock";
 import type { Level, Logger } from "../../foundation/logger";
-import type { BrokerAdapter, BrokerRegistry, BrokerTools, FillPage } from "../broker";
+import type { BrokerAdapter, BrokerRegistry, BrokerTools } from "../broker";
 import type { Call, Order, Report } from "./messages";
 import { plainError } from "./plain-error";
 
@@ -50,17 +50,10 @@ async function* answers(
     }
     case "fetchFills":
       for await (const page of adapter.fetchFills(login, task.cursor, tools)) {
-        yield { is: "page", page: plainPage(page) };
+        yield { is: "page", page };
       }
   }
 }
-
-/** A page's own fields, and no more: an adapter's object may carry what can't cross. */
-const plainPage = ({ fills, problems, cursor }: FillPage): FillPage => ({
-  fills,
-  problems,
-  cursor,
-});
 
 /** Counts the pages that were not taken yet. */
 function pages(stopped: AbortSignal) {
