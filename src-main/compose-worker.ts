@@ -8,8 +8,8 @@ import type { Logger } from "./foundation/logger";
 import type { Redactor } from "./foundation/redact";
 import type { RedisWish } from "./foundation/redis-wish";
 import { Releasers } from "./foundation/releasers";
-import { connectExternal, secretsIn, urlIn } from "./redis/external/connect";
-import { startWorker } from "./workers/worker";
+import { connectExternal, urlOf } from "./redis/external/connect";
+import { type RunningWorker, startWorker } from "./workers/worker";
 import { readWorkerKey } from "./workers/worker-key";
 
 export interface WorkerHouseOptions {
@@ -22,23 +22,15 @@ export interface WorkerHouseOptions {
   redactor: Redactor;
 }
 
-export interface WorkerHouse {
-  readonly id: string;
-  /** True where an owner was there at the start. */
-  readonly hasOwner: boolean;
-  /** Rejects with a StartupError where an owner has come that is none for this worker. */
-  readonly ended: Promise<never>;
+export interface WorkerHouse extends RunningWorker {
   readonly redis: { version: string | null; prefix: string };
-  /** Gives back what it has in hand and leaves. Idempotent. */
-  stop(): Promise<void>;
 }
 
 /** Starts a worker. Throws a StartupError with nothing left running, and nothing changed in Redis. */
 export async function composeWorker(options: WorkerHouseOptions): Promise<WorkerHouse> {
   const { redis: wish, keyFile, version, clock, log, redactor } = options;
   const key = await readWorkerKey(keyFile);
-  const url = wish.url ?? urlIn(wish.urlFile ?? "");
-  for (const secret of secretsIn(url)) redactor.remember(secret);
+  const url = urlOf(wish, redactor);
   const releasers = new Releasers();
   try {
     const redis = await connectExternal({ ...wish, url, clock, log: log.scope("redis") });
@@ -47,9 +39,8 @@ export async function composeWorker(options: WorkerHouseOptions): Promise<Worker
     const brokers = createBrokerRegistry();
     const worker = await startWorker({ ...place, key, version, brokers, clock, log, redactor });
     releasers.push(() => worker.stop());
-    const { id, hasOwner, ended } = worker;
     return {
-      ...{ id, hasOwner, ended },
+      ...worker,
       redis: { version: redis.status().version, prefix: redis.prefix },
       stop: () => releasers.release(),
     };

@@ -9,6 +9,7 @@ import {
 import { Redis, type RedisOptions } from "ioredis";
 import { type Clock, MINUTE_MS, SECOND_MS } from "../foundation/clock";
 import type { Logger } from "../foundation/logger";
+import { REDIS_RETRIES } from "../foundation/redis-retries";
 import { type SyncData, syncQueueName, TICK_QUEUE, type TickData } from "./catalogue";
 import type { RunnerWorker } from "./runner";
 
@@ -69,12 +70,7 @@ export async function openQueues(
   hands: QueueHands,
 ): Promise<Queues> {
   const warn = onceAMinute((message) => log.warn("Redis can't be reached", { error: message }));
-  const retryStrategy = (times: number): number =>
-    Math.min(50 * 2 ** Math.min(times, 5), SECOND_MS);
-  // A primary that became a replica: its name leads to the new one, or will.
-  const reconnectOnError = ({ message }: Error): boolean => message.startsWith("READONLY");
-  const retries = { retryStrategy, reconnectOnError, maxRetriesPerRequest: null };
-  const connection: ConnectionOptions = { ...redis, ...retries };
+  const connection: ConnectionOptions = { ...redis, ...REDIS_RETRIES };
   // Ours and not each queue's own: BullMQ's way to part from a Redis that is away waits for an end that ioredis,
   // between two attempts to connect, does not tell. A command to such a Redis fails at once: the caller can say so.
   const commands = new Redis({ ...connection, enableOfflineQueue: false, maxRetriesPerRequest: 1 });

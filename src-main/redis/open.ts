@@ -7,7 +7,7 @@ import type { RedisWish } from "../foundation/redis-wish";
 import { absentRedis, redisProblem } from "./absent";
 import { findRedisBinary } from "./binary";
 import { ownerOf } from "./external/claim";
-import { connectExternal, secretsIn, urlIn } from "./external/connect";
+import { connectExternal, urlOf } from "./external/connect";
 import type { ExternalConnection } from "./external/connection";
 import { ownName } from "./external/prefix";
 import type { Redis, RedisAddress } from "./redis";
@@ -57,9 +57,8 @@ export async function openRedis(choice: RedisChoice, around: Surroundings): Prom
 }
 
 async function openExternal(wish: RedisWish, around: Surroundings): Promise<OpenedRedis> {
-  const { paths, clock, redactor } = around;
-  const url = wish.url ?? urlIn(wish.urlFile ?? "");
-  for (const secret of secretsIn(url)) redactor.remember(secret);
+  const { paths, clock } = around;
+  const url = urlOf(wish, around.redactor);
   const prefix = wish.prefix ?? ownName(paths.redisName);
   const log = around.log.scope("redis");
   const owner = ownerOf(paths.root);

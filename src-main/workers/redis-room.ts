@@ -4,6 +4,7 @@ import { Redis, type RedisOptions } from "ioredis";
 import { StartupError } from "../../src-shared/errors";
 import { MINUTE_MS, SECOND_MS } from "../foundation/clock";
 import type { Logger } from "../foundation/logger";
+import { REDIS_RETRIES } from "../foundation/redis-retries";
 
 export interface MeetingPlace {
   /** How Redis is reached: what ioredis takes, without any option about retries. */
@@ -29,9 +30,6 @@ export interface RedisRoom {
 }
 
 const READY_LIMIT_MS = 10 * SECOND_MS;
-/** A primary that became a replica: its name leads to the new one, or will. */
-const reconnectOnError = ({ message }: Error): boolean => message.startsWith("READONLY");
-const retryStrategy = (times: number): number => Math.min(50 * 2 ** Math.min(times, 5), SECOND_MS);
 
 export function openRedisRoom({ redis, prefix }: MeetingPlace, log: Logger): RedisRoom {
   let lastComplaint = Number.NEGATIVE_INFINITY;
@@ -40,7 +38,7 @@ export function openRedisRoom({ redis, prefix }: MeetingPlace, log: Logger): Red
     lastComplaint = performance.now();
     log.warn("Redis can't be reached", { error });
   };
-  const waiting = { ...redis, retryStrategy, reconnectOnError, maxRetriesPerRequest: null };
+  const waiting = { ...redis, ...REDIS_RETRIES };
   const open = (change?: RedisOptions): Redis => {
     const connection = new Redis({ ...waiting, ...change });
     connection.on("error", complain);

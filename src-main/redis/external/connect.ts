@@ -2,6 +2,8 @@
 import { readFileSync } from "node:fs";
 import type { Clock } from "../../foundation/clock";
 import type { Logger } from "../../foundation/logger";
+import type { Redactor } from "../../foundation/redact";
+import type { RedisWish } from "../../foundation/redis-wish";
 import type { Redis } from "../redis";
 import { claimOn } from "./claim";
 import { connectionTo, type ExternalConnection, placeOf } from "./connection";
@@ -55,8 +57,15 @@ export async function connectExternal(options: ExternalOptions): Promise<Externa
   return { connection, prefix, ...watchExternal({ connection, prefix, claim, clock, log }, facts) };
 }
 
+/** The URL that was named, in its file or at once; what of it is secret is told nowhere. Throws as {@link urlIn}. */
+export function urlOf(wish: Pick<RedisWish, "url" | "urlFile">, redactor: Redactor): string {
+  const url = wish.url ?? urlIn(wish.urlFile ?? "");
+  for (const secret of secretsIn(url)) redactor.remember(secret);
+  return url;
+}
+
 /** The URL in the first line of a file, so that it shows in no process list. Throws StartupError `REDIS_URL_INVALID`. */
-export function urlIn(file: string): string {
+function urlIn(file: string): string {
   try {
     return readFileSync(file, "utf8").split(/\r?\n/, 1)[0] ?? "";
   } catch (error) {
@@ -65,7 +74,7 @@ export function urlIn(file: string): string {
 }
 
 /** What of a URL must not be told. Empty where it can't be read. */
-export function secretsIn(url: string): string[] {
+function secretsIn(url: string): string[] {
   try {
     const { password } = parseRedisUrl(url);
     return password === undefined ? [] : [password, url];
