@@ -15,7 +15,7 @@ const text = (longest: number) =>
     .refine((value) => value.isWellFormed());
 
 /** What `plainDecimal` refuses comes here as it was, and may be plain digits all the same, hundreds of them. */
-const amount = z.string().refine(isAmount);
+export const amount = z.string().refine(isAmount);
 const positive = amount.refine((value) => /[1-9]/.test(value) && !value.startsWith("-"));
 const notNegative = amount.refine((value) => !value.startsWith("-"));
 

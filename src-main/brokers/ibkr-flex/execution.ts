@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { epochMs } from "../../../src-shared/domain";
 import { DAY_MS } from "../../foundation/clock";
-import { isAmount } from "../decimal";
+import { amount } from "../fill-schema";
 import { amountOf, magnitudeOf, negated } from "./amounts";
 import { type FlexRow, fieldOf, idOf } from "./flex-row";
 import { type DayOrder, type FlexTime, readFlexTime } from "./flex-time";
@@ -43,9 +43,6 @@ export interface RowContext {
 }
 
 const EARLIEST_MS = Date.UTC(1990, 0, 1);
-
-/** Text that is too long for an amount comes here as it is, and may be digits all the same. */
-const amount = z.string().refine(isAmount);
 
 const factsSchema = z.object({
   account: z.string().min(1).max(64),
