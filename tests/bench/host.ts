@@ -1,10 +1,8 @@
 /** The built headless host as a process of its own, as a user runs it, and a client that speaks REST to it. */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { ROOT, type Workplace } from "./workplace";
+import { type ProgramOptions, startProgram } from "./program";
+import type { Workplace } from "./workplace";
 
 export interface Host {
   pid: number;
@@ -19,10 +17,7 @@ export interface Host {
   api<T>(method: "GET" | "POST" | "PATCH" | "DELETE", path: string, body?: unknown): Promise<T>;
 }
 
-export interface HostOptions {
-  /** Before the program, e.g. what is preloaded. */
-  nodeOptions?: string[];
-  env?: Record<string, string>;
+export interface HostOptions extends Pick<ProgramOptions, "nodeOptions" | "env"> {
   /** Fills the data directory before the host starts. */
   prepare?(directory: string): void;
 }
@@ -30,27 +25,12 @@ export interface HostOptions {
 /** Starts one on a data directory of its own, empty where nothing prepares it; it and its Redis are gone when the workplace is closed. */
 export async function startHost(
   place: Workplace,
-  { nodeOptions = [], env = {}, prepare }: HostOptions = {},
+  { nodeOptions, env, prepare }: HostOptions = {},
 ): Promise<Host> {
   const directory = place.directory();
   prepare?.(directory);
-  const bundle = join(ROOT, "out/main/headless.js");
-  const args = [...nodeOptions, bundle, "headless", "--data-dir", directory, "--port", "0"];
-  // The channel is a leash: the host stops by itself when this process is gone.
-  const child = spawn(process.execPath, args, {
-    stdio: ["ignore", "pipe", "ignore", "ipc"],
-    env: { ...process.env, ...env },
-  });
-  const exited = once(child, "exit");
-  place.push(async () => {
-    child.kill("SIGTERM");
-    await exited;
-  });
-  const line = once(createInterface({ input: child.stdout as NodeJS.ReadableStream }), "line");
-  const ended = exited.then(([code]) => {
-    throw new Error(`The host ended with ${code} before it was ready`);
-  });
-  const [text] = await Promise.race([line, ended]);
+  const args = ["headless", "--data-dir", directory, "--port", "0"];
+  const text = await startProgram(place, args, { nodeOptions, env, stderr: "ignore" });
   const ready = JSON.parse(text) as Pick<Host, "url" | "loginUrl" | "pid"> & {
     redis: { pid: number };
   };

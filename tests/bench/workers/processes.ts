@@ -1,12 +1,10 @@
 /** An owner of many connections and its workers: the built program, each a process of its own, on a Redis they share. */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { makeWorkerKey } from "../../../src-main/workers/worker-key";
 import { type Host, startHost } from "../host";
+import { startProgram } from "../program";
 import { benchRedis } from "../redis";
-import { ROOT, type Workplace } from "../workplace";
+import type { Workplace } from "../workplace";
 import { writeConnections } from "./connections";
 import type { Sizes } from "./sizes";
 
@@ -27,23 +25,8 @@ export async function startTeam(place: Workplace, sizes: Sizes): Promise<Team> {
     env,
     prepare: (directory) => writeConnections(directory, sizes),
   });
-  return { owner, hire: () => hire(place, env) };
-}
-
-async function hire(place: Workplace, env: Record<string, string>): Promise<void> {
-  const child = spawn(process.execPath, [join(ROOT, "out/main/headless.js"), "worker"], {
-    // The channel is a leash: the worker stops by itself when this process is gone.
-    stdio: ["ignore", "pipe", "inherit", "ipc"],
-    env: { ...process.env, ...env },
-  });
-  const exited = once(child, "exit");
-  place.push(async () => {
-    child.kill("SIGTERM");
-    await exited;
-  });
-  const line = once(createInterface({ input: child.stdout as NodeJS.ReadableStream }), "line");
-  const ended = exited.then(([code]) => {
-    throw new Error(`A worker ended with ${code} before it was ready`);
-  });
-  await Promise.race([line, ended]);
+  return {
+    owner,
+    hire: async () => void (await startProgram(place, ["worker"], { env, stderr: "inherit" })),
+  };
 }

@@ -1,16 +1,8 @@
 /** Exports of brokers whose layout is documented or well known: their mapping is proposed, and each trade comes out. */
 import { describe, expect, test } from "vitest";
 import type { BrokerFill } from "../../../../src-main/brokers/broker";
-import { readCsvStatement } from "../../../../src-main/brokers/files/csv/csv-statement";
-import type { CsvDraft } from "../../../../src-main/brokers/files/csv/options";
+import { readCsv as read } from "./csv-reading";
 
-const context = { now: Date.UTC(2026, 10, 23), signal: new AbortController().signal };
-const read = (text: string, options: CsvDraft = {}) =>
-  readCsvStatement(
-    { name: "a.csv", bytes: Buffer.from(text) },
-    { source: "x", ...options },
-    context,
-  );
 const shown = (fills: readonly BrokerFill[]) =>
   fills.map(({ executedAt, side, quantity, symbol, price, fee, feeCurrency }) => {
     const when = new Date(executedAt).toISOString().slice(0, 16);

@@ -1,15 +1,6 @@
 /** Exports of trading platforms and exchanges as their users have them: a mapping is proposed, and each execution comes out. */
 import { expect, test } from "vitest";
-import { readCsvStatement } from "../../../../src-main/brokers/files/csv/csv-statement";
-import type { CsvDraft } from "../../../../src-main/brokers/files/csv/options";
-
-const context = { now: Date.UTC(2026, 10, 23), signal: new AbortController().signal };
-const read = (text: string, options: CsvDraft = {}) =>
-  readCsvStatement(
-    { name: "a.csv", bytes: Buffer.from(text) },
-    { source: "x", ...options },
-    context,
-  );
+import { readCsv as read } from "./csv-reading";
 
 const PLATFORMS: readonly (readonly [string, string, readonly string[], number])[] = [
   [

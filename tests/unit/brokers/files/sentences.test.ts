@@ -3,18 +3,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import type { BrokerFill } from "../../../../src-main/brokers/broker";
-import { readCsvStatement } from "../../../../src-main/brokers/files/csv/csv-statement";
 import { priceOf } from "../../../../src-main/brokers/files/csv/derived-price";
-import type { CsvDraft } from "../../../../src-main/brokers/files/csv/options";
 import { readSentence } from "../../../../src-main/brokers/files/csv/sentence";
+import { readCsv as read } from "./csv-reading";
 
-const context = { now: Date.UTC(2026, 10, 23), signal: new AbortController().signal };
-const read = (text: string, options: CsvDraft = {}) =>
-  readCsvStatement(
-    { name: "a.csv", bytes: Buffer.from(text) },
-    { source: "x", ...options },
-    context,
-  );
 const shown = (fills: readonly BrokerFill[]) =>
   fills.map(({ executedAt, side, quantity, symbol, price }) =>
     [new Date(executedAt).toISOString().slice(0, 16), side, quantity, symbol, price].join(" | "),
