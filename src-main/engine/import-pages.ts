@@ -6,12 +6,11 @@ import { giveTurn } from "../foundation/turn";
 import type { ConnectionRow } from "../storage/connections";
 import type { PageCounts, PageImport } from "../storage/importer";
 import type { AttemptParts } from "./attempt-parts";
+import { CommitSize } from "./commit-size";
 import { openLogin } from "./open-login";
 
 type Commit = Pick<PageImport, "fills" | "problems" | "cursor" | "covered">;
 
-/** Better-sqlite3 is synchronous: a transaction of at most this many rows keeps the process answering. */
-const MAX_ROWS_PER_COMMIT = 500;
 /** So few rows share the commit of other runs; more would make one that blocks for too long. */
 const MAX_ROWS_TOGETHER = 20;
 
@@ -64,12 +63,13 @@ export async function importPages(
   const commitMove = async (): Promise<void> => {
     if (onlyMoved !== null) await storage.together(finish);
   };
+  const size = new CommitSize();
   let page = 0;
   let unreadable = 0;
   try {
     for await (const fetched of abortable(pages, signal)) {
       const covered = adapter.coveredBy?.(fetched.cursor, options) ?? null;
-      for (const part of commits(fetched, covered)) {
+      for (const part of commits(fetched, covered, size)) {
         // Whatever made the page was one piece of work, and its commit is another: in between, others get a turn.
         await giveTurn();
         signal.throwIfAborted();
@@ -80,7 +80,9 @@ export async function importPages(
           continue;
         }
         const isSmall = rows <= MAX_ROWS_TOGETHER;
+        const from = performance.now();
         const counts = isSmall ? await storage.together(() => commit(part)) : commit(part);
+        size.took(rows, performance.now() - from);
         if (counts.imported + counts.updated > 0) {
           bus.emit({ type: "fills.changed", connectionId: row.id });
         }
@@ -104,15 +106,17 @@ export async function importPages(
   return { unreadable, cursor, finish };
 }
 
-/** A page in commits of at most 500 rows; only the last one moves the cursor. */
+/** A page in commits of a bearable size; only the last one moves the cursor. */
 function* commits(
   { fills, problems, cursor }: FillPage,
   covered: Commit["covered"],
+  size: CommitSize,
 ): Generator<Commit> {
   let start = 0;
-  for (; fills.length - start > MAX_ROWS_PER_COMMIT; start += MAX_ROWS_PER_COMMIT) {
-    const part = fills.slice(start, start + MAX_ROWS_PER_COMMIT);
-    yield { fills: part, problems: [], cursor: null, covered: null };
+  while (fills.length - start > size.rows) {
+    const end = start + size.rows;
+    yield { fills: fills.slice(start, end), problems: [], cursor: null, covered: null };
+    start = end;
   }
   const atEnd = cursor === null ? null : covered;
   yield { fills: fills.slice(start), problems, cursor, covered: atEnd };

@@ -163,7 +163,7 @@ describe("oanda", () => {
     );
     await oanda({ oanda: { rows: many } }, async ({ pages }) => {
       const whole = await pages();
-      expect(Math.max(...whole.map(({ fills }) => fills.length))).toBe(250);
+      expect(Math.max(...whole.map(({ fills }) => fills.length))).toBe(500);
       for (const [index, { cursor }] of whole.entries()) {
         const after = identities(await pages(cursor));
         const before = identities(whole.slice(0, index + 1));
