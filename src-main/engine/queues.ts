@@ -9,7 +9,7 @@ import {
 import { Redis, type RedisOptions } from "ioredis";
 import { type Clock, MINUTE_MS, SECOND_MS } from "../foundation/clock";
 import type { Logger } from "../foundation/logger";
-import { REDIS_RETRIES } from "../foundation/redis-retries";
+import { partFrom, REDIS_RETRIES } from "../foundation/redis-retries";
 import { type SyncData, syncQueueName, TICK_QUEUE, type TickData } from "./catalogue";
 import type { RunnerWorker } from "./runner";
 
@@ -138,7 +138,7 @@ export async function openQueues(
     async close() {
       await Promise.all(workers.map((worker) => closeWorker(worker, log)));
       await Promise.all(queues.map((queue) => queue.close()));
-      commands.disconnect();
+      await partFrom(commands);
     },
   };
 }

@@ -19,7 +19,7 @@ export function factsIn(info: string): ServerFacts {
   const valkey = field("valkey_version");
   const flavour = valkey === null ? "redis" : "valkey";
   const version = valkey ?? field("redis_version") ?? "unknown";
-  if (field("redis_mode") === "sentinel") {
+  if ((field("server_mode") ?? field("redis_mode")) === "sentinel") {
     throw new StartupError(
       "REDIS_NOT_ALONE",
       "This is a Sentinel, which holds no data: name the Redis it watches.",

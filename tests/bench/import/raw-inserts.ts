@@ -4,7 +4,7 @@ import { silentLogger } from "../../../src-main/foundation/logger";
 import { openDatabase } from "../../../src-main/storage/database";
 import type { Workplace } from "../workplace";
 
-/** The most that the pipeline would (src-main/engine/import-pages.ts); adapters keep to half of it, to keep answering. */
+/** The most that the pipeline would (src-main/engine/commit-size.ts). */
 const ROWS_PER_COMMIT = 500;
 
 type Values = readonly unknown[];

@@ -19,6 +19,8 @@ import { freePort, type RedisProcess } from "../../../harness/redis-process";
 
 const PREFIX = "{fillkeep-test}";
 const PASSWORD = "a-secret-of-the-test";
+/** Whichever of the two is this machine's redis-server. */
+const FLAVOUR = expect.stringMatching(/^(redis|valkey)$/);
 const test = anywhere.skipIf(!hasRedis);
 const testTls = anywhere.skipIf(!hasRedis || !hasTls);
 
@@ -47,7 +49,7 @@ const loginAt = ({ port }: RedisProcess) => `redis://fillkeep:${PASSWORD}@127.0.
 
 test("a fresh server will do, over TCP and its socket, and has no key afterwards", async () => {
   const server = await externalRedis();
-  const facts = { flavour: "redis", version: expect.stringMatching(/^\d+\.\d+\.\d+$/) };
+  const facts = { flavour: FLAVOUR, version: expect.stringMatching(/^\d+\.\d+\.\d+$/) };
   expect(await examined(`redis://127.0.0.1:${server.port}`)).toEqual(facts);
   expect(await examined(`unix://${server.socket}?db=3`)).toEqual(facts);
   expect(await server.admin.info("keyspace")).not.toContain("db");
@@ -56,7 +58,7 @@ test("a fresh server will do, over TCP and its socket, and has no key afterwards
 test("a user with the least rights will do", async () => {
   const server = await externalRedis();
   await user(server);
-  expect(await examined(loginAt(server))).toMatchObject({ flavour: "redis" });
+  expect(await examined(loginAt(server))).toMatchObject({ flavour: FLAVOUR });
   expect(await server.admin.dbsize()).toBe(0);
 });
 
@@ -93,7 +95,7 @@ test("a wrong password, an unknown user, and none where one is needed", async ()
   await refused(`redis://:${PASSWORD}x@${at}`, "REDIS_LOGIN_REFUSED");
   await refused(`redis://nobody:${PASSWORD}@${at}`, "REDIS_LOGIN_REFUSED");
   await refused(`redis://${at}`, "REDIS_LOGIN_REFUSED");
-  expect(await examined(`redis://:${PASSWORD}@${at}`)).toMatchObject({ flavour: "redis" });
+  expect(await examined(`redis://:${PASSWORD}@${at}`)).toMatchObject({ flavour: FLAVOUR });
 });
 
 test("a policy that evicts, also where the user may not ask for it", async () => {
@@ -170,7 +172,7 @@ test("one node of a cluster that has all slots will do; one that lacks ours won'
   await refused(url, "REDIS_UNREACHABLE");
   await server.admin.call("CLUSTER", "ADDSLOTSRANGE", "0", "16383");
   await expect.poll(() => server.admin.call("CLUSTER", "INFO")).toContain("cluster_state:ok");
-  expect(await examined(url)).toMatchObject({ flavour: "redis" });
+  expect(await examined(url)).toMatchObject({ flavour: FLAVOUR });
   await refused(`${url}/1`, "REDIS_URL_INVALID");
 });
 
@@ -190,7 +192,7 @@ test("a node of a cluster where another one has our slot", async () => {
     await expect.poll(() => admin.call("CLUSTER", "INFO")).toContain("cluster_state:ok");
   }
   await refused(`redis://127.0.0.1:${here.port}`, "REDIS_NOT_ALONE");
-  expect(await examined(`redis://127.0.0.1:${there.port}`)).toMatchObject({ flavour: "redis" });
+  expect(await examined(`redis://127.0.0.1:${there.port}`)).toMatchObject({ flavour: FLAVOUR });
 });
 
 test("a Sentinel", async () => {
@@ -208,7 +210,7 @@ testTls(
     await externalRedis(tlsLines(otherPort, other));
     await user(server);
     const url = `rediss://fillkeep:${PASSWORD}@127.0.0.1:${port}`;
-    expect(await examined(url, own.ca)).toMatchObject({ flavour: "redis" });
+    expect(await examined(url, own.ca)).toMatchObject({ flavour: FLAVOUR });
     await refused(url, "REDIS_TLS_FAILED");
     await refused(url, "REDIS_TLS_FAILED", other.ca);
     await refused(`rediss://127.0.0.1:${otherPort}`, "REDIS_TLS_FAILED", other.ca);

@@ -37,6 +37,7 @@ test.each([
   [{ redis_version: "of one's own" }, "REDIS_TOO_OLD"],
   [{ role: "slave" }, "REDIS_READ_ONLY"],
   [{ redis_mode: "sentinel" }, "REDIS_NOT_ALONE"],
+  [{ valkey_version: "8.1.1", server_mode: "sentinel" }, "REDIS_NOT_ALONE"],
   [{ maxmemory_policy: "allkeys-lru" }, "REDIS_EVICTS"],
   [{ maxmemory_policy: "volatile-ttl" }, "REDIS_EVICTS"],
 ])("%j will not", (fields, code) => {
