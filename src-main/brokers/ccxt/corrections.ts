@@ -7,6 +7,7 @@ import type { CcxtFee, CcxtTrade, Row } from "./exchange-port";
 type Correction = (row: Row, trade: CcxtTrade) => CcxtTrade;
 
 const CORRECTIONS: Readonly<Record<string, Correction>> = {
+  binance: unsignedOption,
   // What leaves the account is negative (rows in ccxt's source).
   bit2c: (_row, { amount }) => ({ amount: unsigned(amount) }),
   // `amount` is what was paid; the coins stand in `crypto`, in units of a `factor`th. The id is the order's, which may have
@@ -40,8 +41,14 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
   // (https://docs.cdp.coinbase.com/api-reference/advanced-trade-api/rest-api/orders/list-fills).
   coinbase: ({ size_in_quote, price }) => (size_in_quote === true ? { price } : {}),
   coinone: coinoneTrade,
+  // ccxt says who was the maker nowhere (https://docs.cdp.coinbase.com/api-reference/international-exchange-api/rest-api/portfolios/list-portfolio-fills).
+  coinbaseinternational: ({ is_taker }) =>
+    typeof is_taker === "boolean" ? { takerOrMaker: is_taker ? "taker" : "maker" } : {},
   // The price stands in the row; ccxt divides the total by the amount (rows in ccxt's source).
   coinspot: ({ price }, trade) => ({ price: price ?? trade.price }),
+  // Where points or GT pay, the fee itself is zero (https://www.gate.com/docs/developers/apiv4/en/#query-personal-trading-records).
+  gate: onlyCharged,
+  gateeu: onlyCharged,
   // Contracts name no coin of their fee (https://docs.digifinex.com/en-ww/swap/v2/rest.html).
   digifinex: ({ fee, fee_currency }, { symbol }) =>
     fee_currency === undefined && !isSpot(symbol)
@@ -189,6 +196,14 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
   zebpay: ({ order, takerOrMaker }) => ({ order, takerOrMaker }),
 };
 
+/**
+ * Options carry their side and, in some rows, the sign of the sale beside it, which the documents' rows have not: ccxt turns the
+ * amount of each sale round (https://developers.binance.com/docs/derivatives/options-trading/trade/Account-Trade-List).
+ */
+function unsignedOption({ optionSide, quantity }: Row): CcxtTrade {
+  return optionSide === undefined ? {} : { amount: unsigned(quantity) };
+}
+
 /** A trade of ccxt's, put right for its exchange. */
 export function corrected(exchangeId: string, row: Row, trade: CcxtTrade): CcxtTrade {
   return { ...trade, ...CORRECTIONS[exchangeId]?.(row, trade) };
@@ -285,6 +300,10 @@ const unsigned = (amount: unknown): string => String(amount).replace(/^-/, "");
 function charged(...fees: CcxtFee[]): CcxtFee[] {
   const any = fees.filter(({ cost }) => /[1-9]/.test(String(cost)));
   return any.length > 0 ? any : fees.slice(0, 1);
+}
+
+function onlyCharged(_row: Row, { fees = [] }: CcxtTrade): CcxtTrade {
+  return { fees: charged(...fees) };
 }
 
 /** `count` units of which `factor`, a power of ten, are one. */

@@ -155,8 +155,8 @@ export function applyQuirks(exchange: CcxtExchange): void {
     exchange.nonce = nextNonce;
   }
   if (exchange.id === "bitstamp") {
-    // ccxt takes the last name with an underscore for the market, which `self_trade_order_id` is none of.
-    wrap(exchange, "parseTrade", withoutSelfTrade);
+    // ccxt takes the last name with an underscore for the market, which `self_trade_order_id` is none of, nor a rate of zero.
+    wrap(exchange, "parseTrade", withItsMarketOnly);
   }
   if (exchange.id === "bingx") listInverseFills(exchange);
   if (exchange.id === "coinone") listCompletedOrders(exchange);
@@ -173,6 +173,10 @@ export function applyQuirks(exchange: CcxtExchange): void {
     // ccxt asks for the user's own orders only: liquidations and deleveraging would be lost
     // (https://docs.backpack.exchange/#tag/History/operation/get_fills).
     wrap(exchange, "privateGetWapiV1HistoryFills", ({ fillType, ...request }) => request);
+  }
+  if (exchange.id === "delta") {
+    // https://docs.delta.exchange/#get-user-fills-by-filters
+    wrap(exchange, "parseTrade", withProduct);
   }
   if (exchange.id === "bullish") {
     // ccxt's own name for the end of a range is sent along with the exchange's.
@@ -286,9 +290,20 @@ function askForChosenType(exchange: CcxtExchange): void {
     list(symbol, since, limit, symbol === undefined ? { type, ...params } : params);
 }
 
-function withoutSelfTrade(row: Row): Row {
+/** Without what only looks like the market of a transaction: its rate is the one that is above zero. */
+function withItsMarketOnly(row: Row): Row {
   if (!isRow(row)) return row;
-  return Object.fromEntries(Object.entries(row).filter(([name]) => !name.startsWith("self_trade")));
+  const isOther = (name: string, value: unknown): boolean =>
+    name.startsWith("self_trade") ||
+    (/^[a-z0-9]+_[a-z0-9]+$/.test(name) && name !== "order_id" && Number(value) === 0);
+  return Object.fromEntries(Object.entries(row).filter(([name, value]) => !isOther(name, value)));
+}
+
+/** As ccxt looks for them: the documents' rows name the market and the fee's coin without the product around them. */
+function withProduct(row: Row): Row {
+  if (!isRow(row) || isRow(row.product)) return row;
+  const { product_symbol: symbol, settling_asset_symbol: coin } = row;
+  return { ...row, product: { symbol, settling_asset: { symbol: coin } } };
 }
 
 function withoutCommas(row: Row): Row {

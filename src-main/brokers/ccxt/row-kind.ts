@@ -48,6 +48,11 @@ export function kindOf(exchangeId: string, row: unknown, trade: CcxtTrade | null
   // Funding, as a word or as its number (https://github.com/phemex/phemex-api-docs/blob/master/Public-Hedged-Perpetual-API.md#querytrade,
   // https://phemex-docs.github.io/#more-order-type-examples).
   if (exchangeId === "phemex" && /^(Funding|4)$/.test(String(info.tradeType))) return "other";
+  // Only what came through on the chain changed anything (https://docs.derive.xyz/reference/post_private-get-trade-history: the
+  // statuses of a transaction). What is pending is read again in the overlap.
+  if (exchangeId === "derive" && /^(reverted|ignored|timed_out)$/.test(String(info.tx_status))) {
+    return "other";
+  }
   if (exchangeId === "alpaca" && typeof info.activity_type === "string") {
     // Dividends and cash entries (https://docs.alpaca.markets/docs/account-activities).
     return info.activity_type === "FILL" ? "fill" : "other";

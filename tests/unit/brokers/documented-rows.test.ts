@@ -1,0 +1,115 @@
+/** Rows as the exchanges' documents have them, where ccxt reads them otherwise or not at all. */
+import { expect, test } from "vitest";
+import type { BrokerFill } from "../../../src-main/brokers/broker";
+import type { Row } from "../../../src-main/brokers/ccxt/exchange-port";
+import { AT, type Listing, readOf } from "../../harness/exchange-rows";
+
+type Case = [what: string, exchangeId: string, Listing, Row, Partial<BrokerFill>];
+
+const option = (quantity: string): Row => ({
+  ...{ id: 31, tradeId: 7, orderId: 41, symbol: "ETH-260327-2000-C", price: "18.7", quantity },
+  ...{ fee: "0.17", side: "SELL", type: "LIMIT", liquidity: "MAKER", time: AT },
+  ...{ quoteAsset: "USDT", optionSide: "CALL" },
+});
+const deltaRow = {
+  ...{ id: "d1", size: 3, fill_type: "settlement", side: "sell", price: "3.125", role: "maker" },
+  ...{ commission: "-0.002", created_at: `${AT}250`, product_id: 27, order_id: "134" },
+};
+const gateRow = {
+  ...{ id: "61", create_time_ms: `${AT}.25`, order_id: "62", side: "sell", role: "taker" },
+  ...{ amount: "0.5", price: "30.1", fee: "0", fee_currency: "USDT", currency_pair: "LTC_USDT" },
+};
+const bitstampRow = {
+  ...{ id: 71, order_id: 72, type: "2", datetime: "2023-11-14 22:13:20.123456", fee: "0.0001" },
+  ...{ eth: "-0.2", btc: "0.01", eth_btc: "0.05", usd: "0.0", btc_usd: "0.00" },
+};
+
+const CASES: Case[] = [
+  // https://developers.binance.com/docs/derivatives/options-trading/trade/Account-Trade-List
+  ...["0.57", "-0.57"].map(
+    (quantity): Case => [
+      `a sold option of ${quantity}`,
+      "binance",
+      ["ETH-260327-2000-C", "ETH/USDT:USDT"],
+      option(quantity),
+      { side: "sell", quantity: "0.57", fee: "0.17", feeCurrency: "USDT", liquidity: "maker" },
+    ],
+  ),
+  // https://docs.delta.exchange/#get-user-fills-by-filters
+  [
+    "a fill without its product",
+    "delta",
+    ["BTCUSD", "BTC/USD:USD"],
+    { ...deltaRow, product_symbol: "BTCUSD", settling_asset_symbol: "USD" },
+    {
+      ...{ symbol: "BTC/USD:USD", side: "sell", quantity: "3", price: "3.125", executedAt: AT },
+      ...{ fee: "-0.002", feeCurrency: "USD", liquidity: "maker", brokerOrderId: "134" },
+    },
+  ],
+  // https://www.gate.com/docs/developers/apiv4/en/#query-personal-trading-records
+  [
+    "a fee paid in GT",
+    "gate",
+    ["LTC_USDT", "LTC/USDT"],
+    { ...gateRow, gt_fee: "0.004", point_fee: "0" },
+    { fee: "0.004", feeCurrency: "GT" },
+  ],
+  [
+    "a fee paid in points",
+    "gate",
+    ["LTC_USDT", "LTC/USDT"],
+    { ...gateRow, gt_fee: "0", point_fee: "0.04" },
+    { fee: "0.04", feeCurrency: "GATEPOINT" },
+  ],
+  [
+    "a trade for nothing",
+    "gate",
+    ["LTC_USDT", "LTC/USDT"],
+    { ...gateRow, gt_fee: "0", point_fee: "0" },
+    { fee: "0", feeCurrency: "USDT" },
+  ],
+  // https://www.bitstamp.net/api/#tag/Transactions-private/operation/GetUserTransactions
+  [
+    "a market beside which another's rate of zero stands",
+    "bitstamp",
+    ["ethbtc", "ETH/BTC"],
+    bitstampRow,
+    { side: "sell", quantity: "0.2", price: "0.05", fee: "0.0001", feeCurrency: "BTC" },
+  ],
+  // https://docs.cdp.coinbase.com/api-reference/international-exchange-api/rest-api/portfolios/list-portfolio-fills
+  [
+    "a maker's fill",
+    "coinbaseinternational",
+    ["BTC-PERP", "BTC/USDC:USDC"],
+    {
+      ...{ fill_id: "1x-1-184", order_id: "1x-1-0", symbol: "BTC-PERP", fill_price: "25640.1" },
+      ...{ fill_qty: "0.0022", side: "BUY", fee: "0.011", fee_asset: "USDC", is_taker: false },
+      event_time: "2023-11-14T22:13:20.000Z",
+    },
+    { liquidity: "maker", fee: "0.011", executedAt: AT },
+  ],
+];
+
+test.each(CASES)("%s at %s", async (_what, exchangeId, listing, row, expected) => {
+  const { fills, problems } = await readOf(exchangeId, listing, [row]);
+  expect(problems).toEqual([]);
+  expect(fills).toMatchObject([expected]);
+  expect(fills[0]?.fees).toBeUndefined();
+});
+
+// https://docs.derive.xyz/reference/post_private-get-trade-history
+test("Derive's trades that the chain turned back are none", async () => {
+  const row = (trade_id: string, tx_status: string): Row => ({
+    ...{ trade_id, tx_status, instrument_name: "BTC-PERP", direction: "sell", timestamp: AT },
+    ...{ trade_price: "102700.6", trade_amount: "0.01", liquidity_role: "taker", trade_fee: "1.1" },
+  });
+  const rows = [
+    row("1", "reverted"),
+    row("2", "settled"),
+    row("3", "ignored"),
+    row("4", "pending"),
+  ];
+  const { fills, problems } = await readOf("derive", ["BTC-PERP", "BTC/USD:USDC"], rows);
+  expect(problems).toEqual([]);
+  expect(fills.map(({ brokerFillId }) => brokerFillId)).toEqual(["2", "4"]);
+});
