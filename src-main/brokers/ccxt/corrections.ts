@@ -70,6 +70,11 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
   // ccxt says who was the maker nowhere (https://docs.gemini.com/rest/orders#list-past-trades).
   gemini: ({ aggressor }) =>
     typeof aggressor === "boolean" ? { takerOrMaker: aggressor ? "taker" : "maker" } : {},
+  // `fee` is "the total fee, inclusive of builderFee", which ccxt adds to it
+  // (https://hyperliquid.gitbook.io/hyperliquid-docs/for-developers/api/info-endpoint#retrieve-a-users-fills, read 2026-11). Recorded
+  // fills bear it out: those with a builder's basis point pay one more than those without.
+  hyperliquid: ({ fee: cost, builderFee, feeToken }) =>
+    builderFee === undefined ? {} : { fee: { cost, currency: feeToken } },
   // ccxt asks only whether a buyer was the maker, and takes each seller for a taker (rows in ccxt's source).
   latoken: ({ makerBuyer }, { side }) =>
     typeof makerBuyer === "boolean"

@@ -102,6 +102,17 @@ function optionsFor(brokerId: string, input: unknown[]): ConnectionOptions {
   return options;
 }
 
+/** What the broker means, where ccxt's own expectation is another. */
+function asMeant(brokerId: string, trade: Expected): Expected {
+  // ccxt calls every fill of Alpaca a taker's; the broker says nothing of it.
+  if (brokerId === "alpaca") return { ...trade, takerOrMaker: null };
+  // ccxt charges a builder's part twice: `fee` has it in it, says Hyperliquid (`ccxt/corrections.ts`).
+  if (brokerId === "hyperliquid" && trade.info.builderFee !== undefined) {
+    return { ...trade, fee: { ...trade.fee, cost: Number(trade.info.fee) } };
+  }
+  return trade;
+}
+
 function recordedCases(): Case[] {
   if (!isThere) return [];
   return ["binance", "bybit", "coinbase", "alpaca", "hyperliquid"].flatMap((brokerId) => {
@@ -120,10 +131,7 @@ function recordedCases(): Case[] {
         brokerId,
         options: optionsFor(brokerId, recorded.input),
         services: servicesFor(brokerId, recorded.input, recorded.httpResponse),
-        // ccxt calls every fill of Alpaca a taker's; the broker says nothing of it.
-        expected: recorded.parsedResponse.map((trade) =>
-          brokerId === "alpaca" ? { ...trade, takerOrMaker: null } : trade,
-        ),
+        expected: recorded.parsedResponse.map((trade) => asMeant(brokerId, trade)),
       }),
     );
   });

@@ -23,6 +23,10 @@ const bitstampRow = {
   ...{ id: 71, order_id: 72, type: "2", datetime: "2023-11-14 22:13:20.123456", fee: "0.0001" },
   ...{ eth: "-0.2", btc: "0.01", eth_btc: "0.05", usd: "0.0", btc_usd: "0.00" },
 };
+const hyperliquidRow = {
+  ...{ coin: "HYPE", px: "20", sz: "10", side: "B", time: AT, dir: "Open Long", oid: 81, tid: 82 },
+  ...{ crossed: true, fee: "0.11", feeToken: "USDC" },
+};
 
 const CASES: Case[] = [
   // https://developers.binance.com/docs/derivatives/options-trading/trade/Account-Trade-List
@@ -87,6 +91,21 @@ const CASES: Case[] = [
       event_time: "2023-11-14T22:13:20.000Z",
     },
     { liquidity: "maker", fee: "0.011", executedAt: AT },
+  ],
+  // https://hyperliquid.gitbook.io/hyperliquid-docs/for-developers/api/info-endpoint#retrieve-a-users-fills
+  [
+    "a fee of which a builder has a part",
+    "hyperliquid",
+    ["HYPE", "HYPE/USDC:USDC"],
+    { ...hyperliquidRow, builderFee: "0.02" },
+    { fee: "0.11", feeCurrency: "USDC" },
+  ],
+  [
+    "a fee of the exchange's alone",
+    "hyperliquid",
+    ["HYPE", "HYPE/USDC:USDC"],
+    hyperliquidRow,
+    { fee: "0.11", feeCurrency: "USDC" },
   ],
 ];
 
