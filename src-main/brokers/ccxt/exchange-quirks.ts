@@ -164,6 +164,11 @@ export function applyQuirks(exchange: CcxtExchange): void {
     // Futures with a delivery date are asked page by page: a range of time is not looked at
     // (https://www.gate.com/docs/developers/apiv4/en/#query-personal-trading-records-4).
     takeAllPages(exchange, "privateDeliveryGetSettleMyTrades");
+    // Without an account it answers for spot and margin, where ccxt asks for spot alone
+    // (https://www.gate.com/docs/developers/apiv4/en/#query-personal-trading-records).
+    wrap(exchange, "privateSpotGetMyTrades", ({ account, ...request }) =>
+      account === "spot" ? request : { account, ...request },
+    );
   }
   if (exchange.id === "bit2c") {
     // Thousands have a comma; ccxt takes it out of prices only.
@@ -236,8 +241,11 @@ const DEMANDS_SYMBOL: Readonly<Record<string, "spot" | "contract">> = {
 
 /** True where this account is asked market by market, though the exchange has others that are not. */
 export function demandsSymbol({ id, options: known }: CcxtExchange, options: CcxtOptions): boolean {
-  const isSpot = typesOf(id, options).some((type) => type === "spot" || type === "margin");
-  if (id === "kucoin") return isSpot && (known.hf === true || known.uta === true);
+  const types = typesOf(id, options);
+  const isSpot = types.some((type) => type === "spot" || type === "margin");
+  if (id === "kucoin") {
+    return types.includes("margin") || (isSpot && (known.hf === true || known.uta === true));
+  }
   return DEMANDS_SYMBOL[id] === (isSpot ? "spot" : "contract");
 }
 

@@ -72,7 +72,11 @@ export function readOptions(options: ConnectionOptions): CcxtOptions {
   };
 }
 
-/** ccxt knows both names, but prefers its own default of the one to a user's choice by the other. */
+/**
+ * ccxt knows both names, but prefers its own default of the one to a user's choice by the other. Where the trades are asked for
+ * market by market, it takes a margin market for a spot one unless a margin mode says so: cross, if the user chose none.
+ */
 function withDefaultType({ type, ...options }: Row): Row {
-  return type === undefined ? options : { defaultType: type, ...options };
+  const chosen: Row = type === undefined ? options : { defaultType: type, ...options };
+  return chosen.defaultType === "margin" ? { marginMode: "cross", ...chosen } : chosen;
 }

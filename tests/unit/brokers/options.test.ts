@@ -23,6 +23,13 @@ test("type is another name of ccxt's for the default type", () => {
   });
 });
 
+test("a connection about margin is about cross margin, unless the user says isolated", () => {
+  const options = { defaultType: "margin", marginMode: "cross" };
+  expect(readOptions({ type: "margin" }).exchange).toEqual(options);
+  const isolated = { defaultType: "margin", marginMode: "isolated" };
+  expect(readOptions(isolated).exchange).toEqual(isolated);
+});
+
 const wrong: ConnectionOptions[] = [
   { symbols: "BTC/USDT" },
   { symbols: [] },
