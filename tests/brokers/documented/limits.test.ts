@@ -1,7 +1,14 @@
 /** What the exchanges' documents refuse or leave out is not asked for, and what lies behind it comes all the same. */
 import { expect, test } from "vitest";
+import { readCatalogue } from "../../../src-main/brokers/ccxt/catalogue";
+import { timePagingOf } from "../../../src-main/brokers/ccxt/paging/time-paging";
 import { bitstampRows, bitstampService } from "../../harness/replay/bitstamp";
 import { bitvavoRows } from "../../harness/replay/bitvavo";
+import {
+  coinbaseExchangeRows,
+  coinbaseExchangeService,
+} from "../../harness/replay/coinbaseexchange";
+import { foxbitRows, foxbitService } from "../../harness/replay/foxbit";
 import { exchangeOf, listed, Refusal } from "../../harness/replay/listing";
 import { numberOf, type ReplayService, type Row } from "../../harness/replay/service";
 import { byMarket, whitebitRows } from "../../harness/replay/whitebit";
@@ -22,7 +29,8 @@ interface Imported {
 /** How many different fills the first import brings. */
 async function countOf({ brokerId, service, symbols = [] }: Imported): Promise<number> {
   const options: Record<string, string[]> = symbols.length > 0 ? { symbols } : {};
-  const login = { brokerId, credentials: { apiKey: "k", secret: "c2VjcmV0" }, options };
+  const credentials = { apiKey: "k", secret: "c2VjcmV0", password: "p" };
+  const login = { brokerId, credentials, options };
   return withRig(login, { others: [service] }, async ({ pages }) => {
     const all = await pages(null, { now: NOW });
     expect(problemsOf(all)).toEqual([]);
@@ -76,6 +84,28 @@ test("the end of a range need not belong to it: WOO X does not say", async () =>
     return whole({ ...request, params });
   };
   expect(await countOf({ brokerId: "woo", service })).toBe(700);
+});
+
+test.each([
+  {
+    ...{ brokerId: "coinbaseexchange", symbol: "BTC/USD" },
+    rows: coinbaseExchangeRows,
+    service: coinbaseExchangeService,
+  },
+  { brokerId: "foxbit", symbol: "BTC/BRL", rows: foxbitRows, service: foxbitService },
+])(
+  "a page of $brokerId may end within a millisecond: its bounds are finer than ours",
+  async ({ brokerId, symbol, rows: rowsOf, service }) => {
+    const rows = rowsOf({ count: 300, newest: NEWEST, stepMs: DAY_MS / 12 });
+    for (const row of rows.slice(190, 210)) row.created_at = rows[200]?.created_at;
+    expect(await countOf({ brokerId, symbols: [symbol], service: service({ rows }) })).toBe(300);
+  },
+);
+
+test("GRVT's bounds are nanoseconds: the last of the millisecond that is asked for", () => {
+  const entry = readCatalogue().find(({ id }) => id === "grvt");
+  const asked = entry && timePagingOf(entry, true).ask(NEWEST, NOW).params;
+  expect(asked).toEqual({ end_time: `${NOW}999999` });
 });
 
 test("a moment with more fills than WOO X shows at once hides nothing older", async () => {

@@ -1,5 +1,5 @@
 /** Coinbase Exchange: products, accounts, and fills of a product (newest first, `start_date` and `end_date`). */
-import { answered, listed } from "./listing";
+import { answered, exactly, listed } from "./listing";
 import { type SampleOptions, timesOf } from "./sample-rows";
 import { numberOf, type ReplayService, type Row, type Trades } from "./service";
 
@@ -23,7 +23,7 @@ export function coinbaseExchangeService({
     if (path !== "/fills") return null;
     const at = (name: string) => Date.parse(params.get(name) ?? "");
     return answered(served, (rows) =>
-      listed(rows, ({ created_at }) => Date.parse(String(created_at)), {
+      listed(rows, ({ created_at }) => exactly(created_at), {
         from: at("start_date"),
         until: at("end_date"),
         order: "newest-first",

@@ -3,7 +3,7 @@
  *
  * https://docs.foxbit.com.br/rest/v3/#tag/Trading/operation/TradesController_all
  */
-import { exchangeOf, listed, Refusal } from "./listing";
+import { exactly, exchangeOf, listed, Refusal } from "./listing";
 import { type SampleOptions, timesOf } from "./sample-rows";
 import { isRecorded, numberOf, type ReplayService, type Row, type Trades } from "./service";
 
@@ -28,7 +28,7 @@ export function foxbitService(replay: Trades & { pageSize?: number }): ReplaySer
     if (isRecorded(replay)) return replay.recorded;
     const limit = numberOf(params, "page_size", 100);
     if (limit > 100) throw new Refusal({ status: 400, body: refused });
-    const data = listed(replay.rows, ({ created_at }) => Date.parse(String(created_at)), {
+    const data = listed(replay.rows, ({ created_at }) => exactly(created_at), {
       order: "newest-first",
       from: timeIn(params, "start_time", 0),
       until: timeIn(params, "end_time", Number.POSITIVE_INFINITY),
@@ -57,5 +57,5 @@ export const foxbitRows = (options: SampleOptions): Row[] =>
     quantity: "1.0",
     fee: "0.01",
     fee_currency_symbol: index % 2 === 0 ? "btc" : "brl",
-    created_at: new Date(time).toISOString(),
+    created_at: new Date(time).toISOString().replace("Z", "456Z"),
   }));

@@ -34,6 +34,13 @@ export function listed(rows: readonly Row[], timeOf: (row: Row) => number, asked
   return sorted.slice(offset, offset + limit);
 }
 
+/** Epoch ms of an ISO time, with its part of a millisecond: bounds compare more than milliseconds. */
+export function exactly(iso: unknown): number {
+  const text = String(iso);
+  const [, finer = ""] = /\.\d{3}(\d+)/.exec(text) ?? [];
+  return Date.parse(text) + Number(`0.${finer}0`);
+}
+
 /** The answer to a question for trades: what was recorded, or the page that is made of the rows. */
 export function answered(served: Trades, page: (rows: readonly Row[]) => unknown): ReplayAnswer {
   return { isTrades: true, body: isRecorded(served) ? served.recorded : page(served.rows) };

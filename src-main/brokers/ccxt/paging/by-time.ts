@@ -31,6 +31,12 @@ const GATE: TimeQueries = {
 /** Whether the end of a range belongs to it is not said. Where nothing else is, ccxt's tables hold. */
 const UNSURE: TimeQuery = { isEndUnsure: true };
 
+/**
+ * Its fills have times within a millisecond, which its bounds have not: a millisecond more is asked for, or what was filled later in
+ * the one that a page ends in would lie beyond the bound.
+ */
+const FINER: TimeQuery = { isEndUnsure: true };
+
 /** Thirty days, less what the end of a range reaches beyond it. */
 const UNIFIED_DAYS = 30 - SECOND_MS / DAY_MS;
 
@@ -91,6 +97,8 @@ export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
   blofin: { since: (begin) => ({ begin }), ...UNSURE },
   // https://docs.btcturk.com/private-endpoints/user-transactions
   btcturk: { since: (startDate) => ({ startDate }), until: (endDate) => ({ endDate }) },
+  // https://docs.cdp.coinbase.com/api-reference/exchange-api/rest-api/orders/get-all-fills: microseconds
+  coinbaseexchange: FINER,
   // https://docs.coinex.com/api/v2/zh/spot/deal/http/list-user-deals (read 2026-11)
   coinex: UNSURE,
   // https://coinmate.docs.apiary.io/#reference/trade-history/get-trade-history/post
@@ -116,7 +124,7 @@ export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
   },
   fmfwio: HITBTC,
   // https://docs.foxbit.com.br/rest/v3/#tag/Trading/operation/TradesController_all
-  foxbit: { until: (ms) => ({ end_time: isoFrom(ms) }) },
+  foxbit: { until: (ms) => ({ end_time: isoFrom(ms) }), ...FINER },
   // https://docs.deribit.com/api-reference/trading/private-get_user_trades_by_currency_and_time (read 2026-11)
   deribit: { until: (end_timestamp) => ({ end_timestamp }), limit: 1_000 },
   gate: GATE,
@@ -124,6 +132,8 @@ export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
   // https://developer.gemini.com/trading/rest-api/orders/list-past-trades (read 2026-11): seconds, and nothing for the end of a
   // range; the oldest come first, newest at the top of each answer
   gemini: { unitMs: SECOND_MS },
+  // https://api-docs.grvt.io/trading_api/#fill-history: nanoseconds, of which ccxt gives the first of the last millisecond
+  grvt: { until: (ms) => ({ end_time: `${ms}999999` }) },
   hitbtc: HITBTC,
   // https://huobiapi.github.io/docs/spot/v1/en/#search-match-results
   htx: UNSURE,
@@ -143,6 +153,8 @@ export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
   lbank: { limit: LBANK_MOST, opened: Date.UTC(2015, 9, 1) },
   // https://www.luno.com/en/developers/api#tag/Orders/operation/ListUserTrades: `before` is exclusive, and turns the order
   luno: { fixed: { sort_desc: true }, until: (ms) => ({ before: ms + 1 }) },
+  // https://docs.onetrading.com (its list of trades could not be opened)
+  onetrading: UNSURE,
   // https://github.com/P2B-team/p2b-api-docs/blob/master/api-doc.md#deals-history-by-market: whole seconds, a day of them at once
   p2b: {
     until: (ms) => ({ endTime: secondsUntil(ms) }),
@@ -150,8 +162,8 @@ export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
     windowDays: 1 - (2 * SECOND_MS) / DAY_MS,
   },
   // https://github.com/phemex/phemex-api-docs/blob/master/Public-Spot-API-en.md#spotQueryHistTrade: two days are what is left
-  // out, not a limit
-  phemex: { until: (end) => ({ end }), windowDays: null, contract: { windowDays: null } },
+  // out, not a limit; times are nanoseconds
+  phemex: { until: (end) => ({ end }), ...FINER, windowDays: null, contract: { windowDays: null } },
   // https://docs.paradex.trade (its list of fills could not be opened on 2026-11-28)
   paradex: UNSURE,
   // 180 days at once (https://api-docs.poloniex.com/spot/api/private/trade, read 2026-11)
