@@ -95,9 +95,14 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
     // The number of a contract's order is longer than a program of theirs may keep: beside it stands its text.
     order: row.order_id_str ?? trade.order,
   }),
-  // The answer names no fee: ccxt works one out of the list price. Sizes are contracts, also those of inverse markets, whose
-  // amount ccxt leaves out (https://docs.kraken.com/api/docs/futures-api/trading/get-fills).
-  krakenfutures: ({ size }) => ({ fee: undefined, fees: [], amount: size }),
+  // Of a list price ccxt works out a fee: some answers name the one that was paid, as the feed does, the others none. Sizes are
+  // contracts, also those of inverse markets, whose amount ccxt leaves out
+  // (https://docs.kraken.com/api/docs/futures-api/trading/get-fills, https://docs.kraken.com/api/docs/futures-api/websocket/fills).
+  krakenfutures: ({ size, fee_paid, fee_currency }) => ({
+    fee: undefined,
+    fees: fee_paid === undefined ? [] : [{ cost: fee_paid, currency: fee_currency }],
+    amount: size,
+  }),
   // The newer name of the order's id (https://docs.whitebit.com/api-reference/spot-trading/query-executed-order-history).
   // Rows of one market name no coin of their fee: it is "in money", the quote's
   // (https://docs.whitebit.com/api-reference/spot-trading/query-executed-order-history).

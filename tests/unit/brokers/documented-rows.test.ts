@@ -92,6 +92,18 @@ const CASES: Case[] = [
     },
     { liquidity: "maker", fee: "0.011", executedAt: AT },
   ],
+  // https://docs.kraken.com/api/docs/futures-api/websocket/fills has the names
+  [
+    "a fill that names the fee that was paid",
+    "krakenfutures",
+    ["PI_XBTUSD", "BTC/USD:BTC"],
+    {
+      ...{ fill_id: "9a", symbol: "PI_XBTUSD", side: "buy", order_id: "9b", size: 5000 },
+      ...{ price: 27_937.5, fillTime: "2023-11-14T22:13:20.000Z", fillType: "taker" },
+      ...{ fee_paid: "0.00008957", fee_currency: "BTC" },
+    },
+    { quantity: "5000", fee: "0.00008957", feeCurrency: "BTC", executedAt: AT },
+  ],
   // https://hyperliquid.gitbook.io/hyperliquid-docs/for-developers/api/info-endpoint#retrieve-a-users-fills
   [
     "a fee of which a builder has a part",
