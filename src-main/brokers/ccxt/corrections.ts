@@ -83,6 +83,9 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
   // A plain `buy` or `sell` is a limit order, which may have waited: ccxt takes it for a taker (rows in ccxt's source).
   lbank: ({ tradeType }, { takerOrMaker }) =>
     /^(buy|sell)$/.test(String(tradeType)) ? { takerOrMaker: undefined } : { takerOrMaker },
+  // ccxt names no fee. It is told in millionths of what was traded, an integrator's beside the exchange's own: `_FEE_TICK` and the
+  // rates of the tiers in https://github.com/elliottech/lighter-python/blob/main/lighter/paper_client/types.py (read 2026-11).
+  lighter: lighterFees,
   // ccxt gives the order's price. What a fill paid, and what it got, has the fee in it already (matches in
   // https://github.com/nadohq/nado-docs, whose example comes out even only so).
   nado: ({ base_filled, quote_filled, fee }, { price }) => ({
@@ -260,6 +263,19 @@ function wooSide(side: unknown): string | undefined {
   return (does === "OPEN") === (position === "LONG") ? "buy" : "sell";
 }
 
+/** Of a perpetual market: in what coin a spot trade is charged is not documented. */
+function lighterFees(row: Row, { symbol, takerOrMaker }: CcxtTrade): CcxtTrade {
+  if (isSpot(symbol)) return {};
+  const told = [row[`${takerOrMaker}_fee`], row[`integrator_${takerOrMaker}_fee`]];
+  const fees = told
+    .filter((millionths) => millionths !== undefined && millionths !== null)
+    .map((millionths) => ({
+      cost: percentOf(millionths, [row.size, row.price, "0.0001"]),
+      currency: settlementOf(symbol),
+    }));
+  return { fee: undefined, fees: charged(...fees) };
+}
+
 /** The price of a fill from what it changed, in units of 10^-18: minus (quote + fee) / base; null where that is none. */
 function nadoPrice(base: unknown, quote: unknown, fee: unknown): string | null {
   const [bought, paid, charged] = [base, quote, fee].map((one) =>
@@ -278,7 +294,7 @@ function turned(amount: unknown): unknown {
 /** A percentage of a product of amounts; what is none is left for the reader to refuse. */
 function percentOf(rate: unknown, factors: readonly unknown[]): unknown {
   const amounts = [rate, ...factors].map((one) => amountOf(one) ?? "");
-  if (!amounts.every((one) => /^\d+(\.\d+)?$/.test(one))) return rate;
+  if (!amounts.every((one) => /^\d{1,60}(\.\d{1,60})?$/.test(one))) return rate;
   return productOf([...amounts, "0.01"]);
 }
 

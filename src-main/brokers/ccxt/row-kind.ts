@@ -49,9 +49,10 @@ export function kindOf(exchangeId: string, row: unknown, trade: CcxtTrade | null
   // https://phemex-docs.github.io/#more-order-type-examples).
   if (exchangeId === "phemex" && /^(Funding|4)$/.test(String(info.tradeType))) return "other";
   // Only what came through on the chain changed anything (https://docs.derive.xyz/reference/post_private-get-trade-history: the
-  // statuses of a transaction). What is pending is read again in the overlap.
-  if (exchangeId === "derive" && /^(reverted|ignored|timed_out)$/.test(String(info.tx_status))) {
-    return "other";
+  // statuses of a transaction, of a batch in the newer version). What is pending is read again in the overlap.
+  if (exchangeId === "derive") {
+    const status = String(info.tx_status ?? info.batch_status);
+    if (/^(reverted|ignored|timed_out)$/i.test(status)) return "other";
   }
   if (exchangeId === "alpaca" && typeof info.activity_type === "string") {
     // Dividends and cash entries (https://docs.alpaca.markets/docs/account-activities).

@@ -20,6 +20,10 @@ const lighterMarkets = {
   ],
 };
 
+const BOUGHT = { ask_account_id: 1_077, bid_account_id: 20 };
+/** A standard account's: the exchange charges nothing, an integrator does. */
+const FREE = { ...BOUGHT, taker_fee: 0, integrator_taker_fee: 50 };
+
 describe("lighter", () => {
   const EXPIRY = 4_102_444_800;
   const row = (tradeId: number, more: Row): Row => ({
@@ -39,8 +43,8 @@ describe("lighter", () => {
   });
   const pagesOf = (params: URLSearchParams) =>
     params.get("cursor") === null
-      ? { code: 200, next_cursor: "more", trades: [row(17_609, {})] }
-      : { code: 200, trades: [row(17_608, { ask_account_id: 1_077, bid_account_id: 20 })] };
+      ? { code: 200, next_cursor: "more", trades: [row(17_609, { maker_fee: 28, taker_fee: 196 })] }
+      : { code: 200, trades: [row(17_608, { ...BOUGHT, taker_fee: 280 }), row(17_607, FREE)] };
   const service = exchangeOf(
     { "/api/v1/orderBookDetails": lighterMarkets },
     "/api/v1/trades",
@@ -64,9 +68,13 @@ describe("lighter", () => {
           quantity: "10.2304",
           price: "2958.75",
           liquidity: "maker",
+          // 0.0028 % of 30,269.196, as the highest of the premium tiers pays.
+          fee: "0.847537488",
+          feeCurrency: "USDC",
           executedAt: AT,
         },
-        { brokerFillId: "17608", side: "buy", liquidity: "taker" },
+        { brokerFillId: "17608", side: "buy", liquidity: "taker", fee: "8.47537488" },
+        { brokerFillId: "17607", fee: "1.5134598", feeCurrency: "USDC" },
       ]);
       expect(server.tradeRequests.length).toBe(3);
       for (const { headers, params } of server.tradeRequests) {
