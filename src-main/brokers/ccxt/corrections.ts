@@ -95,6 +95,7 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
   // (https://huobiapi.github.io/docs/spot/v1/en/#search-match-results).
   htx: (row, trade) => ({
     ...withPoints(row, trade),
+    ...newerHtxFee(row, trade),
     // The number of a contract's order is longer than a program of theirs may keep: beside it stands its text.
     order: row.order_id_str ?? trade.order,
   }),
@@ -229,6 +230,16 @@ function withPoints(row: Row, { fee }: CcxtTrade): CcxtTrade {
   if (!isBoth || fee === undefined) return {};
   const currency = String(points.currency).toUpperCase();
   return { fee: undefined, fees: [fee, { ...points, currency }] };
+}
+
+/**
+ * Contracts were charged with a minus sign, which ccxt turns round; what linear ones are asked by now (v5) names the fee itself:
+ * takers' of 0.06 % of the turnover are above zero (recorded in ccxt's source, and the documents' example in
+ * https://github.com/thrasher-corp/gocryptotrader/tree/master/exchanges/huobi).
+ */
+function newerHtxFee({ fee_currency, trade_fee }: Row, { fee }: CcxtTrade): CcxtTrade {
+  if (fee_currency === undefined || trade_fee === undefined) return {};
+  return { fee: { cost: trade_fee, currency: fee?.currency } };
 }
 
 /**

@@ -151,7 +151,7 @@ const DOCUMENTED: readonly Documented[] = [
           created_time: String(AT),
           role: "maker",
           fee_currency: "USDT",
-          trade_fee: "-0.0456",
+          trade_fee: "0.0456",
         },
       ],
     },

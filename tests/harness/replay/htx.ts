@@ -84,7 +84,7 @@ export function htxContractRows(options: SampleOptions): Row[] {
     created_time: String(time),
     role: index % 3 === 0 ? "maker" : "taker",
     fee_currency: "USDT",
-    trade_fee: index % 3 === 0 ? "0.0052" : "-0.0456",
+    trade_fee: index % 3 === 0 ? "-0.0052" : "0.0456",
   }));
 }
 

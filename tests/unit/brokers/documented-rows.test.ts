@@ -92,6 +92,25 @@ const CASES: Case[] = [
     },
     { liquidity: "maker", fee: "0.011", executedAt: AT },
   ],
+  // Rows of v5, of which a rebate is below zero (the older lists have it the other way round)
+  ...(
+    [
+      ["TAKER", "0.07", "0.07"],
+      ["MAKER", "-0.01", "-0.01"],
+    ] as const
+  ).map(
+    ([role, trade_fee, fee]): Case => [
+      `a ${role}'s fee of a linear contract`,
+      "htx",
+      ["BTC-USDT", "BTC/USDT:USDT"],
+      {
+        ...{ id: "151", contract_code: "BTC-USDT", order_id: "152", trade_id: "153", side: "sell" },
+        ...{ trade_price: "62000.5", trade_volume: "2", created_time: String(AT) },
+        ...{ fee_currency: "USDT", role, trade_fee, type: "market" },
+      },
+      { fee, feeCurrency: "USDT", side: "sell", brokerOrderId: "152" },
+    ],
+  ),
   // https://docs.kraken.com/api/docs/futures-api/websocket/fills has the names
   [
     "a fill that names the fee that was paid",
