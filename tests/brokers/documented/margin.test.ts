@@ -70,7 +70,7 @@ const CASES: Case[] = [
       others: [
         listAt(
           "/api/v3/hf/margin/fills",
-          { symbol: "BTC-USDT", tradeType: "MARGIN_TRADE" },
+          { symbol: "BTC-USDT", tradeType: "MARGIN_TRADE", limit: "100" },
           { code: "200000", data: { items: [KUCOIN_ROW], lastId: 1 } },
         ),
         kucoinService({ rows: [] }),

@@ -137,8 +137,12 @@ export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
   hitbtc: HITBTC,
   // https://huobiapi.github.io/docs/spot/v1/en/#search-match-results
   htx: UNSURE,
-  // https://www.kucoin.com/docs/rest/spot-trading/fills/get-filled-list (read 2026-11)
-  kucoin: { opened: KUCOIN_OPENED, ...UNSURE, contract: KUCOIN_CONTRACT },
+  // https://www.kucoin.com/docs/rest/spot-trading/fills/get-filled-list (read 2026-11). The newer kinds of account show 20 fills
+  // unless asked for up to 100 (https://www.kucoin.com/docs-new/rest/spot-trading/orders/get-trade-history).
+  kucoin: {
+    ...{ opened: KUCOIN_OPENED, limit: 100, ...UNSURE },
+    contract: { limit: 1_000, ...KUCOIN_CONTRACT },
+  },
   kucoinfutures: { ...UNSURE, contract: KUCOIN_CONTRACT },
   // https://mexcdevelop.github.io/apidocs/contract_v1_en/#get-all-transaction-details-of-the-user-39-s-order
   mexc: { ...UNSURE, contract: { until: (end_time) => ({ end_time }) } },
