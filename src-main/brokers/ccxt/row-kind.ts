@@ -43,6 +43,11 @@ export function kindOf(exchangeId: string, row: unknown, trade: CcxtTrade | null
     const isOfSpot = info.category === "SPOT" || info.category === "MARGIN";
     return !symbol.includes("/") || isOfSpot === !symbol.includes(":") ? "fill" : "other";
   }
+  // A combo without its legs: they are rows of their own (`split-rows.ts`). BTC-FS-27DEC24_PERP is one, BTC-PERPETUAL, BTC-27DEC24
+  // and BTC-27DEC24-90000-C are not (https://docs.deribit.com/#naming).
+  if (exchangeId === "deribit" && /^\w+-(?!PERPETUAL$)[A-Z]/.test(String(info.instrument_name))) {
+    return "other";
+  }
   // "Should not be accounted for", while one that was reversed by hand is to be (https://developer.gemini.com/trading/rest-api/orders/list-past-orders).
   if (exchangeId === "gemini" && info.break === "full") return "other";
   // Funding, as a word or as its number (https://github.com/phemex/phemex-api-docs/blob/master/Public-Hedged-Perpetual-API.md#querytrade,

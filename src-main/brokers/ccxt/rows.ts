@@ -2,7 +2,7 @@
 import { plainDecimal } from "../decimal";
 import { corrected } from "./corrections";
 import type { CcxtExchange, CcxtTrade, Row } from "./exchange-port";
-import { sidesIn } from "./self-trades";
+import { splitterOf } from "./split-rows";
 
 /** A broker's row with what ccxt made of it; `trade` is null where it could not. */
 export interface ParsedRow {
@@ -49,7 +49,7 @@ export function captureRows(exchange: CcxtExchange): RowCapture {
   // Without ccxt's filters by time, symbol and count: what the exchange answered is what we read.
   exchange.parseTrades = (rows, market, _since, _limit, params = {}) => {
     const list = Array.isArray(rows) ? rows : Object.values((rows ?? {}) as Row);
-    const parsed = list.flatMap(sidesIn(exchange.id)).map((row): ParsedRow => {
+    const parsed = list.flatMap(splitterOf(exchange.id)).map((row): ParsedRow => {
       prepare(row, answer);
       try {
         const trade = corrected(

@@ -163,3 +163,27 @@ test("Derive's trades that the chain turned back are none", async () => {
   expect(problems).toEqual([]);
   expect(fills.map(({ brokerFillId }) => brokerFillId)).toEqual(["2", "4"]);
 });
+
+// https://docs.deribit.com/api-reference/trading/private-get_user_trades_by_currency
+test("Deribit's combos are what their legs are, wherever those stand", async () => {
+  const row = (trade_id: string, instrument_name: string, more: Row): Row => ({
+    ...{ trade_id, instrument_name, timestamp: AT, price: 0.02, amount: 1, direction: "buy" },
+    ...{ liquidity: "T", fee: 0.0003, fee_currency: "BTC", order_id: `o${trade_id}`, ...more },
+  });
+  const leg = row("BTC-1", "BTC-PERPETUAL", {
+    combo_id: "BTC-FS-27DEC24_PERP",
+    combo_trade_id: "BTC-9",
+  });
+  const alone = row("BTC-2", "BTC-27DEC24", { direction: "sell" });
+  const rows = [
+    leg,
+    row("BTC-9", "BTC-FS-27DEC24_PERP", { legs: [leg, alone] }),
+    row("BTC-8", "ETH-STRG-21APR25-1600_2000", {}),
+    row("BTC-3", "BTC-27DEC24-90000-C", {}),
+    row("BTC-4", "SOL_USDC-PERPETUAL", {}),
+  ];
+  const { fills, problems } = await readOf("deribit", ["BTC-PERPETUAL", "BTC/USD:BTC"], rows);
+  expect(problems).toEqual([]);
+  const byId = new Map(fills.map((fill) => [fill.identity, fill.brokerFillId]));
+  expect([...byId.values()]).toEqual(["BTC-1", "BTC-2", "BTC-3", "BTC-4"]);
+});
