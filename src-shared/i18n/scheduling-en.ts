@@ -98,6 +98,8 @@ export const scheduling = {
     was: "It was: {{words}}",
     new: "New",
     open: "Not solved yet",
+    show_one: "Show connection",
+    show_other: "Show connections",
     solved: "Solved {{when}}",
     reminded: "reminded {{when}}",
   },

@@ -2,9 +2,10 @@
 import { useQuery } from "@tanstack/react-query";
 import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
-import type { Broker, Connection } from "../../../src-shared/domain";
+import type { Broker, Connection, Metrics, SyncLog } from "../../../src-shared/domain";
 import { useApi } from "../../transport/api-context";
 import { Dialog } from "../../ui/dialog";
+import { Pending } from "../../ui/pending";
 import { CoveredFacts } from "./covered-facts";
 import { LastRun } from "./last-run";
 import { LoginFacts } from "./login-facts";
@@ -28,17 +29,15 @@ export function DetailsDialog({
 }: DetailsDialogProps) {
   const { t } = useTranslation();
   const { orpc } = useApi();
-  const last = useQuery(orpc.syncLogs.list.queryOptions({ input: { connectionId: id, limit: 1 } }))
-    .data?.items[0];
-  const metrics = useQuery(
-    orpc.connections.metrics.queryOptions({ input: { id, days: DAYS } }),
-  ).data;
+  const runs = useQuery(orpc.syncLogs.list.queryOptions({ input: { connectionId: id, limit: 1 } }));
+  const metrics = useQuery(orpc.connections.metrics.queryOptions({ input: { id, days: DAYS } }));
   return (
     <Dialog title={t("details.title", { label })} onClose={onClose} returnTo={returnTo}>
-      <h3>{t("details.lastRun")}</h3>
-      {last ? <LastRun run={last} /> : <p className="hint">{t("runs.none")}</p>}
-      <h3>{t("details.lastDays", { count: DAYS })}</h3>
-      {metrics && <MetricsFacts metrics={metrics} />}
+      {runs.data && metrics.data ? (
+        <Lately last={runs.data.items[0]} metrics={metrics.data} />
+      ) : (
+        <Pending of={[runs, metrics]} />
+      )}
       {/* An adapter that can't tell, or has not been asked since an update, is no reason to say "nothing yet". */}
       {(covered !== null || lastSyncAt === null) && (
         <>
@@ -53,6 +52,18 @@ export function DetailsDialog({
         </>
       )}
     </Dialog>
+  );
+}
+
+function Lately({ last, metrics }: { last: SyncLog | undefined; metrics: Metrics }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <h3>{t("details.lastRun")}</h3>
+      {last ? <LastRun run={last} /> : <p className="hint">{t("runs.none")}</p>}
+      <h3>{t("details.lastDays", { count: DAYS })}</h3>
+      <MetricsFacts metrics={metrics} />
+    </>
   );
 }
 

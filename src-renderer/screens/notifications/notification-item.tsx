@@ -2,6 +2,8 @@
 import { useTranslation } from "react-i18next";
 import type { Notification, NotificationKind } from "../../../src-shared/domain";
 import type { Tone } from "../../../src-shared/overview";
+import type { Place } from "../../../src-shared/routes";
+import { hrefOfPlace } from "../../routes";
 import { Badge } from "../../ui/badge";
 import { useRelative, When } from "../../ui/when";
 import { listOf } from "../../words/formats";
@@ -43,7 +45,16 @@ export function NotificationItem({ notification, isNew, labelOf }: NotificationI
           </>
         )}
       </p>
-      {isTrouble && <State resolvedAt={resolvedAt} />}
+      {isTrouble && (
+        <div className="state">
+          <State resolvedAt={resolvedAt} />
+          {resolvedAt === null && (
+            <a className="onward" href={hrefOfPlace(placeOf(connectionIds))}>
+              {t("notifications.show", { count: connectionIds.length })}
+            </a>
+          )}
+        </div>
+      )}
     </li>
   );
 }
@@ -51,15 +62,15 @@ export function NotificationItem({ notification, isNew, labelOf }: NotificationI
 function State({ resolvedAt }: Pick<Notification, "resolvedAt">) {
   const { t } = useTranslation();
   const when = useRelative();
+  if (resolvedAt === null) return <Badge tone="error">{t("notifications.open")}</Badge>;
   return (
-    <div className="state">
-      {resolvedAt === null ? (
-        <Badge tone="error">{t("notifications.open")}</Badge>
-      ) : (
-        <When at={resolvedAt}>
-          <Badge tone="ok">{t("notifications.solved", { when: when(resolvedAt) })}</Badge>
-        </When>
-      )}
-    </div>
+    <When at={resolvedAt}>
+      <Badge tone="ok">{t("notifications.solved", { when: when(resolvedAt) })}</Badge>
+    </When>
   );
+}
+
+/** Where something can be done about it: the row of the one connection, or all of them. */
+function placeOf([connectionId, ...others]: readonly string[]): Place {
+  return { route: "connections", ...(others.length === 0 && { connectionId }) };
 }

@@ -37,8 +37,10 @@ describePage("Notifications", (open) => {
     expect(failing).toContain("The broker did not answer in time.");
     expect(failing).toMatch(/2 hours ago · reminded 5 minutes ago/);
     expect(failing).toContain("Not solved yet");
+    expect(failing).toContain("Show connections");
     expect(reconnect).toMatch(/Removed connection waits for you\n/);
     expect(reconnect).toContain("Solved 1 hour ago");
+    expect(reconnect).not.toContain("Show connection");
     expect(recovered).toContain("It was: The broker did not answer in time.");
     expect(recovered).not.toContain("Not solved");
     expect(caughtUp).toContain("Binance caught up");
@@ -51,6 +53,18 @@ describePage("Notifications", (open) => {
       })
       .toBe(2);
     expect(world.calls.filter((name) => name === "notifications.markRead")).toHaveLength(1);
+  });
+
+  it("lead to the connection something can be done about", async () => {
+    const { page } = await open({
+      furnish(world) {
+        furnish(world);
+        world.notifications = [notification({ id: "1", connectionIds: ["bn"] })];
+      },
+    });
+    await page.getByRole("link", { name: "Notifications 1 unread" }).click();
+    await page.getByRole("link", { name: "Show connection", exact: true }).click();
+    await page.locator('[data-connection="bn"]:focus').waitFor();
   });
 
   it("arrive live, in the count and in the open list", async () => {

@@ -1,5 +1,6 @@
 /** Sync now and cancel: what came of them is told, and a double click does not undo itself. */
 import { expect, it } from "vitest";
+import { RequestError } from "../../../src-shared/errors";
 import { aheadMs, connection, run } from "../../fakes/page/samples";
 import type { World } from "../../fakes/page/world";
 import { describePage } from "./stage";
@@ -93,6 +94,31 @@ describePage("Sync now and cancel", (open) => {
     await told.getByText("The retry was brought forward.").waitFor();
     world.change("kr", { status: "CONNECTED" });
     await expect.poll(() => told.textContent()).toBe("");
+  });
+
+  it("says nothing of its runs before the host has, and offers to ask again where it can't", async () => {
+    const { page, world } = await open({
+      furnish(house) {
+        furnish(house);
+        house.runs = [run({ id: "1", connectionId: "kr", tradesImported: 99 })];
+      },
+    });
+    const { promise, resolve } = Promise.withResolvers<void>();
+    world.holds.set("connections.metrics", promise);
+    world.refusals.set(
+      "connections.metrics",
+      new RequestError("SCHEDULER_UNAVAILABLE", "out of order"),
+    );
+    await page.getByRole("button", { name: "Connected: details of Kraken" }).press("Enter");
+    const dialog = page.getByRole("dialog", { name: "Details of Kraken" });
+    await dialog.getByText("Loading").waitFor();
+    expect(await dialog.getByText("No run yet").count()).toBe(0);
+    resolve();
+    const again = dialog.getByRole("button", { name: "Try again" });
+    await again.waitFor();
+    world.refusals.delete("connections.metrics");
+    await again.click();
+    await dialog.getByText(/99 imported/).waitFor();
   });
 
   it("opens the last run and the last 30 days from the badge", async () => {
