@@ -32,7 +32,7 @@ export function ExternalLink({ broker, link }: ExternalLinkProps) {
           open.mutate();
         }}
       >
-        {address}
+        {address.replace(/^https:\/\//, "")}
       </a>
       <Refusal error={open.error} />
     </>

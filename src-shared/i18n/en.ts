@@ -253,7 +253,6 @@ export const en = {
     retentionDays_other: "days",
     retentionHint: "Older runs leave the activity list. Fills always stay.",
     about: "About",
-    queue: "Queue",
     time: "Time",
     timeFast: "{{scale}}× as fast (test mode)",
     redis: "Redis",

@@ -265,7 +265,6 @@ export const fr = {
     retentionHint:
       "Les plus anciennes quittent la liste d’activité. Les exécutions restent toujours.",
     about: "À propos",
-    queue: "File d’attente",
     time: "Temps",
     timeFast: "{{scale}} fois plus vite (mode test)",
     redis: "Redis",
@@ -283,7 +282,7 @@ export const fr = {
   time: { now: "à l’instant", soon: "d’un instant à l’autre" },
   syncErrors: {
     AUTH_FAILED:
-      "Le courtier a refusé les identifiants. Copiez-les à nouveau, en entier ; la clé a-t-elle été supprimée, ou a-t-elle expiré ?",
+      "Le courtier a refusé les identifiants. Copiez-les à nouveau, en entier ; la clé a pu être supprimée ou avoir expiré.",
     PERMISSION_DENIED:
       "La clé n’a pas le droit de lire vos transactions. Autorisez la lecture chez le courtier, ou créez une autre clé.",
     IP_NOT_ALLOWED:

@@ -17,7 +17,7 @@ export const lists = {
     anySide: "Achats et ventes",
     tag: "Étiquette",
     anyTag: "Toute étiquette",
-    deleted: "Voir les supprimées",
+    deleted: "Supprimées",
     cancelled: "Annulée",
     note: "Note",
     tags: "Étiquettes",

@@ -2,7 +2,6 @@
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { RoundTrip } from "../../../src-shared/book";
-import { Badge } from "../../ui/badge";
 import { Derived } from "../../ui/derived";
 import { ListedTime } from "../../ui/when";
 import { elapsed, listOf } from "../../words/formats";
@@ -22,7 +21,6 @@ interface TripRowProps {
 export const TripRow = memo(function TripRow({ trip, label, rowIndex }: TripRowProps) {
   const { t, i18n } = useTranslation();
   const amountOf = useDecimal();
-  const isOpen = trip.closedAt === null;
   return (
     <tr aria-rowindex={rowIndex}>
       <td>
@@ -31,7 +29,6 @@ export const TripRow = memo(function TripRow({ trip, label, rowIndex }: TripRowP
       <td className="label">{trip.symbol}</td>
       <td>{t(`trips.${trip.direction}`)}</td>
       <td className="number">
-        {isOpen && <Badge tone="run">{t("trips.open")}</Badge>}
         <TripResult trip={trip} />
       </td>
       <td className="number">{amountOf(trip.maxQuantity)}</td>
@@ -59,11 +56,12 @@ function TripResult({ trip }: { trip: RoundTrip }) {
   if (closedAt !== null) {
     return <Result amount={netPnl} currency={currency} isContract={isContract(trip)} />;
   }
-  if (exitPrice === null) return null;
+  if (exitPrice === null) return <span className="open-trip">{t("trips.open")}</span>;
+  const amount = `${signed(netPnl)} ${currency ?? ""}`.trimEnd();
   return (
-    <p className="meta" title={t("trips.soFar", { amount: `${signed(netPnl)} ${currency ?? ""}` })}>
-      {signed(netPnl)} {currency}
-    </p>
+    <span title={t("trips.soFar", { amount })}>
+      <span className="open-trip">{t("trips.open")}</span> · {amount}
+    </span>
   );
 }
 

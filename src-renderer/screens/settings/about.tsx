@@ -4,7 +4,6 @@ import { useTranslation } from "react-i18next";
 import type { About as AboutShape } from "../../../src-shared/backups";
 import type { RedisStatus } from "../../../src-shared/domain";
 import { useApi } from "../../transport/api-context";
-import { queueKey } from "../../words/queue-key";
 import { Licences } from "./licences";
 
 export function About({ about }: { about: AboutShape }) {
@@ -33,8 +32,6 @@ export function About({ about }: { about: AboutShape }) {
         <dd>{about.sqlite}</dd>
         <dt>{t("settings.redis")}</dt>
         <dd>{redisWords(redis)}</dd>
-        <dt>{t("settings.queue")}</dt>
-        <dd>{scheduler ? t(queueKey(scheduler.redis)) : "–"}</dd>
         {scale !== 1 && (
           <>
             <dt>{t("settings.time")}</dt>

@@ -26,10 +26,10 @@ const withKraken =
 describePage("Logins", (open) => {
   it("says where a key is made, what to tick and what to leave alone", async () => {
     const dialog = await formOf(await open(), "Kraken");
-    await dialog.getByText("https://www.kraken.com/u/security/api").waitFor();
+    await dialog.getByText("www.kraken.com/u/security/api").waitFor();
     await dialog.getByText("Tick “Query Funds”").waitFor();
     await dialog.getByText("Leave alone “Withdraw Funds”").waitFor();
-    const link = dialog.getByRole("link", { name: "https://www.kraken.com/u/security/api" });
+    const link = dialog.getByRole("link", { name: "www.kraken.com/u/security/api" });
     await expect.poll(() => link.getAttribute("rel")).toBe("noopener noreferrer");
     await expect.poll(() => link.getAttribute("target")).toBe("_blank");
   });

@@ -113,7 +113,7 @@ describePage("The round trips", (open) => {
     await expect.poll(() => table.getAttribute("aria-rowcount")).toBe("126");
     await rows.nth(4).getByText("¹").waitFor();
     const texts = await rows.allInnerTexts();
-    expect(texts[0]).toMatch(/ETH\/USDT:USDT\s+Short\s+Open\s+\+31\.5 USDT\s+5\s/);
+    expect(texts[0]).toMatch(/ETH\/USDT:USDT\s+Short\s+Open · \+31\.5 USDT\s+5\s/);
     expect(texts[0]).toContain("1.5 and 0.003 BNB");
     await rows.nth(0).getByTitle("and 0.003 BNB, not converted").waitFor();
     expect(texts[1]).toMatch(
