@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { languageOf } from "../src-shared/i18n/language";
+import { Boundary } from "./frame/boundary";
 import { CONTENT_ID, focusContent } from "./frame/focus-content";
 import { FrameNotices } from "./frame/frame-notices";
 import { Sidebar } from "./frame/sidebar";
@@ -51,7 +52,10 @@ export function App() {
       <Sidebar current={route} />
       <main id={CONTENT_ID} tabIndex={-1}>
         <FrameNotices />
-        <Screen />
+        {/* Another screen is another try. */}
+        <Boundary key={route}>
+          <Screen />
+        </Boundary>
       </main>
       <RemovalToasts />
     </div>

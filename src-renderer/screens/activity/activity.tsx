@@ -1,11 +1,12 @@
 /** All runs, by connection, result, trigger and time: how each day went, and every one of them. */
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useApi } from "../../transport/api-context";
-import { ChartPlace } from "../../ui/charts/chart-place";
+import { lateChart } from "../../ui/charts/late-chart";
 import { EmptyState } from "../../ui/empty-state";
 import { LongTable } from "../../ui/long-list/long-table";
+import { Pending } from "../../ui/pending";
 import { useLabels } from "../../ui/use-labels";
 import { RUN_COLUMNS } from "../runs/run-columns";
 import { RunHead } from "../runs/run-head";
@@ -14,7 +15,7 @@ import { useOpened } from "../runs/use-opened";
 import { RunExport } from "./run-export";
 import { type RunFilter, RunFilters } from "./run-filters";
 
-const RunChart = lazy(async () => ({ default: (await import("./run-chart")).RunChart }));
+const RunChart = lateChart("runs", async () => (await import("./run-chart")).RunChart);
 
 export function Activity() {
   const { t } = useTranslation();
@@ -22,9 +23,10 @@ export function Activity() {
   const [filter, setFilter] = useState<RunFilter>({});
   const { isOpen, toggle } = useOpened();
   const { data: connections = [] } = useQuery(orpc.connections.list.queryOptions());
-  const { data } = useQuery(
+  const count = useQuery(
     orpc.syncLogs.count.queryOptions({ input: filter, placeholderData: keepPreviousData }),
   );
+  const { data } = count;
   const labelOf = useLabels();
   const isFiltered = Object.values(filter).some((value) => value !== undefined);
   const isEmpty = data?.count === 0 && !isFiltered;
@@ -41,18 +43,17 @@ export function Activity() {
         <EmptyState title={t("runs.none")} hint={t("pending.noRunHint")} />
       ) : (
         <>
-          <Suspense fallback={<ChartPlace />}>
-            <RunChart connectionId={filter.connectionId} />
-          </Suspense>
+          <RunChart connectionId={filter.connectionId} />
           <RunFilters connections={connections} value={filter} onChange={setFilter} />
+          {data === undefined && <Pending of={[count]} />}
           {data?.count === 0 && <p className="hint">{t("pending.noRunFound")}</p>}
-          {data?.count !== 0 && (
+          {data !== undefined && data.count > 0 && (
             <LongTable
               key={JSON.stringify(filter)}
               label={t("nav.activity")}
               columns={RUN_COLUMNS}
               head={<RunHead />}
-              count={data?.count}
+              count={data.count}
               query={(page) => {
                 const input = { ...filter, ...page };
                 return {

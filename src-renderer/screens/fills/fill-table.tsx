@@ -23,7 +23,7 @@ const WIDTHS = [
 
 interface FillTableProps {
   filter: FillFilter;
-  count: number | undefined;
+  count: number;
   actions: FillActions;
 }
 

@@ -1,11 +1,12 @@
 /** The fills: which, how many, what they come to, and each of them with what one wants to say about it. */
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useDeferredValue, useState } from "react";
+import { useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useApi } from "../../transport/api-context";
-import { ChartPlace } from "../../ui/charts/chart-place";
+import { lateChart } from "../../ui/charts/late-chart";
 import { EmptyState } from "../../ui/empty-state";
 import { Refusal } from "../../ui/notice";
+import { Pending } from "../../ui/pending";
 import { FillExport } from "./fill-export";
 import { type FillFilter, FillFilters } from "./fill-filters";
 import { FillSums } from "./fill-sums";
@@ -13,7 +14,7 @@ import { FillTable } from "./fill-table";
 import { Undo } from "./undo";
 import { useFillChanges } from "./use-fill-changes";
 
-const FillChart = lazy(async () => ({ default: (await import("./fill-chart")).FillChart }));
+const FillChart = lateChart("fills", async () => (await import("./fill-chart")).FillChart);
 
 export function Fills() {
   const { t } = useTranslation();
@@ -23,9 +24,10 @@ export function Fills() {
   const filter = useDeferredValue(wanted);
   const changes = useFillChanges();
   const { data: connections = [] } = useQuery(orpc.connections.list.queryOptions());
-  const { data } = useQuery(
+  const count = useQuery(
     orpc.fills.count.queryOptions({ input: filter, placeholderData: keepPreviousData }),
   );
+  const { data } = count;
   const isFiltered = Object.values(wanted).some((value) => value !== undefined);
   const isEmpty = data?.count === 0 && !isFiltered;
   return (
@@ -42,15 +44,13 @@ export function Fills() {
         <EmptyState title={t("fills.none")} hint={t("fills.noneHint")} />
       ) : (
         <>
-          <Suspense fallback={<ChartPlace />}>
-            <FillChart filter={filter} />
-          </Suspense>
+          <FillChart filter={filter} />
           <FillFilters connections={connections} value={wanted} onChange={setWanted} />
           <FillSums filter={filter} />
-          {data?.count === 0 ? (
-            <p className="hint">{t("lists.noFillFound")}</p>
-          ) : (
-            <FillTable filter={filter} count={data?.count} actions={changes.actions} />
+          {data === undefined && <Pending of={[count]} />}
+          {data?.count === 0 && <p className="hint">{t("lists.noFillFound")}</p>}
+          {data !== undefined && data.count > 0 && (
+            <FillTable filter={filter} count={data.count} actions={changes.actions} />
           )}
         </>
       )}

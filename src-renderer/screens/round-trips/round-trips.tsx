@@ -1,8 +1,9 @@
 /** What the fills come to: results by currency and over time, what is open, and every round trip, newest first. */
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useApi } from "../../transport/api-context";
+import { chartCode } from "../../ui/charts/late-chart";
 import { EmptyState } from "../../ui/empty-state";
 import { isAnswered, Pending } from "../../ui/pending";
 import { Positions } from "./positions";
@@ -11,7 +12,7 @@ import { Totals } from "./totals";
 import { type TripFilter, TripFilters } from "./trip-filters";
 import { TripTable } from "./trip-table";
 
-const ResultChart = lazy(async () => ({ default: (await import("./result-chart")).ResultChart }));
+const RESULT_CHART = chartCode("results", async () => (await import("./result-chart")).ResultChart);
 
 export function RoundTrips() {
   const { t } = useTranslation();
@@ -20,7 +21,8 @@ export function RoundTrips() {
   const { data: connections = [] } = useQuery(orpc.connections.list.queryOptions());
   const count = useTripCount(filter);
   const positions = usePositions(filter);
-  const asked = [count, useTotals(filter), useCurves(filter), positions];
+  const chart = useQuery(RESULT_CHART);
+  const asked = [count, useTotals(filter), useCurves(filter), positions, chart];
   const isFiltered = Object.values(filter).some((value) => value !== undefined);
   const isEmpty = count.data?.count === 0 && positions.data?.length === 0 && !isFiltered;
   return (
@@ -38,9 +40,7 @@ export function RoundTrips() {
           <TripFilters connections={connections} value={filter} onChange={setFilter} />
           {isAnswered(...asked) ? (
             // All at once: how high the upper parts are decides where the lower ones stand.
-            <Suspense fallback={<Pending of={asked} />}>
-              <Derived filter={filter} isFiltered={isFiltered} count={count.data?.count ?? 0} />
-            </Suspense>
+            <Derived filter={filter} isFiltered={isFiltered} count={count.data?.count ?? 0} />
           ) : (
             <Pending of={asked} />
           )}
@@ -58,6 +58,7 @@ interface DerivedProps {
 
 function Derived({ filter, isFiltered, count }: DerivedProps) {
   const { t } = useTranslation();
+  const { data: ResultChart } = useQuery(RESULT_CHART);
   return (
     <>
       {count === 0 &&
@@ -67,7 +68,7 @@ function Derived({ filter, isFiltered, count }: DerivedProps) {
           <EmptyState title={t("trips.none")} hint={t("trips.noneHint")} />
         ))}
       <Totals filter={filter} />
-      <ResultChart filter={filter} />
+      {ResultChart && <ResultChart filter={filter} />}
       <Positions filter={filter} />
       {count > 0 && <TripTable filter={filter} count={count} />}
     </>

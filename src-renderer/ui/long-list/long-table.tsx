@@ -17,15 +17,15 @@ export interface LongTableProps<T> {
   /** The cells of the head. */
   head: React.ReactNode;
   query: PageQuery<T>;
-  /** How many rows the host says there are; undefined until it has. */
-  count: number | undefined;
+  /** How many rows the host says there are. */
+  count: number;
   /** The rows of one item, the first with this `aria-rowindex`. */
   row(item: T, rowIndex: number): React.ReactNode;
 }
 
 /** Another filter is another list: give it another `key`. */
 export function LongTable<T extends { id: string }>(props: LongTableProps<T>) {
-  const { label, columns, head, query, count = 0, row } = props;
+  const { label, columns, head, query, count, row } = props;
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const [end, setEnd] = useState<{ rows: number; of: number }>();
