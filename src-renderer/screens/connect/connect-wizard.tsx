@@ -66,7 +66,10 @@ export function ConnectWizard({ onClose }: { onClose(): void }) {
           draft={draft}
           onChange={change}
           onBack={() => setStep("broker")}
-          onNext={() => setStep("check")}
+          onNext={() => {
+            test.forgetRefusal();
+            setStep("check");
+          }}
         />
       )}
       {step === "check" && draft && !isAdded && (

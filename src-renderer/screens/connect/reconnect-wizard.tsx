@@ -48,7 +48,12 @@ export function ReconnectWizard(props: ReconnectWizardProps) {
       returnTo={returnTo}
     >
       {!isChecking && (
-        <CheckedForm onSubmit={() => setChecking(true)}>
+        <CheckedForm
+          onSubmit={() => {
+            test.forgetRefusal();
+            setChecking(true);
+          }}
+        >
           <StepHeading step={1} of={OF}>
             {t("steps.newLogin")}
           </StepHeading>

@@ -12,6 +12,8 @@ export interface LoginTest {
   /** True where it worked and there is nothing to point out. */
   isWell: boolean;
   run(): void;
+  /** For who goes on once more after a refusal: it may have been mended at the broker. */
+  forgetRefusal(): void;
 }
 
 /** `login` null: there is none yet. */
@@ -33,6 +35,9 @@ export function useLoginTest(login: TriedLogin | null): LoginTest {
       if (login === null) return;
       setTried(now);
       mutate(login);
+    },
+    forgetRefusal() {
+      if (isCurrent && !isPending && data?.ok !== true) setTried(undefined);
     },
   };
 }

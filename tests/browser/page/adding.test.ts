@@ -103,6 +103,11 @@ describePage("The connect wizard", (open) => {
       .poll(() => dialog.locator(":focus").textContent())
       .toBe("Kraken · Enter the login");
     await expect.poll(() => dialog.getByLabel("API secret").inputValue()).toBe("hush");
+    // Mended at the broker, not here: the same login is asked about again.
+    world.loginFails = "PERMISSION_DENIED";
+    await dialog.getByRole("button", { name: "Continue" }).click();
+    await alert.getByText(/The key may not read your trades/).waitFor();
+    await dialog.getByRole("button", { name: "Change the login" }).click();
     await dialog.getByLabel("API key").fill("right");
     world.loginFails = null;
     await dialog.getByRole("button", { name: "Continue" }).click();
@@ -112,7 +117,7 @@ describePage("The connect wizard", (open) => {
     await dialog.getByRole("button", { name: "Add and import" }).click();
     await page.getByRole("listitem", { name: "Kraken" }).waitFor();
     expect(world.credentials.get("c1")).toEqual({ apiKey: "right", secret: "hush" });
-    expect(world.calls.filter((call) => call === "connections.test")).toHaveLength(2);
+    expect(world.calls.filter((call) => call === "connections.test")).toHaveLength(3);
   });
 
   it.each([
