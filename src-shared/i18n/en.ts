@@ -188,7 +188,7 @@ export const en = {
     sell: "Sell",
     maker: "Maker",
     taker: "Taker",
-    filterSymbol: "Symbol, e.g. BTC/USDT",
+    filterSymbol: "Symbol (BTC/USDT)",
   },
   add: {
     title: "Add connection",

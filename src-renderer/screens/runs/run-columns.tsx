@@ -5,13 +5,13 @@ const WIDTHS = [
   "opener",
   "wide",
   "label",
-  "time",
+  "last",
   "trigger",
   "attempt",
   "count",
   "count",
   "count",
-  "word",
+  "took",
 ];
 
 export const RUN_COLUMNS = WIDTHS.map((width, n) => (

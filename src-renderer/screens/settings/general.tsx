@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Settings } from "../../../src-shared/domain";
 import { Field } from "../../ui/field";
 import { IntervalSelect } from "../../ui/interval-select";
+import { Refusal } from "../../ui/notice";
 import { RetentionField } from "./retention-field";
 
 const LANGUAGES = { system: "languageSystem", en: "languageEn", fr: "languageFr" } as const;
@@ -11,9 +12,11 @@ const THEMES = { system: "themeSystem", light: "themeLight", dark: "themeDark" }
 interface GeneralProps {
   settings: Settings;
   onChange(change: Partial<Settings>): void;
+  /** What was wrong with the days typed. */
+  error: unknown;
 }
 
-export function General({ settings, onChange }: GeneralProps) {
+export function General({ settings, onChange, error }: GeneralProps) {
   const { t } = useTranslation();
   return (
     <section className="panel form" aria-label={t("settings.general")}>
@@ -63,6 +66,7 @@ export function General({ settings, onChange }: GeneralProps) {
         value={settings.retentionDays}
         onChange={(retentionDays) => onChange({ retentionDays })}
       />
+      <Refusal error={error} />
     </section>
   );
 }

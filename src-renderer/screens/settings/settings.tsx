@@ -28,6 +28,8 @@ export function Settings() {
     // The event that follows puts the new settings into the cache.
     mutationFn: (settings: Partial<SettingsShape>) => client.settings.update(settings),
   });
+  // Said at the field where it was typed; a switch that could not be set says so below its card.
+  const isRetention = change.variables?.retentionDays !== undefined;
   return (
     <>
       <header className="screen-head">
@@ -36,24 +38,34 @@ export function Settings() {
       {!(settings && isAnswered(facts, backups)) && <Pending of={[known, facts, backups]} />}
       {settings && isAnswered(facts, backups) && (
         <div className="cards">
-          <General settings={settings} onChange={change.mutate} />
-          {about?.host === "desktop" && (
-            <>
-              <Desktop settings={settings} onChange={change.mutate} />
-              <Updates settings={settings} onChange={change.mutate} />
-            </>
-          )}
-          <Telling
-            muted={settings.mutedKinds}
-            onChange={(mutedKinds) => change.mutate({ mutedKinds })}
-          />
-          <Refusal error={change.error} />
-          <Protection />
-          <Backups />
-          {about && <DataFolder path={about.dataDirectory} />}
-          {about && about.access !== "none" && <Secret isFixed={about.access === "environment"} />}
-          <Diagnostics />
-          {about && <About about={about} />}
+          <div>
+            <General
+              settings={settings}
+              onChange={change.mutate}
+              error={isRetention ? change.error : null}
+            />
+            {about?.host === "desktop" && (
+              <>
+                <Desktop settings={settings} onChange={change.mutate} />
+                <Updates settings={settings} onChange={change.mutate} />
+              </>
+            )}
+            <Telling
+              muted={settings.mutedKinds}
+              onChange={(mutedKinds) => change.mutate({ mutedKinds })}
+            />
+            {!isRetention && <Refusal error={change.error} />}
+            <Protection />
+          </div>
+          <div>
+            <Backups />
+            {about && <DataFolder path={about.dataDirectory} />}
+            {about && about.access !== "none" && (
+              <Secret isFixed={about.access === "environment"} />
+            )}
+            <Diagnostics />
+            {about && <About about={about} />}
+          </div>
         </div>
       )}
     </>

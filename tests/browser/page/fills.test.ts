@@ -136,7 +136,7 @@ describePage("The fills", (open) => {
   it("are saved as a whole, with the filters in force", async () => {
     const { page } = await open({ furnish });
     await page.getByRole("link", { name: "Fills" }).click();
-    await page.getByLabel("Symbol, e.g. BTC/USDT").fill("btc/usdt");
+    await page.getByLabel("Symbol (BTC/USDT)").fill("btc/usdt");
     await page.getByText("3 fills", { exact: true }).waitFor();
     const waiting = page.waitForEvent("download");
     await page.getByRole("button", { name: "Export CSV" }).click();

@@ -52,7 +52,7 @@ describePage("The lists", (open) => {
 
     await page.getByLabel("Connection", { exact: true }).selectOption("kr");
     await page.getByText("225 fills", { exact: true }).waitFor();
-    await page.getByLabel("Symbol, e.g. BTC/USDT").fill("ltc/usdt");
+    await page.getByLabel("Symbol (BTC/USDT)").fill("ltc/usdt");
     await page.getByText("113 fills", { exact: true }).waitFor();
     world.fills = [fill("kr", 999, "LTC/USDT")];
     world.bus.emit({ type: "fills.changed", connectionId: "kr" });

@@ -150,11 +150,11 @@ describePage("The round trips", (open) => {
     await page.getByLabel("Connection", { exact: true }).selectOption("oa");
     await expect.poll(() => rows.count()).toBe(1);
     await page.getByLabel("Connection", { exact: true }).selectOption("");
-    await page.getByLabel("Symbol, e.g. BTC/USDT").fill("btc/usd:btc");
+    await page.getByLabel("Symbol (BTC/USDT)").fill("btc/usd:btc");
     await expect.poll(() => rows.count()).toBe(1);
-    await page.getByLabel("Symbol, e.g. BTC/USDT").fill("nothing");
+    await page.getByLabel("Symbol (BTC/USDT)").fill("nothing");
     await page.getByText("No round trip for this choice.").waitFor();
-    await page.getByLabel("Symbol, e.g. BTC/USDT").fill("");
+    await page.getByLabel("Symbol (BTC/USDT)").fill("");
     await page.getByLabel("Time").selectOption("7");
     await expect.poll(() => table.getAttribute("aria-rowcount")).toBe("125");
     await page.getByLabel("Time").selectOption("custom");

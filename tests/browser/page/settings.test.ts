@@ -19,7 +19,10 @@ describePage("The settings", (open) => {
       await days.fill(wrong);
       await days.blur();
       await expect.poll(sent).toBe(2 + n);
-      await page.getByText("Runs are kept for a whole number of days from 1 to 3650.").waitFor();
+      await page
+        .getByRole("region", { name: "General" })
+        .getByText("Runs are kept for a whole number of days from 1 to 3650.")
+        .waitFor();
     }
     expect(world.settings.retentionDays).toBe(365);
     await days.fill("30");
