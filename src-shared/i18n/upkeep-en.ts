@@ -15,7 +15,6 @@ export const upkeep = {
     creating: "Copying and checking…",
     created: "The backup is made and checked: {{name}}",
     none: "No backup yet",
-    name: "Backup",
     size: "Size",
     when: "Made",
     restore: "Restore…",

@@ -15,7 +15,6 @@ export const upkeep = {
     creating: "Copie et vérification…",
     created: "La sauvegarde est faite et vérifiée : {{name}}",
     none: "Aucune sauvegarde",
-    name: "Sauvegarde",
     size: "Taille",
     when: "Faite",
     restore: "Restaurer…",

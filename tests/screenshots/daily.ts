@@ -13,14 +13,23 @@ function dialogOf(name: string, label: string, fromEnd: number): Shot {
       await row(page, label).locator(".controls .quiet").click();
       const items = page.locator(".menu-item");
       await items.nth((await items.count()) - fromEnd).click();
-      await page.getByRole("dialog").waitFor();
+      await page.getByRole("dialog").locator("dl, form, footer").first().waitFor();
     },
     leave: press("Escape"),
   };
 }
 
 const ROWS: readonly Shot[] = [
-  screen("connections", "[data-status=SYNCING]"),
+  {
+    ...screen("connections", "[data-status=SYNCING]"),
+    async go(page) {
+      await open(page, "connections");
+      // The last of what a row shows, and what stands below the rows.
+      for (const ready of ["[data-status=SYNCING]", ".spark", "main table tbody tr"]) {
+        await page.locator(ready).first().waitFor();
+      }
+    },
+  },
   {
     name: "connections-tooltip",
     async go(page) {
@@ -103,7 +112,9 @@ const LISTS: readonly Shot[] = [
     name: "activity-failed",
     async go(page) {
       await page.locator("tr", { hasText: "Kraken main" }).locator(".opener button").click();
-      await page.locator("tr", { hasText: "Kraken savings" }).locator(".opener button").click();
+      // The oldest: on a slow machine there is a second attempt by now.
+      const runs = page.locator("tr", { hasText: "Kraken savings" });
+      await runs.last().locator(".opener button").click();
       await page.locator(".run-details dl").first().waitFor();
     },
   },

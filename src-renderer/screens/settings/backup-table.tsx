@@ -19,7 +19,6 @@ export function BackupTable({ backups, onRestore }: BackupTableProps) {
         <thead>
           <tr>
             <th scope="col">{t("backups.when")}</th>
-            <th scope="col">{t("backups.name")}</th>
             <th scope="col" className="number">
               {t("backups.size")}
             </th>
@@ -33,8 +32,8 @@ export function BackupTable({ backups, onRestore }: BackupTableProps) {
             <tr key={backup.name}>
               <td>
                 <ListedTime at={backup.createdAt} />
+                <p className="quoted">{backup.name}</p>
               </td>
-              <td className="quoted">{backup.name}</td>
               <td className="number">{bytes(backup.bytes, i18n.language)}</td>
               <td className="number">
                 {backup.isNext ? (
