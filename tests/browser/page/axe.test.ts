@@ -99,7 +99,7 @@ describePage("axe finds nothing serious", (open) => {
     await page.locator(".notifications li").first().waitFor();
     await inspect(page, "notifications");
     await nothingSticksOut(page);
-    await page.locator("a[href='#/connections']").click();
+    await page.locator("nav a[href='#/connections']").click();
     await kraken.waitFor();
     await targetsAreLarge(page);
     await page.locator("button.primary").first().click();

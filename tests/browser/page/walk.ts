@@ -40,7 +40,7 @@ async function walkScreens(page: Page, look: Look): Promise<void> {
 }
 
 async function walkWizard(page: Page, look: Look): Promise<void> {
-  await page.locator("a[href='#/connections']").click();
+  await page.locator("nav a[href='#/connections']").click();
   await page.locator(".screen-head button.primary").click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: "Binance", exact: true }).waitFor();
