@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
@@ -58,6 +59,8 @@ function launch(options: HeadlessOptions) {
   const args = [program, "headless", ...address, ...(options.args ?? [])];
   const child = spawn(process.execPath, args, {
     stdio: ["ignore", "pipe", "pipe"],
+    // As a service manager starts it: from where nothing of Fillkeep lies.
+    cwd: tmpdir(),
     env: { ...process.env, FILLKEEP_TIME_SCALE: String(timeScale), ...env },
   });
   const said = { stdout: "", stderr: "" };
