@@ -3,6 +3,7 @@ import { ORPCError, ValidationError } from "@orpc/server";
 import { REQUEST_ERROR_STATUS, RequestError, type RequestErrorCode } from "../../src-shared/errors";
 import type { Logger } from "../foundation/logger";
 import { VaultLockedError } from "../vault/vault";
+import { refuseDepth } from "./depth";
 
 interface Issue {
   message: string;
@@ -46,8 +47,9 @@ function wire(
 
 /** What hosts pass to their oRPC handlers so that all transports refuse alike. */
 export function errorInterceptor(log: Logger) {
-  return async <T>({ next }: { next(): Promise<T> }): Promise<T> => {
+  return async <T>({ next, input }: { next(): Promise<T>; input: unknown }): Promise<T> => {
     try {
+      refuseDepth(input);
       return await next();
     } catch (error) {
       throw toWireError(error, log);

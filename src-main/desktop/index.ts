@@ -54,6 +54,7 @@ async function run(paths: DataPaths): Promise<void> {
     version: versionOf(APP_ROOT),
     fetcher: join(APP_ROOT, FETCHER),
     openExternal,
+    crashed,
     keychain: safeStorageKeychain(safeStorage, app.whenReady()),
     resources,
   });
@@ -98,6 +99,13 @@ async function failOn(error: unknown, paths: DataPaths): Promise<void> {
     app.relaunch();
     app.exit(0);
   } else await fail(error);
+}
+
+/** In place of Electron's own box, which shows the error and goes on in a state that nobody knows. */
+function crashed(): void {
+  const { t } = systemWords();
+  dialog.showErrorBox(t("startup.crashedTitle"), t("startup.crashed"));
+  app.exit(1);
 }
 
 const systemWords = (): Words => wordsOf("system", app.getPreferredSystemLanguages());

@@ -4,6 +4,7 @@ import { net, powerMonitor } from "electron";
 import { StartupError } from "../../src-shared/errors";
 import { compose, type House } from "../compose";
 import { systemClock } from "../foundation/clock";
+import { endOnCrash } from "../foundation/crash";
 import { createLogger, type Logger } from "../foundation/logger";
 import { hasNetwork } from "../foundation/network";
 import type { DataPaths } from "../foundation/paths";
@@ -19,6 +20,8 @@ export interface DesktopSurroundings {
   env: NodeJS.ProcessEnv;
   version: string;
   keychain: Keychain;
+  /** Says that it must end, and ends it at once. */
+  crashed(): void;
   /** Opens an https address in the user's browser. */
   openExternal(address: string): Promise<void>;
   /** The built entry of the thread that speaks to brokers. */
@@ -40,6 +43,7 @@ export async function startHouse(
   }
   const redactor = createRedactor();
   const log = createLogger({ directory: paths.logs, redactor });
+  endOnCrash(log, surroundings.crashed);
   const clock = systemClock(Number(env.FILLKEEP_TIME_SCALE ?? 1));
   const house = await compose({
     paths,

@@ -56,6 +56,8 @@ export function createLogger(options: LoggerOptions): Logger {
   file.level = directory === undefined ? false : level;
   file.maxSize = MAX_FILE_BYTES;
   file.writeOptions = { ...file.writeOptions, mode: 0o600 };
+  // Else it looks for a package.json around the working directory, and where there is none it writes nothing and says nothing.
+  file.setAppName("fillkeep");
   file.resolvePathFn = () => join(directory ?? "", "fillkeep.log");
   file.transforms = [({ data }) => data];
   file.format = ({ data }) => data;

@@ -27,11 +27,11 @@ async function main(): Promise<void> {
   if (args[0] === "worker") {
     const order = readWorkerOrder(args, process.env);
     if ("makeKey" in order) return makeWorkerKey(order.makeKey);
-    hideRedisUrl(args);
+    hideSecrets(args);
     return serve(startWorkerHost(order, APP_ROOT));
   }
   const options = readCommandLine(args, process.env);
-  hideRedisUrl(args);
+  hideSecrets(args);
   await serve(startHeadless(options, APP_ROOT));
 }
 
@@ -72,9 +72,13 @@ async function serve(starting: Promise<Served>): Promise<void> {
   });
 }
 
-/** The password of a Redis shows neither in a process list nor to what this process may start. */
-function hideRedisUrl(args: readonly string[]): void {
+/**
+ * What was handed over in secret, and has been read, shows neither in a process list, nor to what this process may start, nor in
+ * the diagnostic report that Node writes where its user asks for one: that has the environment of every thread in it.
+ */
+function hideSecrets(args: readonly string[]): void {
   delete process.env.FILLKEEP_REDIS_URL;
+  delete process.env.FILLKEEP_API_SECRET;
   if (args.some((arg) => arg.startsWith("--redis-url"))) process.title = `fillkeep ${args[0]}`;
 }
 

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { compose } from "../compose";
 import { systemClock } from "../foundation/clock";
+import { endOnCrash } from "../foundation/crash";
 import { defaultDataDirectory } from "../foundation/default-data-directory";
 import { createLogger } from "../foundation/logger";
 import { openDataDirectory } from "../foundation/paths";
@@ -31,6 +32,7 @@ export async function startHeadless(options: HeadlessOptions, appRoot: string): 
   const paths = openDataDirectory(options.dataDirectory ?? defaultDataDirectory());
   const redactor = createRedactor();
   const log = createLogger({ directory: paths.logs, redactor, stderr: true });
+  endOnCrash(log);
   const clock = systemClock(options.timeScale);
   const releasers = new Releasers();
   const passphrase = readPassphrase(options.passphraseFile);

@@ -1,6 +1,7 @@
 /** Starts a worker on the machine it is called on: its log goes to standard output. */
 import { composeWorker } from "../compose-worker";
 import { systemClock } from "../foundation/clock";
+import { endOnCrash } from "../foundation/crash";
 import { createLogger } from "../foundation/logger";
 import { versionOf } from "../foundation/program";
 import { createRedactor } from "../foundation/redact";
@@ -26,12 +27,14 @@ export async function startWorkerHost(
   appRoot: string,
 ): Promise<StartedWorker> {
   const redactor = createRedactor();
+  const log = createLogger({ redactor });
+  endOnCrash(log);
   const house = await composeWorker({
     redis,
     keyFile,
     version: versionOf(appRoot),
     clock: systemClock(timeScale),
-    log: createLogger({ redactor }),
+    log,
     redactor,
   });
   const { id, hasOwner, ended, redis: found } = house;

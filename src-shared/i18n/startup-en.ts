@@ -45,5 +45,8 @@ export const startup = {
     "Fillkeep can't read it. The newest sound backup is of {{when}}. Putting it back keeps the damaged database beside the backups; what came in since is fetched again as far as the brokers go back, notes and settings made since are not in it.",
   putBack: "Put the backup back",
   leave: "Leave it and quit",
+  crashedTitle: "Fillkeep had to stop",
+  crashed:
+    "Something failed that should not have. Nothing that was imported is lost: start Fillkeep again. The log in the data folder says more.",
   unexpected: "Something failed that should not have. The log in the data folder says more.",
 };

@@ -46,6 +46,9 @@ export const startup = {
     "Fillkeep ne peut pas la lire. La dernière sauvegarde saine est du {{when}}. La remettre en place garde la base endommagée à côté des sauvegardes ; ce qui est arrivé depuis est redemandé aussi loin que les courtiers remontent, les notes et réglages faits depuis n’y sont pas.",
   putBack: "Remettre la sauvegarde",
   leave: "N’y pas toucher et quitter",
+  crashedTitle: "Fillkeep a dû s’arrêter",
+  crashed:
+    "Quelque chose a échoué qui n’aurait pas dû. Rien de ce qui a été importé n’est perdu ; redémarrez Fillkeep. Le journal du dossier de données en dit plus.",
   unexpected:
     "Quelque chose a échoué qui n’aurait pas dû. Le journal du dossier de données en dit plus.",
 };

@@ -12,7 +12,7 @@ describe.skipIf(!canBrowse)("the page and its host (needs Chromium, Redis and a 
   test("without a session it is locked; the secret opens it", async () => {
     const dataDirectory = tempDirectory();
     const host = await startHeadlessProcess({ dataDirectory });
-    const page = await openPage({}, /401/);
+    const page = await openPage({}, (text) => text.includes("401"));
     await page.goto(host.ready.url);
     await page.getByRole("heading", { name: "Fillkeep is locked" }).waitFor();
     await page.getByLabel("API secret").fill("a-guess");

@@ -36,6 +36,8 @@ const scripted: Broker = {
 
 export interface NewsLine {
   tell(): void;
+  /** How often it told, and whoever listens has done what that asks for. */
+  heeded(): number;
   /** How many connections listen, and how often one has begun to. */
   listeners(): number;
   begun(): number;
@@ -65,8 +67,15 @@ export interface ScriptedBroker extends BrokerRegistry {
   readonly mostAtOnce: number;
 }
 
-async function* heard(bell: EventEmitter, signal: AbortSignal): AsyncGenerator<void> {
-  for await (const _ of on(bell, "news", { signal })) yield;
+async function* heard(
+  bell: EventEmitter,
+  signal: AbortSignal,
+  heeded: () => void,
+): AsyncGenerator<void> {
+  for await (const _ of on(bell, "news", { signal })) {
+    yield;
+    heeded();
+  }
 }
 
 /** A registry that knows the broker `scripted`, and those a test adds. */
@@ -80,6 +89,7 @@ export function scriptedBroker(): ScriptedBroker {
   let open = 0;
   let mostAtOnce = 0;
   let bell: EventEmitter | undefined;
+  let heeded = 0;
   const adapterOf = (broker: Broker): BrokerAdapter => ({
     broker,
     checkOptions: () => undefined,
@@ -94,7 +104,7 @@ export function scriptedBroker(): ScriptedBroker {
     judges: () => (symbol) => judged(symbol),
     get news(): BrokerAdapter["news"] {
       const opened = bell;
-      return opened && ((_options, { signal }) => heard(opened, signal));
+      return opened && ((_options, { signal }) => heard(opened, signal, () => (heeded += 1)));
     },
     async *fetchFills(login, cursor, tools) {
       fetches += 1;
@@ -133,6 +143,7 @@ export function scriptedBroker(): ScriptedBroker {
       return {
         begun: () => begun,
         tell: () => void opened.emit("news"),
+        heeded: () => heeded,
         listeners: () => opened.listenerCount("news"),
         breakDown: () => void opened.emit("error", new Error("The line is cut")),
       };

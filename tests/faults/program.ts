@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ROOT, type Workplace } from "../bench/workplace";
 import { isAlive } from "../harness/alive";
@@ -10,7 +10,8 @@ import { until } from "../harness/until";
 import { slowness } from "./slowness";
 
 const BUNDLE = join(ROOT, "out/main/headless.js");
-const CLOCK = pathToFileURL(join(ROOT, "tests/faults/clock.mjs")).href;
+/** Beside the other scripts that are preloaded into the program. */
+export const CLOCK = pathToFileURL(join(ROOT, "tests/faults/clock.mjs")).href;
 /** From the start of the process to its ready line, or to its refusal. */
 const START_LIMIT_MS = 30_000;
 
@@ -42,11 +43,18 @@ export interface Program {
   /** Calls the API and reads the answer. Throws where it is a refusal. */
   // biome-ignore lint/suspicious/noExplicitAny: scenarios look at whatever came back
   api(method: string, path: string, body?: unknown): Promise<any>;
+  /** What only a preloaded script hears: see crash.mjs. */
+  order(message: object): void;
   /** Sends a signal to the program and to nothing else. */
   signal(signal: NodeJS.Signals): void;
+  /** Waits until it has ended by itself: its exit code, or the signal that ended it. */
+  ended(): Promise<number | string>;
   /** Sends a signal and waits for the end: its exit code, or the signal that ended it. */
   end(signal: NodeJS.Signals): Promise<number | string>;
 }
+
+const readToken = (directory: string): string =>
+  readFileSync(join(directory, "api-token"), "utf8").trim();
 
 /** A start that was refused: one sentence, one exit code. */
 export class Refused extends Error {
@@ -68,6 +76,8 @@ export async function startProgram(
   // The channel is a leash: it stops by itself when this process is gone.
   const child = spawn(process.execPath, args, {
     stdio: ["ignore", "pipe", "pipe", "ipc"],
+    // Whatever it or Node lets fall lies where secrets are looked for.
+    cwd: dirname(directory),
     env: {
       ...process.env,
       FILLKEEP_TIME_SCALE: String(timeScale),
@@ -106,7 +116,7 @@ export async function startProgram(
   place.push(() => {
     if (isAlive(ready.redis.pid)) process.kill(ready.redis.pid, "SIGKILL");
   });
-  const token = readFileSync(join(directory, "api-token"), "utf8").trim();
+  const token = env?.FILLKEEP_API_SECRET ?? readToken(directory);
   const ask: Program["ask"] = async (method, path, body) => {
     const response = await fetch(`${ready.url}/api${path}`, {
       method,
@@ -132,9 +142,11 @@ export async function startProgram(
       return JSON.parse(text);
     },
     signal: (signal) => void child.kill(signal),
-    async end(signal) {
+    order: (message) => void child.send(message),
+    ended: () => exited,
+    end(signal) {
       child.kill(signal);
-      return await exited;
+      return exited;
     },
   };
 }

@@ -92,7 +92,7 @@ async function judge(world: World, outcome: Outcome): Promise<void> {
   });
   const overlaps = brokers.flatMap((broker) => broker.overlaps);
   violations.push(...overlaps.map((what) => `I5: ${what}`));
-  const found = canaryIn([world.directory], { "what the program said": world.heard.join("\n") });
+  const found = canaryIn([world.folder], { "what the program said": world.heard.join("\n") });
   violations.push(...found.map((where) => `I7: a secret is in ${where}`));
 }
 

@@ -44,6 +44,8 @@ export class World {
   /** What must not have happened, and did. */
   readonly violations: string[] = [];
   readonly heard: string[] = [];
+  /** Where the program is started, with its data directory. */
+  readonly folder: string;
   readonly directory: string;
   /** Holds how far the program's clock is off, in ms. */
   readonly clockFile: string;
@@ -61,9 +63,9 @@ export class World {
     seed: number,
   ) {
     this.random = randomOf(seed);
-    const folder = place.directory();
-    this.directory = join(folder, "data");
-    this.clockFile = join(folder, "clock");
+    this.folder = place.directory();
+    this.directory = join(this.folder, "data");
+    this.clockFile = join(this.folder, "clock");
     this.setClock(0);
   }
 
@@ -137,9 +139,18 @@ export class World {
   }
 
   /** Ends the program; its exit code, or the signal that ended it. */
-  async end(signal: NodeJS.Signals): Promise<number | string> {
+  end(signal: NodeJS.Signals): Promise<number | string> {
+    return this.over(this.program.end(signal));
+  }
+
+  /** Waits until it has ended by itself, in the same way. */
+  ended(): Promise<number | string> {
+    return this.over(this.program.ended());
+  }
+
+  private async over(ending: Promise<number | string>): Promise<number | string> {
     const { program } = this;
-    const how = await program.end(signal);
+    const how = await ending;
     this.heard.push(program.said.stdout.replaceAll(/"loginUrl":"[^"]*"/g, ""), program.said.stderr);
     this.running = null;
     return how;

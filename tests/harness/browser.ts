@@ -20,10 +20,19 @@ export function useBrowser(): void {
   afterAll(() => browser.close());
 }
 
-/** A page of its own context; at the end of the test it must have logged no error. */
+/** What Chromium says of a host that is not there. */
+const NOT_THERE = /WebSocket connection|ERR_CONNECTION_REFUSED/;
+/** What it says of a host that ends in the middle of an answer. */
+const CUT_OFF = /ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|ERR_INCOMPLETE_CHUNKED_ENCODING/;
+
+/** A page for this host, which may not be there for a while, and may cut its answers off where the test ends it. */
+export const openPageOf = (host: Headless, options?: BrowserContextOptions): Promise<Page> =>
+  openPage(options, (text) => NOT_THERE.test(text) || (host.isEnding() && CUT_OFF.test(text)));
+
+/** A page of its own context; at the end of the test it must have logged no error that is not `tolerated`. */
 export async function openPage(
   options: BrowserContextOptions = {},
-  tolerated?: RegExp,
+  tolerated: (text: string) => boolean = () => false,
 ): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 860 },
@@ -35,7 +44,7 @@ export async function openPage(
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {
-    if (message.type() === "error" && !tolerated?.test(message.text())) {
+    if (message.type() === "error" && !tolerated(message.text())) {
       complaints.push(message.text());
     }
   });
@@ -52,7 +61,7 @@ export async function openFillkeep(
   host: Partial<HeadlessOptions> = {},
 ): Promise<{ host: Headless; page: Page }> {
   const started = await startHeadlessProcess({ dataDirectory: tempDirectory(), ...host });
-  const page = await openPage(options, /WebSocket connection|ERR_CONNECTION_REFUSED/);
+  const page = await openPageOf(started, options);
   await page.goto(started.ready.loginUrl);
   await page.getByRole("heading", { level: 1 }).waitFor();
   return { host: started, page };

@@ -2,9 +2,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
+import type { LiveEvent } from "../../src-shared/events";
 import { isAlive } from "./alive";
 
 const BUNDLE = fileURLToPath(new URL("../../out/main/headless.js", import.meta.url));
@@ -36,6 +38,10 @@ export interface Headless {
   ready: ReadyLine;
   // biome-ignore lint/suspicious/noExplicitAny: tests look at whatever came back
   api(method: string, path: string, body?: unknown): Promise<any>;
+  /** What it tells live from now on, until its end. */
+  listen(): Promise<LiveEvent[]>;
+  /** True from when it is told to end: what it was answering then may be cut off. */
+  isEnding(): boolean;
   /** Sends a signal to the host and waits for its end; the exit code, or the signal that ended it. */
   end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null>;
 }
@@ -53,6 +59,8 @@ function launch(options: HeadlessOptions) {
   const args = [program, "headless", ...address, ...(options.args ?? [])];
   const child = spawn(process.execPath, args, {
     stdio: ["ignore", "pipe", "pipe"],
+    // As a service manager starts it: from where nothing of Fillkeep lies.
+    cwd: tmpdir(),
     env: { ...process.env, FILLKEEP_TIME_SCALE: String(timeScale), ...env },
   });
   const said = { stdout: "", stderr: "" };
@@ -79,13 +87,15 @@ export async function startHeadlessProcess(options: HeadlessOptions): Promise<He
     if (isAlive(ready.redis.pid)) process.kill(ready.redis.pid, "SIGKILL");
   });
   const token = readFileSync(join(options.dataDirectory, "api-token"), "utf8").trim();
+  const authorization = `Bearer ${token}`;
+  let isEnding = false;
   return {
     ready,
     async api(method, path, body) {
       const response = await fetch(`${ready.url}/api${path}`, {
         method,
         headers: {
-          authorization: `Bearer ${token}`,
+          authorization,
           ...(body !== undefined && { "content-type": "application/json" }),
         },
         body: body === undefined ? undefined : JSON.stringify(body),
@@ -94,8 +104,31 @@ export async function startHeadlessProcess(options: HeadlessOptions): Promise<He
       if (!response.ok) throw new Error(`${response.status} ${JSON.stringify(answer)}`);
       return answer;
     },
-    end: (signal) => end(child, exited, signal),
+    async listen() {
+      const { body } = await fetch(`${ready.url}/api/events`, { headers: { authorization } });
+      const told: LiveEvent[] = [];
+      // Cut off by the end of the host.
+      if (body !== null) readEvents(body, told).catch(() => undefined);
+      return told;
+    },
+    isEnding: () => isEnding,
+    end(signal) {
+      isEnding = true;
+      return end(child, exited, signal);
+    },
   };
+}
+
+/** Reads server-sent events as they come. */
+async function readEvents(body: ReadableStream<Uint8Array>, told: LiveEvent[]): Promise<void> {
+  const words = new TextDecoder();
+  let rest = "";
+  for await (const chunk of body) {
+    const lines = (rest + words.decode(chunk, { stream: true })).split("\n");
+    rest = lines.pop() ?? "";
+    const data = lines.filter((line) => line.startsWith("data: "));
+    told.push(...data.map((line) => JSON.parse(line.slice("data: ".length)) as LiveEvent));
+  }
 }
 
 /** Starts a host that is expected to refuse. */

@@ -1,6 +1,7 @@
 /** The built worker as a process of its own, as a user runs it on another machine. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 
@@ -21,6 +22,7 @@ export interface WorkerProcess {
 function launch(env: NodeJS.ProcessEnv, args: string[]) {
   const child = spawn(process.execPath, [BUNDLE, "worker", ...args], {
     stdio: ["ignore", "pipe", "pipe"],
+    cwd: tmpdir(),
     env: { ...process.env, ...env },
   });
   const said = { stdout: "", stderr: "" };

@@ -1,5 +1,5 @@
 /** The headless host, with its page in a real Chromium, logged in. */
-import { canBrowse, openPage } from "../../harness/browser";
+import { canBrowse, openPageOf } from "../../harness/browser";
 import { failToStart, startHeadlessProcess } from "../../harness/headless";
 import { tempDirectory } from "../../harness/temp";
 import type { Driver } from "../driver";
@@ -11,7 +11,7 @@ export const headless: Driver = {
   hasPower: false,
   async start({ dataDirectory = tempDirectory(), timeScale = 1, env = {} } = {}) {
     const host = await startHeadlessProcess({ dataDirectory, timeScale, env });
-    const page = await openPage({}, /WebSocket connection|ERR_CONNECTION_REFUSED/);
+    const page = await openPageOf(host);
     await page.goto(host.ready.loginUrl);
     await page.getByRole("heading", { level: 1 }).waitFor();
     return {

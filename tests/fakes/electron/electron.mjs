@@ -230,6 +230,10 @@ const deeds = {
   close: () => shownWindow.close(),
   moveTo: (bounds) => shownWindow.moveTo(bounds),
   crash: (details) => shownWindow.webContents.emit("render-process-gone", {}, details),
+  fail: (words) =>
+    setImmediate(() => {
+      throw Object.assign(new Error(words), { request: { headers: { authorization: words } } });
+    }),
   hang: () => shownWindow.emit("unresponsive"),
   secondStart: (argv) => app.emit("second-instance", {}, argv, "/", {}),
   link: (url) => app.emit("open-url", { preventDefault() {} }, url),

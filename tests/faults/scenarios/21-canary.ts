@@ -1,6 +1,8 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Fault } from "../../harness/replay/faults";
+import { CANARY } from "../broker";
+import { CLOCK } from "../program";
 import type { Scenario } from "../scenario";
 import type { World } from "../world";
 
@@ -63,11 +65,58 @@ async function listen(world: World): Promise<void> {
   read().catch(() => undefined);
 }
 
+const CRASH = new URL("crash.mjs", CLOCK).href;
+/** Node writes whatever it can tell of itself, where its user asks for that. */
+const REPORTS = "--report-on-signal --report-on-fatalerror --report-uncaught-exception";
+/** In MB: used up in a second. */
+const MEMORY = 200;
+const reportsIn = ({ folder }: World): string[] =>
+  readdirSync(folder).filter((name) => name.startsWith("report."));
+
+/** The program ends on errors that quote the login, and for want of memory, with the secrets in use. */
+async function crashes(world: World): Promise<void> {
+  const env = {
+    NODE_OPTIONS: `--import ${CRASH} ${REPORTS} --max-old-space-size=${MEMORY}`,
+    FILLKEEP_API_SECRET: `api-secret-${CANARY}`,
+  };
+  const words = world.connections
+    .flatMap(({ login }) => Object.values(login.credentials))
+    .join(" ");
+  for (const crash of ["error", "rejection", "memory"] as const) {
+    await world.start({ env });
+    for (const connection of world.connections) {
+      const runs = world.runs(connection).length;
+      await world.sync(connection);
+      await world.comes(
+        "its secret in use",
+        30_000,
+        () => world.runs(connection)[runs]?.finishedAt,
+      );
+    }
+    const reports = reportsIn(world).length;
+    world.program.signal("SIGUSR2");
+    await world.comes("Node's report", 10_000, () => reportsIn(world).length > reports);
+    world.faults += 1;
+    world.kills += 1;
+    world.program.order({ crash, words });
+    const how = await world.ended();
+    world.holds(how === (crash === "memory" ? "SIGABRT" : 1), `${crash}: it ended with ${how}`);
+  }
+  const log = readFileSync(join(world.directory, "logs", "fillkeep.log"), "utf8");
+  const told = log.split("\n").filter((line) => line.includes("an error that nobody expected"));
+  world.holds(told.length === 2, `${told.length} of 2 crashes are in the log`);
+  // One for each signal, and that of the memory.
+  world.holds(
+    reportsIn(world).length === 4,
+    `${reportsIn(world).length} of 4 reports were written`,
+  );
+}
+
 export const canary: Scenario = {
   number: 21,
   title: "a broker quotes the login back, and everything that can be read is read",
   bound:
-    "no secret in a file, in Redis, in a log, an event, an answer, an export or the diagnostics",
+    "no secret in a file, in Redis, in a log, an event, an answer, an export, the diagnostics, or in what a crash leaves behind",
   async play(world) {
     world.timeScale = 600;
     await world.start();
@@ -119,6 +168,7 @@ export const canary: Scenario = {
     }
     await world.program.api("POST", "/backups");
     await world.kill();
+    await crashes(world);
     await world.start();
   },
 };

@@ -182,7 +182,11 @@ async function rest(place: Workplace): Promise<OpenTarget<Wish>> {
   return {
     cases: wishes,
     isSlowToFail: true,
-    settle,
+    async settle() {
+      await settle();
+      // While other targets have their turn the host closes what is idle: the next batch must not speak into a closed socket.
+      agent.destroy();
+    },
     async play(wish) {
       const procedure = chosen(PROCEDURES, wish.which);
       const sent = sentOf(procedure, wish, known);

@@ -24,3 +24,23 @@ test("a walk that was cut short still reads its whole overlap again the next tim
     },
   );
 });
+
+test("five hundred fills are read again, however many pages they were on", async () => {
+  const count = 600;
+  const trades = binanceRows({ count, newest: Date.now() - 60_000, stepMs: 1_000 }, "ETHUSDT");
+  const small = 7;
+  await withRig(
+    { ...BINANCE, options: { symbols: ["ETH/USDT"] } },
+    { binance: { spot: { rows: trades }, pageSize: small } },
+    async ({ pages }) => {
+      const first = await pages(null);
+      const next = await pages(first.at(-1)?.cursor ?? null);
+      const read = next.flatMap(({ fills }) => fills.map(({ brokerFillId }) => brokerFillId));
+      const newest = trades
+        .map(({ id }) => Number(id))
+        .toSorted((a, b) => a - b)
+        .slice(-500);
+      expect(new Set(read)).toEqual(new Set(newest.map(String)));
+    },
+  );
+});

@@ -8,9 +8,12 @@ import { until } from "../../harness/until";
 
 type Listening = EngineBench & { line: NewsLine };
 
+/** A minute takes a second: the hour until the next sync by schedule is longer than any of these tests may last. */
+const TIME_SCALE = 60;
+
 /** A connection whose first sync is over, and that listens; its next is an hour away. */
 async function listening(): Promise<Listening> {
-  const bench = await engineBench();
+  const bench = await engineBench({ timeScale: TIME_SCALE });
   const line = bench.broker.openNews();
   await bench.connect({ syncIntervalMin: 60 });
   await until("the first sync", () => bench.runs().length === 1);
@@ -56,6 +59,7 @@ describe.skipIf(!hasRedis)("news of a broker (needs redis-server)", () => {
     bench.line.tell();
     await until("a run", () => bench.broker.fetches === 2);
     for (let times = 0; times < 3; times += 1) bench.line.tell();
+    await until("all of it to be heard during the run", () => bench.line.heeded() === 4);
     resolve();
     await until("the run after it", () => triggers(bench).length === 2);
     bench.line.tell();

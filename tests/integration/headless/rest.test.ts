@@ -7,6 +7,16 @@ import { until } from "../../harness/until";
 const SECRET_VALUE = "broker-secret-canary";
 
 describe.skipIf(!hasRedis)("REST (needs redis-server)", () => {
+  test("an input that is nested thousands deep is refused as any other that makes no sense", async () => {
+    const { call } = await hostBench();
+    const deep = `${'{"a":'.repeat(6_000)}1${"}".repeat(6_000)}`;
+    const body = `{"brokerId":"scripted","options":${deep}}`;
+    const json = { "content-type": "application/json" };
+    const refused = await call("POST", "/api/connections", body, json);
+    expect(refused.status).toBe(400);
+    expect(refused.body).toMatchObject({ code: "INVALID_INPUT" });
+  });
+
   test("a connection from creation to removal, in the words of the treaty", async () => {
     const { call, broker, storage } = await hostBench();
     broker.play((_cursor, _tools, login) => {

@@ -31,6 +31,9 @@ interface Bookmark {
   first: boolean;
 }
 
+/** Times of the newest fills by id. A page begins with the fill that ended the one before: it is one. */
+type Recent = Map<string, number>;
+
 export const binanceWalk: Walk = {
   lanes: (tools, known) => symbolsToAsk(tools, known),
   async *steps(tools, symbol, position) {
@@ -40,7 +43,7 @@ export const binanceWalk: Walk = {
     const { since } = session.options;
     const mark = bookmarkOf(position, since);
     let next = mark.next ?? mark.start;
-    const recent: { id: string; time: number }[] = [];
+    const recent: Recent = new Map();
     // Of a walk that was cut short the first part is not at hand: its overlap begins where it began then.
     let begun = mark.next === null ? null : mark.start;
     for (;;) {
@@ -52,11 +55,11 @@ export const binanceWalk: Walk = {
       for (const row of answer.rows) {
         const id = idOf(row);
         const time = row.trade?.timestamp;
-        if (id !== null && typeof time === "number") recent.push({ id, time });
+        if (id !== null && typeof time === "number") recent.set(id, time);
       }
-      const seen = recent.length;
+      const seen = recent.size;
       const start = overlapStart(recent, last);
-      if (recent.length < seen) begun = null;
+      if (recent.size < seen) begun = null;
       mark.start = begun ?? start;
       // An answer that does not lead on is the end, whatever it holds.
       const ended = page.fresh === 0 || !isLater(last, next);
@@ -78,21 +81,24 @@ const endOf = ({ session, startedAt }: WalkTools): number =>
 /** Ids grow with time: everything up to the newest fill is in, and up to the end where nothing is newer. */
 function reachAfter(
   { reach, since, held }: Bookmark,
-  recent: readonly { time: number }[],
+  recent: ReadonlyMap<string, number>,
   end: number | null,
 ): Reach | null {
   // More of the newest millisecond may be to come.
-  const read = Math.max(reach?.until ?? 0, ...recent.map(({ time }) => time - 1));
+  const read = Math.max(reach?.until ?? 0, ...[...recent.values()].map((time) => time - 1));
   const until = end === null || held !== null ? read : Math.max(end, read);
   return until === 0 ? reach : { from: since ?? 0, until };
 }
 
 /** The oldest id within the overlap of the newest fill. */
-function overlapStart(recent: { id: string; time: number }[], last: string): string {
-  const newest = Math.max(...recent.map(({ time }) => time));
-  const kept = recent.filter(({ time }) => time >= newest - OVERLAP_MS).slice(-MAX_OVERLAP_FILLS);
-  recent.splice(0, recent.length, ...kept);
-  return kept.reduce((a, { id }) => (isLater(a, id) ? id : a), last);
+function overlapStart(recent: Recent, last: string): string {
+  const newest = Math.max(...recent.values());
+  const kept = [...recent]
+    .filter(([, time]) => time >= newest - OVERLAP_MS)
+    .slice(-MAX_OVERLAP_FILLS);
+  recent.clear();
+  for (const [id, time] of kept) recent.set(id, time);
+  return kept.reduce((a, [id]) => (isLater(a, id) ? id : a), last);
 }
 
 function idOf({ row }: ParsedRow): string | null {

@@ -44,8 +44,9 @@ function first(cells: readonly string[], pattern: RegExp): string | null {
   return null;
 }
 
+// The cut may go through a character of two halves, of which one alone can't be kept.
 const nameOf = (login: string, place: string): string =>
-  place.trim() === "" ? login : `${login}@${place.trim().slice(0, 80)}`;
+  place.trim() === "" ? login : `${login}@${place.trim().slice(0, 80).toWellFormed()}`;
 
 const noAccount = (): StatementError =>
   new StatementError(

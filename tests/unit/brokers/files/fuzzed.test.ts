@@ -25,6 +25,15 @@ test("an amount of MetaTrader's with an exponent beyond all amounts is a row tha
   expect(problems.length).toBeGreaterThan(0);
 });
 
+test("a company whose name is cut in the middle of a character gives an account that can be kept", async () => {
+  const html = statementFixture("mt4-statement.htm").toString("utf8");
+  const company = `${"x".repeat(79)}👍 Markets`;
+  const bytes = Buffer.from(html.replace(/<b>[^<]*<\/b>/i, `<b>${company}</b>`));
+  const { fills } = await readMt4File({ name: "a.htm", bytes }, { timeZone: "UTC" }, context);
+  expect(fills[0]?.brokerAccount).toContain("x".repeat(79));
+  expect(fills.every(({ brokerAccount }) => brokerAccount?.isWellFormed())).toBe(true);
+});
+
 test("a commission of four hundred digits is a row of a Flex statement that can't be read", async () => {
   const xml = statementFixture("../brokers/ibkr-flex-activity.xml").toString("utf8");
   const bytes = Buffer.from(
