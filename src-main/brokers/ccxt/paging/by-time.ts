@@ -161,11 +161,13 @@ export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
   luno: { fixed: { sort_desc: true }, until: (ms) => ({ before: ms + 1 }) },
   // https://docs.onetrading.com (its list of trades could not be opened)
   onetrading: UNSURE,
-  // https://github.com/P2B-team/p2b-api-docs/blob/master/api-doc.md#deals-history-by-market: whole seconds, a day of them at once
+  // https://github.com/P2B-team/p2b-api-docs/blob/master/api-doc.md#deals-history-by-market: whole seconds, a day of them at once; it
+  // opened in 2018
   p2b: {
     until: (ms) => ({ endTime: secondsUntil(ms) }),
     unitMs: SECOND_MS,
     windowDays: 1 - (2 * SECOND_MS) / DAY_MS,
+    opened: Date.UTC(2018, 0, 1),
   },
   // https://github.com/phemex/phemex-api-docs/blob/master/Public-Spot-API-en.md#spotQueryHistTrade: two days are what is left
   // out, not a limit; times are nanoseconds
