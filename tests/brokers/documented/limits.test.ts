@@ -116,6 +116,20 @@ test("HTX keeps three days of linear contracts, and months of all else", () => {
   for (const type of ["spot", "inverse"] as const) expect(daysOf(type)).toBe(120);
 });
 
+test.each(["deepcoin", "modetrade", "pacifica", "woofipro"])(
+  "whether the end of a range belongs to it %s does not say: it is asked for a millisecond more",
+  (id) => {
+    const entry = readCatalogue().find((one) => one.id === id);
+    const asked = entry && timePagingOf(entry, "linear").ask(NEWEST, NOW);
+    expect(asked).toEqual({ since: NEWEST, params: { until: NOW + 1 } });
+  },
+);
+
+test("Nado tells times by the second, and shows up to 500 fills of one", () => {
+  const entry = readCatalogue().find(({ id }) => id === "nado");
+  expect(entry && timePagingOf(entry, "linear")).toMatchObject({ limit: 500, unitMs: 1_000 });
+});
+
 test("a moment with more fills than WOO X shows at once hides nothing older", async () => {
   const rows = wooRows({ count: 60, newest: NEWEST, stepMs: 1 });
   for (const row of rows.slice(21, 46)) row.executedTimestamp = rows[21]?.executedTimestamp;
