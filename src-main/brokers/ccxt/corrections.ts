@@ -108,8 +108,7 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
   }),
   // A pair that is not in Kraken's list (delisted, or a tokenized share) is left as it stands, and its fee without a coin.
   kraken: ({ pair }, trade) => {
-    const coins =
-      String(trade.symbol).includes("/") && trade.fee?.currency ? null : coinsOfPair(pair);
+    const coins = trade.symbol === pair ? coinsOfPair(pair) : null;
     if (coins === null) return {};
     const { base, quote } = coins;
     return { symbol: `${base}/${quote}`, fee: { ...trade.fee, currency: quote } };
