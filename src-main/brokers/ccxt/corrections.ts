@@ -3,6 +3,7 @@ import { negated, plainDecimal, productOf, quotientOf, sumOf } from "../decimal"
 import { amountOf, textOf } from "../fill-facts";
 import { coinoneTrade } from "./coinone-orders";
 import type { CcxtFee, CcxtTrade, Row } from "./exchange-port";
+import { coinsOfPair } from "./kraken-pairs";
 
 type Correction = (row: Row, trade: CcxtTrade) => CcxtTrade;
 
@@ -25,12 +26,18 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
         },
   // The names and the meaning are HTX's.
   bittrade: withPoints,
-  // Either coin may be charged; ccxt looks at the quote's alone (https://api.exchange.bullish.com/docs/api/rest/).
-  bullish: ({ quoteFee, baseFee }, { symbol }) => ({
+  // What leaves the account was told as negative (the example of https://docs.bitso.com/bitso-api/docs/user-trades: a percent of what
+  // was sold), and is positive in newer rows (in ccxt's source): charged both times.
+  bitso: ({ fees_amount }, { fee }) =>
+    fees_amount === undefined ? {} : { fee: { ...fee, cost: unsigned(fees_amount) } },
+  // Either coin may be charged; ccxt looks at the quote's alone. What is paid to a maker stands beside it, in a coin of its own
+  // (https://api.exchange.bullish.com/docs/api/rest/).
+  bullish: (row, { symbol }) => ({
     fee: undefined,
     fees: charged(
-      { cost: quoteFee, currency: quoteOf(symbol) },
-      { cost: baseFee, currency: baseOf(symbol) },
+      { cost: row.quoteFee, currency: quoteOf(symbol) },
+      { cost: row.baseFee, currency: baseOf(symbol) },
+      { cost: turned(row.tradeRebateAmount), currency: row.tradeRebateAssetSymbol },
     ),
   }),
   // BYDFi says "BUY" of each fill, so that ccxt names no side; the order's is put beside it by `order-sides.ts`.
@@ -99,6 +106,13 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
     // The number of a contract's order is longer than a program of theirs may keep: beside it stands its text.
     order: row.order_id_str ?? trade.order,
   }),
+  // A pair that is not in Kraken's list (delisted, or a tokenized share) is left as it stands, and its fee without a coin.
+  kraken: ({ pair }, trade) => {
+    const coins = trade.symbol === pair ? coinsOfPair(pair) : null;
+    if (coins === null) return {};
+    const { base, quote } = coins;
+    return { symbol: `${base}/${quote}`, fee: { ...trade.fee, currency: quote } };
+  },
   // Of a list price ccxt works out a fee: some answers name the one that was paid, as the feed does, the others none. Sizes are
   // contracts, also those of inverse markets, whose amount ccxt leaves out
   // (https://docs.kraken.com/api/docs/futures-api/trading/get-fills, https://docs.kraken.com/api/docs/futures-api/websocket/fills).

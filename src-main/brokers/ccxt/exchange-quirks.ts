@@ -7,6 +7,7 @@ import type { CcxtExchange, Row } from "./exchange-port";
 import { takeAllOfDays } from "./lbank-pages";
 import { readWithToken } from "./lighter-token";
 import { type MarketType, typesInUse } from "./market-types";
+import { takeAllOrders } from "./mercado-orders";
 import type { CcxtOptions } from "./options";
 import { tellSides } from "./order-sides";
 import { LEAFINGS } from "./paging/leafings";
@@ -115,6 +116,9 @@ function marketListsOf(id: string, types: readonly MarketType[]): Row {
     const lists = isSpotOnly ? ["spot"] : ["spot", "contract"];
     return { options: { fetchMarkets: { types: lists, fetchTickersFees: false } } };
   }
+  // A hundred questions a minute to one list, or the address is blocked for one
+  // (https://github.com/P2B-team/p2b-api-docs/blob/master/api-doc.md#api-information, read 2026-11).
+  if (id === "p2b") return { rateLimit: 650 };
   // ccxt starts with spot, whose trades it can't list.
   return id === "zebpay"
     ? { options: { defaultType: "swap", fetchMarkets: { types: ["swap"] } } }
@@ -150,10 +154,7 @@ export function applyQuirks(exchange: CcxtExchange): void {
     // Only the fee tier, for orders we never place; without the permission for it the market list would fail.
     exchange.v3PrivateGetBrokerageTransactionSummary = async () => ({});
   }
-  if (walk === "kraken") {
-    // Two calls in one millisecond would carry one nonce, and Kraken wants each to be higher than the last.
-    exchange.nonce = nextNonce;
-  }
+  exchange.nonce = NONCES[exchange.id] ?? exchange.nonce;
   if (exchange.id === "bitstamp") {
     // ccxt takes the last name with an underscore for the market, which `self_trade_order_id` is none of, nor a rate of zero.
     wrap(exchange, "parseTrade", withItsMarketOnly);
@@ -187,10 +188,6 @@ export function applyQuirks(exchange: CcxtExchange): void {
     // ccxt's own name for the end of a range is sent along with the exchange's.
     wrap(exchange, "privateGetV1HistoryTrades", ({ until, ...request }) => request);
   }
-  if (exchange.id === "independentreserve") {
-    // Each nonce is to be higher than the last (https://www.independentreserve.com/api#authentication); ccxt's is the second.
-    exchange.nonce = nextSecond;
-  }
   if (exchange.id === "btcturk") {
     // ccxt hands on none of what it is asked for.
     exchange.fetchMyTrades = async (_symbol, _since, _limit, params) => {
@@ -201,6 +198,7 @@ export function applyQuirks(exchange: CcxtExchange): void {
   }
   if (exchange.id === "lighter") readWithToken(exchange);
   if (exchange.id === "lbank") takeAllOfDays(exchange);
+  if (exchange.id === "mercado") takeAllOrders(exchange);
   if (exchange.id === "mercado") {
     // An order's operations do not say which side they are on, nor of what order.
     wrap(exchange, "parseOrder", withToldOperations);
@@ -251,6 +249,20 @@ export function demandsSymbol({ id, options: known }: CcxtExchange, options: Ccx
 
 const nextNonce = risingFrom(Date.now);
 const nextSecond = risingFrom(() => Math.floor(Date.now() / 1_000));
+
+/** Where each request is to carry a number higher than the last one's, or one of its own: ccxt's is the millisecond or the second. */
+const NONCES: Readonly<Record<string, () => number>> = {
+  // https://www.coinspot.com.au/api
+  coinspot: nextSecond,
+  // https://www.independentreserve.com/api#authentication
+  independentreserve: nextSecond,
+  // https://docs.kraken.com/api/docs/guides/spot-rest-auth
+  kraken: nextNonce,
+  // https://www.mercadobitcoin.com.br/trade-api/ (`tapi_nonce`)
+  mercado: nextSecond,
+  // Of milliseconds, and none twice within ten seconds (https://github.com/P2B-team/p2b-api-docs/blob/master/api-doc.md#protected, read 2026-11)
+  p2b: nextNonce,
+};
 
 /** As `count` does, but never twice the same in this process. */
 function risingFrom(count: () => number): () => number {

@@ -59,6 +59,11 @@ export function kindOf(exchangeId: string, row: unknown, trade: CcxtTrade | null
     const status = String(info.tx_status ?? info.batch_status);
     if (/^(reverted|ignored|timed_out)$/i.test(status)) return "other";
   }
+  // A match that did not pass the review of its data, or the second layer's, changed nothing; one that is under review is read again
+  // in the overlap (https://api-docs.omni.apex.exchange/#privateapi-v3-for-omni-get-trade-history: Order Fill Status).
+  if (exchangeId === "apex" && /^(FAILED_|PENDING_CENSORING$)/.test(String(info.status))) {
+    return "other";
+  }
   if (exchangeId === "alpaca" && typeof info.activity_type === "string") {
     // Dividends and cash entries (https://docs.alpaca.markets/docs/account-activities).
     return info.activity_type === "FILL" ? "fill" : "other";

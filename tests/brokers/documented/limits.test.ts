@@ -1,6 +1,7 @@
 /** What the exchanges' documents refuse or leave out is not asked for, and what lies behind it comes all the same. */
 import { expect, test } from "vitest";
 import { readCatalogue } from "../../../src-main/brokers/ccxt/catalogue";
+import type { MarketType } from "../../../src-main/brokers/ccxt/market-types";
 import { timePagingOf } from "../../../src-main/brokers/ccxt/paging/time-paging";
 import { bitstampRows, bitstampService } from "../../harness/replay/bitstamp";
 import { bitvavoRows } from "../../harness/replay/bitvavo";
@@ -104,8 +105,29 @@ test.each([
 
 test("GRVT's bounds are nanoseconds: the last of the millisecond that is asked for", () => {
   const entry = readCatalogue().find(({ id }) => id === "grvt");
-  const asked = entry && timePagingOf(entry, true).ask(NEWEST, NOW).params;
+  const asked = entry && timePagingOf(entry, "linear").ask(NEWEST, NOW).params;
   expect(asked).toEqual({ end_time: `${NOW}999999` });
+});
+
+test("HTX keeps three days of linear contracts, and months of all else", () => {
+  const entry = readCatalogue().find(({ id }) => id === "htx");
+  const daysOf = (type: MarketType) => entry && timePagingOf(entry, type).historyDays;
+  expect(daysOf("linear")).toBe(3);
+  for (const type of ["spot", "inverse"] as const) expect(daysOf(type)).toBe(120);
+});
+
+test.each(["deepcoin", "modetrade", "pacifica", "woofipro"])(
+  "whether the end of a range belongs to it %s does not say: it is asked for a millisecond more",
+  (id) => {
+    const entry = readCatalogue().find((one) => one.id === id);
+    const asked = entry && timePagingOf(entry, "linear").ask(NEWEST, NOW);
+    expect(asked).toEqual({ since: NEWEST, params: { until: NOW + 1 } });
+  },
+);
+
+test("Nado tells times by the second, and shows up to 500 fills of one", () => {
+  const entry = readCatalogue().find(({ id }) => id === "nado");
+  expect(entry && timePagingOf(entry, "linear")).toMatchObject({ limit: 500, unitMs: 1_000 });
 });
 
 test("a moment with more fills than WOO X shows at once hides nothing older", async () => {

@@ -33,8 +33,10 @@ const answers = {
   },
 };
 
-test("brings every fill of a crowded minute", async () => {
+test("brings every fill of a crowded minute, with a nonce for each question", async () => {
+  const nonces: string[] = [];
   const service = exchangeOf(answers, "/api/v2/account/market_deal_history", (params) => {
+    nonces.push(params.get("nonce") ?? "");
     const [from, until] = [numberOf(params, "startTime", 0), numberOf(params, "endTime", 0)];
     if (until - from > DAY_S) return { success: false, errorCode: 1001, message: "Too long" };
     const inside = deals.filter(
@@ -48,5 +50,8 @@ test("brings every fill of a crowded minute", async () => {
     const all = await rig.pages(null, { now: AT + 60_123 });
     expect(problemsOf(all)).toEqual([]);
     expect(new Set(identities(all)).size).toBe(COUNT);
+    expect(nonces.length).toBeGreaterThan(3);
+    expect(new Set(nonces).size).toBe(nonces.length);
+    for (const nonce of nonces) expect(nonce).toMatch(/^\d{13}$/);
   });
 });

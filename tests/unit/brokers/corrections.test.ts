@@ -40,3 +40,57 @@ test.each([
   const row = { posMode, tradeSide, side, feeDetail: [] };
   expect(corrected("bitget", row, { side }).side).toBe(truth);
 });
+
+test.each([
+  ["XXBTZEUR", "BTC/EUR"],
+  ["XICNXXBT", "ICN/BTC"],
+  ["XXDGXXBT", "DOGE/BTC"],
+  ["USDTZUSD", "USDT/USD"],
+  ["XTZUSD", "XTZ/USD"],
+  ["GNOXBT", "GNO/BTC"],
+  ["ETH2.SETH", "ETH2.S/ETH"],
+  ["TSLAxUSD", "TSLAx/USD"],
+  ["XBT/USDC", "BTC/USDC"],
+])(
+  "Kraken's %s, which its list of markets does not have, is %s, and its fee in the quote",
+  (pair, symbol) => {
+    const trade = { symbol: pair, fee: { cost: "0.1" } };
+    const currency = symbol.split("/")[1];
+    expect(corrected("kraken", { pair }, trade)).toEqual({
+      symbol,
+      fee: { cost: "0.1", currency },
+    });
+  },
+);
+
+test("a pair of Kraken's list stays as ccxt reads it, and one that can't be told apart as it stands", () => {
+  const known = { symbol: "LUNA/USD", fee: { cost: "0.1", currency: "USD" } };
+  expect(corrected("kraken", { pair: "LUNA2USD" }, known)).toEqual(known);
+  expect(corrected("kraken", { pair: "NOBODY" }, { symbol: "NOBODY" })).toEqual({
+    symbol: "NOBODY",
+  });
+});
+
+test("what Bullish pays a maker is a fee below zero, in its own coin", () => {
+  const row = { quoteFee: "0.0000", baseFee: "0.00000000" };
+  const rebate = { tradeRebateAmount: "0.30000000", tradeRebateAssetSymbol: "USDC" };
+  const trade = { symbol: "BTC/USDT" };
+  expect(corrected("bullish", { ...row, ...rebate }, trade).fees).toEqual([
+    { cost: "-0.3", currency: "USDC" },
+  ]);
+  const none = { tradeRebateAmount: null, tradeRebateAssetSymbol: null };
+  expect(corrected("bullish", { ...row, ...none, quoteFee: "1.5" }, trade).fees).toEqual([
+    { cost: "1.5", currency: "USDT" },
+  ]);
+});
+
+test.each(["-10.237787459385", "10.237787459385"])(
+  "Bitso's fee of %s was charged",
+  (fees_amount) => {
+    const fee = { cost: fees_amount, currency: "MXN" };
+    expect(corrected("bitso", { fees_amount }, { fee }).fee).toEqual({
+      cost: "10.237787459385",
+      currency: "MXN",
+    });
+  },
+);

@@ -103,6 +103,12 @@ describe("which rows are fills", () => {
     ["coinbase", { trade_type: "FILL" }, "fill"],
     ["coinbase", { trade_type: "REVERSAL" }, "unknown"],
     ["kraken", {}, "fill"],
+    ["apex", { status: "SUCCESS" }, "fill"],
+    ["apex", { status: "SUCCESS_L2_APPROVED" }, "fill"],
+    ["apex", { status: "PENDING" }, "fill"],
+    ["apex", { status: "PENDING_CENSORING" }, "other"],
+    ["apex", { status: "FAILED_CENSOR_FAILURE" }, "other"],
+    ["apex", { status: "FAILED_L2_REJECTED" }, "other"],
   ])("%s %j is %s", (exchangeId, row, kind) => {
     expect(kindOf(exchangeId, row, trade)).toBe(kind);
   });

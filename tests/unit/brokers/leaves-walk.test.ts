@@ -21,6 +21,7 @@ interface Model {
   /** What the exchange makes of the page it is asked for. */
   keepsPage: boolean;
   isOldestFirst: boolean;
+  historyDays?: number;
 }
 const MODEL: Model = {
   count: 30,
@@ -52,7 +53,7 @@ function exchangeOf(model: Model) {
       })),
     };
   }
-  const paging = { limit: null, windowDays: null, historyDays: null };
+  const paging = { limit: null, windowDays: null, historyDays: model.historyDays ?? null };
   const entry: CcxtEntry = {
     ...{
       id: "independentreserve",
@@ -136,6 +137,17 @@ describe("everything comes, once", () => {
     times.push(NOW + 1);
     expect(idsOf(await walk(session, cursor, NOW + DAY_MS))).toContain("t30");
   });
+});
+
+test("where the exchange keeps a few days only, a sync that comes later says what it may miss", async () => {
+  const { session } = exchangeOf({ ...MODEL, historyDays: 3 });
+  const cursor = (await walk(session)).at(-1)?.cursor ?? null;
+  const problemsAt = async (now: number) =>
+    (await walk(session, cursor, now)).flatMap(({ problems }) => problems);
+  expect(await problemsAt(NOW + 2 * DAY_MS)).toEqual([]);
+  expect(await problemsAt(NOW + 5 * DAY_MS)).toMatchObject([
+    { message: expect.stringContaining("those since the last sync are missing") },
+  ]);
 });
 
 test("it ends where the exchange gives the same page again and again", async () => {

@@ -22,6 +22,7 @@ interface Model {
   windowDays: number | null;
   limit: number | null;
   hasIds: boolean;
+  historyDays?: number;
 }
 
 const NOW = Date.UTC(2026, 5, 1);
@@ -38,7 +39,8 @@ const MODEL: Model = {
 };
 
 function sessionOf(model: Model, asked: { count: number }): CcxtSession {
-  const paging = { limit: model.limit, windowDays: model.windowDays, historyDays: null };
+  const { limit, windowDays, historyDays = null } = model;
+  const paging = { limit, windowDays, historyDays };
   const entry: CcxtEntry = {
     id: "anywhere",
     name: "Anywhere",
@@ -315,6 +317,20 @@ describe("it always ends", () => {
     expect(soon.flatMap(({ problems }) => problems)).toEqual([]);
     const late = await walk(cursor, NOW + 20 * DAY_MS);
     expect(late.flatMap(({ problems }) => problems)[0]?.message).toContain("are missing");
+  });
+
+  test("where it keeps a few days only: what came and went between two syncs is said to be missing", async () => {
+    const model = { ...MODEL, times: spread(4), historyDays: 3, pageSize: 50 };
+    const cursor = (await run(model)).pages.at(-1)?.cursor ?? null;
+    expect(coveredByLanes(cursor ?? {})?.from).toBe(NOW - 3 * DAY_MS);
+    expect((await run(model, cursor, NOW + 2 * DAY_MS)).problems).toEqual([]);
+    // Still in the newest answer, though before what can be asked for.
+    const late = { ...model, times: [...model.times, NOW + DAY_MS], keepsUntil: false };
+    const { ids, problems } = await run(late, cursor, NOW + 5 * DAY_MS);
+    expect(ids).toContain(":t4:o4");
+    expect(problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining("those since the last sync are missing"),
+    ]);
   });
 
   test("at the cap of answers, from where the next fetch goes on", async () => {

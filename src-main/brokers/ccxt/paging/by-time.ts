@@ -125,6 +125,8 @@ export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
   fmfwio: HITBTC,
   // https://docs.foxbit.com.br/rest/v3/#tag/Trading/operation/TradesController_all
   foxbit: { until: (ms) => ({ end_time: isoFrom(ms) }), ...FINER },
+  // https://www.deepcoin.com/docs/DeepCoinTrade/tradeFills (could not be opened on 2026-11-28)
+  deepcoin: UNSURE,
   // https://docs.deribit.com/api-reference/trading/private-get_user_trades_by_currency_and_time (read 2026-11)
   deribit: { until: (end_timestamp) => ({ end_timestamp }), limit: 1_000 },
   gate: GATE,
@@ -135,8 +137,10 @@ export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
   // https://api-docs.grvt.io/trading_api/#fill-history: nanoseconds, of which ccxt gives the first of the last millisecond
   grvt: { until: (ms) => ({ end_time: `${ms}999999` }) },
   hitbtc: HITBTC,
-  // https://huobiapi.github.io/docs/spot/v1/en/#search-match-results
-  htx: UNSURE,
+  // https://huobiapi.github.io/docs/spot/v1/en/#search-match-results. Linear contracts are asked by the newer list (v5), of which
+  // HTX's documents could not be opened: "last 3 days" is what clients of it say that were written after them
+  // (https://github.com/sieblyio/htx-api/blob/main/src/FuturesClient.ts, https://github.com/TeacherLi07/htx-mcp, read 2026-11).
+  htx: { ...UNSURE, linear: { historyDays: 3 } },
   // https://www.kucoin.com/docs/rest/spot-trading/fills/get-filled-list (read 2026-11). The newer kinds of account show 20 fills
   // unless asked for up to 100 (https://www.kucoin.com/docs-new/rest/spot-trading/orders/get-trade-history).
   kucoin: {
@@ -146,6 +150,11 @@ export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
   kucoinfutures: { ...UNSURE, contract: KUCOIN_CONTRACT },
   // https://mexcdevelop.github.io/apidocs/contract_v1_en/#get-all-transaction-details-of-the-user-39-s-order
   mexc: { ...UNSURE, contract: { until: (end_time) => ({ end_time }) } },
+  // https://orderly.network/docs/build-on-omnichain/evm-api/restful-api/private/get-trades (could not be opened on 2026-11-28)
+  modetrade: UNSURE,
+  // By whole seconds, the last one too, 100 at once unless asked for up to 500 (ccxt's source; the indexer is Vertex's:
+  // https://vertex-protocol.github.io/vertex-typescript-sdk, `maxTimestampInclusive`)
+  nado: { limit: 500, unitMs: SECOND_MS },
   // https://apidocs.hollaex.com/#get-trades
   hollaex: {
     fixed: { order_by: "timestamp", order: "desc" },
@@ -157,13 +166,17 @@ export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
   lbank: { limit: LBANK_MOST, opened: Date.UTC(2015, 9, 1) },
   // https://www.luno.com/en/developers/api#tag/Orders/operation/ListUserTrades: `before` is exclusive, and turns the order
   luno: { fixed: { sort_desc: true }, until: (ms) => ({ before: ms + 1 }) },
+  // https://docs.pacifica.fi/api-documentation/api/rest-api/account/get-trade-history (could not be opened on 2026-11-28)
+  pacifica: UNSURE,
   // https://docs.onetrading.com (its list of trades could not be opened)
   onetrading: UNSURE,
-  // https://github.com/P2B-team/p2b-api-docs/blob/master/api-doc.md#deals-history-by-market: whole seconds, a day of them at once
+  // https://github.com/P2B-team/p2b-api-docs/blob/master/api-doc.md#deals-history-by-market: whole seconds, a day of them at once; it
+  // opened in 2018
   p2b: {
     until: (ms) => ({ endTime: secondsUntil(ms) }),
     unitMs: SECOND_MS,
     windowDays: 1 - (2 * SECOND_MS) / DAY_MS,
+    opened: Date.UTC(2018, 0, 1),
   },
   // https://github.com/phemex/phemex-api-docs/blob/master/Public-Spot-API-en.md#spotQueryHistTrade: two days are what is left
   // out, not a limit; times are nanoseconds
@@ -176,6 +189,8 @@ export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
   revolutx: { limit: 100, windowDays: 30, historyDays: null },
   // Two years (https://developer.woox.io/api-reference/endpoint/trading/get_transactions, read 2026-11); ccxt knows of three months
   woo: { ...UNSURE, historyDays: 730, contract: { historyDays: 730 } },
+  // As Modetrade's: both are Orderly's
+  woofipro: UNSURE,
   // https://doc.xt.com/docs/spot/Trade/QueryTrade
   xt: { until: (endTime) => ({ endTime }) },
 };

@@ -57,6 +57,8 @@ export const LEAFINGS: Readonly<Record<string, Leafing>> = {
   },
   // The newest before `from`, a time (https://api.latoken.com/doc/v2/#tag/Trade/operation/getTradesByTrader, calls of its own clients)
   latoken: { limit: 100, ...byOldest("from", (ms) => ms + 1) },
+  // All orders of a market at once, as `mercado-orders.ts` brings them: what was filled last may be of an old order
+  mercado: { limit: null, isUnsorted: true, older: () => null },
   // From the most recent trade, 0, back (https://apidoc.ndax.io/#gettradeshistory).
   ndax: { limit: 100, ...byOffset("StartIndex", []) },
   whitebit: WHITEBIT,

@@ -1,6 +1,7 @@
 /** The paging of an exchange by time: what ccxt's tables say of it, and what its own documents say beyond them. */
 import type { CcxtEntry, CcxtPaging } from "../catalogue";
 import type { Row } from "../exchange-port";
+import type { MarketType } from "../market-types";
 import { BY_TIME } from "./by-time";
 import type { TimeQuery } from "./time-query";
 
@@ -22,10 +23,15 @@ export interface TimePaging extends CcxtPaging {
   keepsUntil: boolean;
 }
 
-/** The paging of one exchange by time, for its spot or its contract markets. */
-export function timePagingOf(entry: CcxtEntry, isContract: boolean): TimePaging {
-  const { contract, ...spot } = BY_TIME[entry.id] ?? {};
-  const query: TimeQuery = isContract ? { ...spot, ...contract } : spot;
+/** The paging of one exchange by time, for its markets of one type. */
+export function timePagingOf(entry: CcxtEntry, type: MarketType): TimePaging {
+  const { contract, linear, ...spot } = BY_TIME[entry.id] ?? {};
+  const isContract = type !== "spot" && type !== "margin";
+  const query: TimeQuery = {
+    ...spot,
+    ...(isContract ? contract : {}),
+    ...(type === "linear" ? linear : {}),
+  };
   const known = isContract ? entry.contract : entry.spot;
   const keepsUntil = query.until !== undefined || entry.until;
   const untilOf = query.until ?? ((until: number) => (entry.until ? { until } : {}));

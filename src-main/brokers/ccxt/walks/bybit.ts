@@ -9,6 +9,7 @@ import type { Row } from "../exchange-port";
 import { typesOf } from "../exchange-quirks";
 import { type MarketType, typeOfSymbol } from "../market-types";
 import { isRow } from "../rows";
+import { gapsIn } from "./gap";
 import { laneName } from "./kraken";
 import { laneReader } from "./lane-reader";
 import { completed, holdBack, openRange, reachDownTo, underWay } from "./time-range";
@@ -38,6 +39,7 @@ export const bybitWalk: Walk = {
     const range = openRange(position, tools, HISTORY_DAYS);
     const reader = laneReader(tools, type, symbolsOf(tools, type));
     let { end, reached } = stateOf(range.state, range.until);
+    const gaps = range.state === null ? gapsIn(range, lane) : [];
     while (end >= range.from) {
       const start = Math.max(end - WINDOW_MS + 1, range.from);
       const until = Math.min(reached ?? end, end);
@@ -48,7 +50,8 @@ export const bybitWalk: Walk = {
         const page = reader.read(answer);
         holdBack(range, page);
         const next = cursorOf(answer.answer);
-        const { fills, problems } = page;
+        const { fills } = page;
+        const problems = [...gaps.splice(0), ...page.problems];
         if (page.fresh === 0 || next === null || next === cursor) {
           reachDownTo(range, start);
           const isLast = start <= range.from;

@@ -10,6 +10,7 @@ import type { Row } from "../exchange-port";
 import type { Leafing } from "../paging/leafing";
 import { LEAFINGS } from "../paging/leafings";
 import { isRow } from "../rows";
+import { gapsIn } from "./gap";
 import { symbolOf } from "./lane-name";
 import { laneReader } from "./lane-reader";
 import { askedLanes } from "./lanes";
@@ -38,6 +39,7 @@ export const leavesWalk: Walk = {
     const limit = (leafing.limit === undefined ? entry.spot.limit : leafing.limit) ?? undefined;
     // What an older version left behind that walked this exchange by time is no question.
     let asked: Row = isRow(range.state) && !("todo" in range.state) ? range.state : {};
+    const gaps = range.state === null ? gapsIn(range, lane) : [];
     let idle = 0;
     let barren = 0;
     let known = "";
@@ -47,7 +49,8 @@ export const leavesWalk: Walk = {
       const page = reader.read(answer);
       holdBack(range, page);
       reachBack(range, page.times);
-      const { fills, problems } = page;
+      const { fills } = page;
+      const problems = [...gaps.splice(0), ...page.problems];
       const older = leafing.older(asked, answer);
       // An exchange that does not look at what it is asked gives the same body again and again.
       const sum = fingerprint(answer.body);

@@ -6,6 +6,7 @@
 import { typesOf } from "../exchange-quirks";
 import { type MarketType, typeOfSymbol } from "../market-types";
 import { isRow, type ParsedRow } from "../rows";
+import { gapsIn } from "./gap";
 import { laneName } from "./kraken";
 import { laneReader } from "./lane-reader";
 import { completed, holdBack, openRange, reachBack, underWay } from "./time-range";
@@ -39,13 +40,15 @@ export const okxWalk: Walk = {
     const range = openRange(position, tools, HISTORY_DAYS);
     const reader = laneReader(tools, type, symbolsOf(tools, type));
     let after = typeof range.state === "string" ? range.state : null;
+    const gaps = after === null ? gapsIn(range, lane) : [];
     for (;;) {
       const params = { type, until: range.until, ...(after === null ? {} : { after }) };
       const answer = await session.trades({ since: range.from, params });
       const page = reader.read(answer);
       holdBack(range, page);
       reachBack(range, page.times);
-      const { fills, problems } = page;
+      const { fills } = page;
+      const problems = [...gaps.splice(0), ...page.problems];
       const oldest = oldestBill(answer.rows);
       if (page.fresh === 0 || oldest === null || oldest === after) {
         yield { fills, problems, position: completed(range, tools) };

@@ -10,18 +10,12 @@ import { typeOfSymbol } from "../market-types";
 import { type TimePaging, timePagingOf } from "../paging/time-paging";
 import { isRow } from "../rows";
 import type { TradesAnswer } from "../session";
+import { gapsIn } from "./gap";
 import { symbolOf } from "./lane-name";
 import { laneReader } from "./lane-reader";
 import { askedLanes } from "./lanes";
 import { type Order, type Region, squeeze } from "./squeeze";
-import {
-  completed,
-  holdBack,
-  openRange,
-  reachDownTo,
-  type TimeRange,
-  underWay,
-} from "./time-range";
+import { completed, holdBack, openRange, reachDownTo, underWay } from "./time-range";
 import type { Walk, WalkTools } from "./walk";
 
 /** Page sizes that exchanges use; an answer of just so many rows may have been cut. */
@@ -59,9 +53,10 @@ export const timeWalk: Walk = {
       const { fixed: params } = paging;
       const page = laneReader(tools, null).read(await session.trades({ symbol, limit, params }));
       if (isFirst) holdBack(range, page);
-      const fills = page.fills.filter(({ executedAt }) => isFirst || executedAt >= range.from);
+      const wanted = Math.min(range.from, range.covered ?? 0);
+      const fills = page.fills.filter(({ executedAt }) => executedAt >= wanted);
       state.expected = page.times.some((time) => time >= range.from && time < range.until);
-      const problems = isFirst ? page.problems : [];
+      const problems = isFirst ? page.problems : gapsIn(range, lane);
       yield { fills, problems, position: underWay(range, { ...state }) };
     }
     // No window lies before the first trade of all: an exchange would be asked for ranges that end before they begin.
@@ -76,7 +71,7 @@ export const timeWalk: Walk = {
         if (answer === null) {
           const begin = state.end + 1;
           tools.log.info("The exchange answers for no earlier time", { lane, begin });
-          const problems = isGap(range, begin) ? [tooLate(lane, range, begin)] : [];
+          const problems = gapsIn(range, lane, begin);
           if (range.covered === null) range.begin = begin;
           yield { fills: [], problems, position: completed(range, tools) };
           return;
@@ -107,8 +102,9 @@ export const timeWalk: Walk = {
 
 function pagingOf({ session }: WalkTools, symbol: string | undefined): TimePaging {
   const { entry, options } = session;
-  const [type] = symbol === undefined ? typesOf(entry.id, options) : [typeOfSymbol(symbol)];
-  return timePagingOf(entry, type !== "spot" && type !== "margin");
+  const [type = "spot"] =
+    symbol === undefined ? typesOf(entry.id, options) : [typeOfSymbol(symbol)];
+  return timePagingOf(entry, type);
 }
 
 /**
@@ -123,10 +119,6 @@ async function unlessTooOld(ask: () => Promise<TradesAnswer>): Promise<TradesAns
     throw error;
   }
 }
-
-/** True where trades lie out of reach that an earlier sync could still have brought: this machine was off for too long. */
-const isGap = ({ covered }: TimeRange, begin: number): boolean =>
-  covered !== null && begin > covered + 1;
 
 /** A full answer to "older than this", nothing new in it and all of it newer: the bound was not kept. */
 function isOutOfReach(
@@ -145,12 +137,6 @@ function isOutOfReach(
 const rangeIgnored = (lane: string): RowProblem => ({
   message: "The exchange shows trades, but none when asked from a date: older ones may be missing",
   raw: JSON.stringify({ lane }),
-});
-
-const tooLate = (lane: string, { covered }: TimeRange, begin: number): RowProblem => ({
-  message:
-    "The exchange shows no trades of so long ago any more: those since the last sync are missing",
-  raw: JSON.stringify({ lane, from: covered, until: begin }),
 });
 
 const outOfReach = (lane: string, times: readonly number[]): RowProblem => ({
