@@ -30,6 +30,8 @@ export interface Broker {
   latencyMs: number;
   open(dialect: DialectName, options?: { pageSize?: number }): Login;
   setFaults(...faults: Fault[]): void;
+  /** Forgets the requests so far: a long run has more of them than memory. */
+  forgetRequests(): void;
   close(): Promise<void>;
 }
 
@@ -89,6 +91,7 @@ export async function startBroker(random: Random): Promise<Broker> {
       return login;
     },
     setFaults: (...faults) => server.setFaults(faults),
+    forgetRequests: () => server.forgetRequests(),
     async close() {
       await network.cut();
       await server.close();
