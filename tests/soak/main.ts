@@ -1,6 +1,7 @@
 /** `npm run test:soak -- [--minutes M] [--connections N] [--seed S] [--json FILE]`. Exit code 1: it failed. */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { canWatchProcesses } from "../bench/processes";
 import { run } from "../faults/scenario";
 import type { Sample } from "./sample";
 import { soakOf } from "./soak";
@@ -37,6 +38,8 @@ function readOrder(args: string[]): Order {
 }
 
 async function main(): Promise<boolean> {
+  if (!canWatchProcesses)
+    throw new Error("The soak reads what a process takes from /proc: Linux only");
   const { minutes, connections, seed, json } = readOrder(process.argv.slice(2));
   const samples: Sample[] = [];
   const hurts: Record<string, number> = {};

@@ -76,11 +76,13 @@ export function soakOf({ minutes, connections, onHurt, onSample }: SoakOptions):
 async function connectAll(world: World, connections: number): Promise<void> {
   for (let n = 0; n < connections; n += 1) {
     const dialect = LOGINS[n % LOGINS.length] ?? "alpaca";
+    // Accounts are numbered at each broker, and those of Interactive Brokers are known by their number.
+    const broker = world.brokers[dialect === "ibkr-flex" ? 0 : n % world.brokers.length];
     await world.connect(dialect, {
       trades: TRADES_BEFORE,
       pageSize: PAGE_SIZE,
       intervalMin: INTERVALS_MIN[dialect],
-      broker: world.brokers[n % world.brokers.length],
+      broker,
     });
   }
 }
@@ -147,10 +149,9 @@ async function getsWell(world: World): Promise<void> {
   const mended = Date.now();
   const limitMs = LONGEST_SILENCE_MIN * world.minute + REQUEST_LIMIT_MS;
   await world.recovers("a success of each connection", limitMs, () =>
-    world.connections.every((each) => {
-      const last = world.runs(each).at(-1);
-      return last?.status === "success" && last.startedAt >= mended;
-    }),
+    world.connections.every((each) =>
+      world.runs(each).some((run) => run.startedAt >= mended && run.status === "success"),
+    ),
   );
   await world.catchesUp(limitMs);
 }

@@ -32,8 +32,12 @@ export async function trade(
 function happen(ledger: Ledger, random: Random): void {
   if (random.next() < LATE) ledger.trade(1, random.between(1, LATE_MS));
   else ledger.trade(1);
-  const any = () => random.of([...ledger.trades.values()].filter((each) => !each.cancelled)).id;
-  if (random.next() < AMENDED) ledger.amend(any());
-  // Of these brokers only Interactive Brokers tells of it.
-  if (ledger.dialect === "ibkr-flex" && random.next() < CANCELLED) ledger.cancel(any());
+  const { id } = random.of([...ledger.trades.values()].filter((each) => !each.cancelled));
+  if (ledger.dialect !== "ibkr-flex") {
+    if (random.next() < AMENDED) ledger.amend(id);
+  } else if (random.next() < CANCELLED) {
+    // Only this broker tells of it. It corrects nothing here: what it corrects and takes back between two syncs stays the
+    // fill it was, as it was last seen.
+    ledger.cancel(id);
+  }
 }
