@@ -32,6 +32,8 @@ export interface Broker {
   setFaults(...faults: Fault[]): void;
   /** Forgets the requests so far: a long run has more of them than memory. */
   forgetRequests(): void;
+  /** Forgets who was asked twice at once: for a scenario in which that may be. */
+  forgetOverlaps(): void;
   close(): Promise<void>;
 }
 
@@ -92,6 +94,9 @@ export async function startBroker(random: Random): Promise<Broker> {
     },
     setFaults: (...faults) => server.setFaults(faults),
     forgetRequests: () => server.forgetRequests(),
+    forgetOverlaps() {
+      overlaps.length = 0;
+    },
     async close() {
       await network.cut();
       await server.close();

@@ -4,16 +4,11 @@ import { join } from "node:path";
 import { residentMb } from "../bench/processes";
 import { withRedis } from "../faults/redis";
 import type { World } from "../faults/world";
-import { nodeFigures } from "./node-report";
+import { type NodeFigures, nodeFigures } from "./node-report";
 
-export interface Sample {
+export interface Sample extends NodeFigures {
   /** Seconds (real) since the soak began. */
   atS: number;
-  /** Resident memory of the program, in MB (10^6 bytes). */
-  residentMb: number;
-  heapMb: number;
-  /** libuv's, active ones. */
-  handles: number;
   /** Open file descriptors. */
   descriptors: number;
   threads: number;
@@ -37,11 +32,9 @@ export interface Sampling {
 
 export async function takeSample(world: World, { reports, begun }: Sampling): Promise<Sample> {
   const { pid } = world.program;
-  const node = await nodeFigures(pid, reports);
   return {
     atS: Math.round((performance.now() - begun) / 1_000),
-    residentMb: residentMb(pid),
-    ...node,
+    ...(await nodeFigures(pid, reports)),
     descriptors: readdirSync(`/proc/${pid}/fd`).length,
     threads: Number(/^Threads:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]),
     ...(await redisFigures(world)),

@@ -15,6 +15,10 @@ function samples(change: (sample: Sample, n: number) => Partial<Sample> = () => 
       atS: n * 5,
       residentMb: 200 + 100 * warm + burst,
       heapMb: 60 + 40 * warm + burst,
+      outsideMb: 150 + 50 * warm + burst,
+      // Garbage grows old, and is collected.
+      mainOldMb: 20 + (n % 10),
+      brokersOldMb: 20 + (n % 15) * 8,
       handles: 50 + burst,
       descriptors: 50 + burst,
       threads: 20,
@@ -40,8 +44,13 @@ test("a program that warms up and has bursts is flat", () => {
 });
 
 test.each([
-  ["resident memory", ({ residentMb }: Sample, n: number) => ({ residentMb: residentMb + n / 5 })],
-  ["heap", ({ heapMb }: Sample, n: number) => ({ heapMb: heapMb + n / 10 })],
+  ["resident memory", ({ residentMb }: Sample, n: number) => ({ residentMb: residentMb + n })],
+  ["outside the heap", ({ outsideMb }: Sample, n: number) => ({ outsideMb: outsideMb + n / 2 })],
+  ["old heap, main", ({ mainOldMb }: Sample, n: number) => ({ mainOldMb: mainOldMb + n / 30 })],
+  [
+    "old heap, brokers",
+    ({ brokersOldMb }: Sample, n: number) => ({ brokersOldMb: brokersOldMb + n / 20 }),
+  ],
   ["handles", ({ handles }: Sample, n: number) => ({ handles: handles + n / 12 })],
   [
     "file descriptors",
