@@ -58,7 +58,7 @@ export const workers: Scenario = {
       }
     };
     /**
-     * `leavesHalf`: somebody goes on with what others have given up, for a beat, and may ask the broker once more meanwhile,
+     * `leavesHalf`: somebody can go on with what others have given up, for a beat, and may ask the broker once more meanwhile,
      * for each login. SQLite knows of one run at a time all the same.
      */
     const faults: readonly { leavesHalf: boolean; inflict(): Promise<void> }[] = [
