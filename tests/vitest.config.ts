@@ -32,6 +32,7 @@ export default defineConfig({
       project("integration", 120_000),
       project("faults", 180_000),
       project("fuzz", 180_000),
+      project("soak", 180_000),
       project("browser", 180_000),
       project("e2e", 180_000),
     ],

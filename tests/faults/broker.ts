@@ -30,6 +30,10 @@ export interface Broker {
   latencyMs: number;
   open(dialect: DialectName, options?: { pageSize?: number }): Login;
   setFaults(...faults: Fault[]): void;
+  /** Forgets the requests so far: a long run has more of them than memory. */
+  forgetRequests(): void;
+  /** Forgets who was asked twice at once: for a scenario in which that may be. */
+  forgetOverlaps(): void;
   close(): Promise<void>;
 }
 
@@ -89,6 +93,10 @@ export async function startBroker(random: Random): Promise<Broker> {
       return login;
     },
     setFaults: (...faults) => server.setFaults(faults),
+    forgetRequests: () => server.forgetRequests(),
+    forgetOverlaps() {
+      overlaps.length = 0;
+    },
     async close() {
       await network.cut();
       await server.close();

@@ -88,9 +88,12 @@ const flex: Dialect = {
   options: { timeZone: "UTC" },
   idOf: String,
   service: ({ trades, credentials: { token = "", queryId = "" } }) => {
+    // A login of its own has an account of its own: fills of one account are the same, whoever fetched them.
+    const accountId = `U${(/\d+/.exec(token)?.[0] ?? "").padStart(7, "0")}`;
     const rowsOf = (trade: Trade): string[] => {
       const signed = trade.side === "sell" ? `-${trade.quantity}` : trade.quantity;
       const facts = {
+        accountId,
         ibOrderID: trade.order,
         symbol: trade.symbol,
         buySell: trade.side.toUpperCase(),
@@ -115,7 +118,7 @@ const flex: Dialect = {
       const now = Date.now();
       const made = `${day(now)};${stamp(now).slice(8, 14)}`;
       const period = { from: day(now - 30 * DAY_MS), to: day(now), made };
-      return flexStatement({ ...period, rows: trades().flatMap(rowsOf) });
+      return flexStatement({ ...period, accountId, rows: trades().flatMap(rowsOf) });
     };
     return flexService({ token, queryId, statement });
   },

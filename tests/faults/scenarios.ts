@@ -1,4 +1,4 @@
-/** Every scenario of the design's page on reliability, in its order; the canary and somebody else's Redis after them. */
+/** Every scenario of the design's page on reliability, in its order; the canary, somebody else's Redis and workers after them. */
 import type { Scenario } from "./scenario";
 import { redisKilled } from "./scenarios/01-redis-killed";
 import { programKilled } from "./scenarios/02-program-killed";
@@ -22,6 +22,7 @@ import { keyLost } from "./scenarios/19-key-lost";
 import { hostilePage } from "./scenarios/20-hostile-page";
 import { canary } from "./scenarios/21-canary";
 import { theirRedis } from "./scenarios/22-their-redis";
+import { workers } from "./scenarios/23-workers";
 
 export const SCENARIOS: readonly Scenario[] = [
   redisKilled,
@@ -46,4 +47,5 @@ export const SCENARIOS: readonly Scenario[] = [
   hostilePage,
   canary,
   theirRedis,
+  workers,
 ];

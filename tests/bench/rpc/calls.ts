@@ -1,19 +1,14 @@
 /** How many calls a second a page gets answered, and how late the latest are, while a thousand connections tell of themselves. */
 import { once } from "node:events";
-import { createORPCClient } from "@orpc/client";
-import { RPCLink } from "@orpc/client/websocket";
-import type { ContractRouterClient } from "@orpc/contract";
 import { WebSocket } from "ws";
-import type { contract } from "../../../src-shared/contract";
-import { type Host, startHost } from "../host";
+import { startHost } from "../host";
 import type { Measurement } from "../measurement";
 import { rounded } from "../report";
 import { startServer } from "../server";
 import { percentile } from "../statistics";
 import type { Workplace } from "../workplace";
+import { type Client, logIn, openPage } from "./client";
 import type { Sizes } from "./sizes";
-
-type Client = ContractRouterClient<typeof contract>;
 
 export const calls: Measurement<Sizes> = {
   name: "calls",
@@ -24,7 +19,8 @@ export const calls: Measurement<Sizes> = {
       const wish = { brokerId: "demo", label: `Connection ${n}`, syncEnabled: false };
       ids.push((await host.api<{ id: string }>("POST", "/connections", wish)).id);
     }
-    const client = await rpcClient(place, host);
+    const { client, socket } = await openPage(host.url, await logIn(host.url, host.secret));
+    place.push(() => socket.close());
     const live = await follow(client);
     let telling = true;
     let told = 0;
@@ -83,21 +79,6 @@ async function timed(
   };
   await Promise.all(Array.from({ length: atOnce }, caller));
   return times;
-}
-
-async function rpcClient(place: Workplace, { url, secret }: Host): Promise<Client> {
-  // With a session, as the page.
-  const login = await fetch(`${url}/login`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ secret }),
-  });
-  const cookie = login.headers.get("set-cookie")?.split(";")[0] ?? "";
-  const headers = { cookie, origin: url };
-  const socket = new WebSocket(`${url.replace("http", "ws")}/rpc`, { headers });
-  place.push(() => socket.close());
-  await once(socket, "open");
-  return createORPCClient(new RPCLink({ websocket: socket as unknown as globalThis.WebSocket }));
 }
 
 /** Counts the live events as a page hears them. */

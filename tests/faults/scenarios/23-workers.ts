@@ -1,0 +1,157 @@
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { makeWorkerKey } from "../../../src-main/workers/worker-key";
+import { redisBinary } from "../../bench/redis";
+import { redisProcess } from "../../harness/redis-process";
+import { type CrewMember, startWorker } from "../crew";
+import { startNetwork } from "../network";
+import type { Scenario } from "../scenario";
+import type { World } from "../world";
+
+const WORKERS = 2;
+/** So long one is silent before it is taken for gone, in real ms: ten beats. */
+const SILENCE_MS = 10_000;
+const RETURN_MS = 10_000;
+/** So long an answer takes at most: long enough to be in the middle of a fetch when it is asked for. */
+const LATENCY_MS = 150;
+
+export const workers: Scenario = {
+  number: 23,
+  title: "Workers, their owner and the Redis between them are killed and frozen amid fetches",
+  bound:
+    "a retry at most, never a fill: what was missed comes within ten beats, a retry and an interval; the dead ask no broker",
+  async play(world) {
+    world.timeScale = 60;
+    world.broker.latencyMs = LATENCY_MS;
+    const redis = await redisProcess(world.place.directory(), [], {
+      program: (await redisBinary()).file,
+    });
+    world.place.push(() => redis.close());
+    await redis.start();
+    const network = await startNetwork(`http://127.0.0.1:${redis.port}`);
+    world.place.push(() => network.cut());
+    const keyFile = join(world.place.directory(), "worker.key");
+    await makeWorkerKey(keyFile);
+    const env = {
+      FILLKEEP_REDIS_URL: network.url.replace("http:", "redis:"),
+      FILLKEEP_WORKER_KEY_FILE: keyFile,
+      FILLKEEP_TIME_SCALE: String(world.timeScale),
+    };
+    await world.start({ env });
+    const crew: CrewMember[] = [];
+    const heal = async (): Promise<void> => {
+      const there = crew.filter(({ isOver }) => !isOver);
+      crew.splice(0, crew.length, ...there);
+      while (crew.length < WORKERS) crew.push(await startWorker(world.place, env));
+    };
+    await heal();
+    for (const dialect of ["alpaca", "binance", "alpaca", "binance"] as const) {
+      await world.connect(dialect, { trades: 60, pageSize: 5 });
+    }
+    await world.catchesUp(60_000);
+
+    const anyone = (): CrewMember => world.random.of(crew);
+    const kill = async (which: readonly CrewMember[]): Promise<void> => {
+      for (const member of which) {
+        world.kills += 1;
+        await member.end("SIGKILL");
+      }
+    };
+    /**
+     * `leavesHalf`: somebody can go on with what others have given up, for a beat, and may ask the broker once more meanwhile,
+     * for each login. SQLite knows of one run at a time all the same.
+     */
+    const faults: readonly { leavesHalf: boolean; inflict(): Promise<void> }[] = [
+      { leavesHalf: false, inflict: () => kill(crew) },
+      {
+        leavesHalf: true,
+        inflict: async () => {
+          const member = anyone();
+          member.signal("SIGSTOP");
+          // Shorter or longer than it takes to be given up.
+          await delay(world.random.between(1_000, 1.5 * SILENCE_MS));
+          member.signal("SIGCONT");
+        },
+      },
+      {
+        leavesHalf: true,
+        inflict: async () => {
+          await world.kill();
+          await world.start({ env });
+        },
+      },
+      {
+        leavesHalf: true,
+        inflict: async () => {
+          await redis.kill();
+          world.kills += 1;
+          await world.aWhile(0, 3_000);
+          await redis.start();
+        },
+      },
+      { leavesHalf: false, inflict: () => kill([anyone()]) },
+      {
+        leavesHalf: true,
+        inflict: async () => {
+          world.program.signal("SIGSTOP");
+          await delay(world.random.between(1_000, 1.5 * SILENCE_MS));
+          world.program.signal("SIGCONT");
+        },
+      },
+      {
+        leavesHalf: true,
+        inflict: async () => {
+          redis.signal("SIGSTOP");
+          await world.aWhile(500, 6_000);
+          redis.signal("SIGCONT");
+        },
+      },
+      { leavesHalf: true, inflict: async () => void (await redis.admin.flushall()) },
+      {
+        leavesHalf: true,
+        inflict: async () => {
+          await network.cut();
+          await world.aWhile(500, 6_000);
+          await network.mend();
+        },
+      },
+    ];
+    for (let n = 0; n < world.times(4, 2 * faults.length); n += 1) {
+      for (const { login } of world.connections) login.ledger.trade(world.random.between(10, 30));
+      await amidAFetch(world);
+      const fault = faults[n % faults.length] as (typeof faults)[number];
+      await fault.inflict();
+      world.faults += 1;
+      await world.recovers(
+        "the Redis to be used again",
+        RETURN_MS,
+        async () => (await world.program.api("GET", "/scheduler/broker-sync")).redis.state === "up",
+      );
+      await world.catchesUp(SILENCE_MS + 7 * world.minute + 20_000);
+      const { overlaps } = world.broker;
+      const mayBe = fault.leavesHalf ? world.connections.length : 0;
+      world.holds(overlaps.length <= mayBe, `I5, round ${n}: ${overlaps.join("; ")}`);
+      world.broker.forgetOverlaps();
+      await heal();
+    }
+    const lost = world.connections.flatMap((each) =>
+      world.runs(each).filter(({ errorCode }) => errorCode === "WORKER_LOST"),
+    );
+    world.holds(lost.length > 0, "no worker was killed in the middle of a fetch");
+    for (const member of crew) {
+      const how = await member.end("SIGTERM");
+      world.holds(how === 0, `a worker ended with ${how} when it was asked to stop`);
+      world.heard.push(member.said.stdout, member.said.stderr);
+    }
+  },
+};
+
+/** A page of somebody's trades is being asked for, and the next ones are to follow. */
+async function amidAFetch(world: World): Promise<void> {
+  const { requests } = world.broker;
+  const from = requests.length;
+  await world.comes("a fetch", 30_000, () =>
+    requests.slice(from).some((request) => request.isTrades),
+  );
+  await world.aWhile(0, LATENCY_MS);
+}
