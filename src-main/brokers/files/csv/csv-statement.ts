@@ -19,6 +19,7 @@ import {
   type StatementReading,
 } from "../statement";
 import { type DateOrder, mayBeginWithYear, needsOrder, orderOf, readWallTime } from "../wall-time";
+import { withCashSides } from "./cash-sides";
 import { type CellOf, cellReader } from "./cells";
 import {
   type CsvTable,
@@ -27,6 +28,7 @@ import {
   tableUnder,
   wantedHeaders,
 } from "./columns";
+import { withContractNames } from "./contract-names";
 import { readCsvRows } from "./csv-fills";
 import { kindColumnsIn } from "./no-execution";
 import type { CsvDraft } from "./options";
@@ -49,7 +51,7 @@ export async function readCsvStatement(
   const delimiter = options.delimiter ?? delimiterOf(text);
   const facts: StatementFacts = { encoding, delimiter };
   const all = await readCsv(text, delimiter, signal);
-  const found = withWholeLegs(tableOf(all, options.columns, facts));
+  const found = tableOf(all, options.columns, facts);
   facts.headers = found.headers;
   facts.columns = options.columns ?? proposedColumns(found);
   const columns = wholeColumns(facts.columns, facts);
@@ -92,12 +94,12 @@ function tableOf(
   facts: StatementFacts,
 ): CsvTable {
   if (rows.length === 0) throw new StatementError("STATEMENT_EMPTY", "The file has no rows", facts);
-  const likeliest = likeliestTable(rows);
+  const likeliest = whole(likeliestTable(rows));
   const made = executionsOf(likeliest);
   if (columns === undefined) return made ?? likeliest;
   const wanted = wantedHeaders(columns);
   const table = tableUnder(rows, wanted);
-  if (table !== null) return table;
+  if (table !== null) return whole(table);
   if (made !== null && wanted.every((name) => made.headers.includes(name))) return made;
   const { headers } = made ?? likeliest;
   const missing = wanted.filter((name) => !headers.includes(name));
@@ -107,6 +109,9 @@ function tableOf(
     { ...facts, headers, columns },
   );
 }
+
+/** With what a row leaves to other rows or columns: the time of a spread's leg, an option's own name, the side of the cash. */
+const whole = (table: CsvTable): CsvTable => withCashSides(withContractNames(withWholeLegs(table)));
 
 function wholeColumns(columns: Partial<CsvColumns>, facts: StatementFacts): CsvColumns {
   const missing = missingColumns(columns);

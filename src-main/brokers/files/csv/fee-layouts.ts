@@ -25,7 +25,21 @@ const CASH_FEES: readonly (readonly string[])[] = [
   ["trading unit", "fee", "fee unit"],
   ["fee paid", "cash flow"],
   ["fee", "fee perc", "fee currency"],
+  ["trade unit", "fee", "fee unit"],
+  // Trade Republic
+  ["asset_class", "shares", "amount", "fee", "tax"],
 ];
+/**
+ * Exports with a price that is none: tastytrade's is what happened to the cash for each contract (`-62.00` of an option at
+ * 0.62, `0.00` of a future), while its description has the price (https://support.tastytrade.com, Transactions CSV).
+ */
+const PRICES_IN_WORDS = ["sub type", "instrument type", "average price", "description"];
+
+/** True for a file whose price stands in its description alone. */
+export function pricesInWords(headers: readonly string[]): boolean {
+  const keys = new Set(headers.map(headerKey));
+  return PRICES_IN_WORDS.every((key) => keys.has(key));
+}
 
 /** True for a file whose exporter is known to print fees as what happens to the cash. */
 export function hasCashFees(headers: readonly string[]): boolean {

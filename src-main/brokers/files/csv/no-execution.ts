@@ -3,13 +3,16 @@ import type { CsvColumns } from "../../../../src-shared/statements";
 import { isBlank } from "../amounts";
 import type { CsvRow } from "../content/csv-rows";
 import type { CellOf } from "./cells";
-import { headerKey } from "./known-headers";
+import { sameHeader } from "./known-headers";
 import { sideOf } from "./side";
 
 const KINDS: ReadonlySet<string> = new Set([
-  ...["transaction type", "type", "trade type", "activity type", "activitytype", "operation"],
+  ...["transactiontype", "type", "tradetype", "activitytype", "operation"],
+  ...["subtype", "transactionsubcode", "exectype"],
 ]);
-const STATES: ReadonlySet<string> = new Set(["status", "state", "order status"]);
+/** tastytrade: shares that come of an exercise or an assignment, or of a split; its subtype says which. */
+const LOOKED_THROUGH = /^receive deliver$/i;
+const STATES: ReadonlySet<string> = new Set(["status", "state", "orderstatus"]);
 /** Of an order that was not filled, as far as this row knows. */
 const UNFILLED =
   /^\s*(cancel(l?ed)?|reject(ed)?|expired|working|pending|open|new|inactive|unfilled|failed|suspended|storniert|annulée?|geannuleerd)\b/i;
@@ -33,7 +36,7 @@ export function kindColumnsIn(
   { side, quantity = "", price = "" }: Pick<CsvColumns, "side" | "quantity" | "price">,
 ): KindColumns {
   const named = (names: ReadonlySet<string>): string[] =>
-    headers.filter((name) => name !== side && names.has(headerKey(name)));
+    headers.filter((name) => name !== side && names.has(sameHeader(name)));
   const areOrders = !OF_FILLS.test(quantity) && !OF_FILLS.test(price);
   return { kinds: named(KINDS), states: named(STATES), areOrders };
 }
@@ -47,6 +50,7 @@ export function isNoExecution(
 ): boolean {
   const isMoney = kinds.some((name) => {
     const kind = cell(row, name);
+    if (LOOKED_THROUGH.test(kind)) return false;
     return FUNDING.test(kind) || sideOf(kind, NO_WORDS) === "none";
   });
   const isUnfilled = states.some((name) => UNFILLED.test(cell(row, name)));

@@ -1,0 +1,163 @@
+/** Exports of brokers of other countries that a sample of others' recordings showed to be misread: own rows in their layouts. */
+import { test } from "vitest";
+import { readsAsProposed } from "./csv-reading";
+
+const BROKERS: readonly (readonly [string, string, readonly string[], number])[] = [
+  [
+    "Interactive Investor: the cash tells a sale from a purchase",
+    `Date,Settlement Date,Symbol,Sedol,ISIN,Quantity,Price,Description,Reference,Debit,Credit,Running Balance
+13/03/2026,17/03/2026,EXM,B000001,GB0000000001,10,£85.12,EXAMPLE PLC,R1,£857.10,n/a,£100
+14/03/2026,18/03/2026,EXM,B000001,GB0000000001,4,£86.12,EXAMPLE PLC,R2,n/a,£340.10,£440
+14/03/2026,18/03/2026,n/a,n/a,n/a,n/a,n/a,SUBSCRIPTION,R3,n/a,£20,£460
+`,
+    ["2026-03-13T12:00:00.000Z buy 10 EXM 85.12", "2026-03-14T12:00:00.000Z sell 4 EXM 86.12"],
+    1,
+  ],
+  [
+    "Hargreaves Lansdown: a purchase is paid with a minus",
+    `Trade date,Settle date,Reference,Description,Unit cost (p),Quantity,Value (£)
+13/03/2026,15/03/2026,B123456789,EXAMPLE PLC,4500.5,10,-450.05
+14/03/2026,15/03/2026,S123456789,EXAMPLE PLC,4600.5,4,184.02
+`,
+    [
+      "2026-03-13T12:00:00.000Z buy 10 EXAMPLE PLC 4500.5",
+      "2026-03-14T12:00:00.000Z sell 4 EXAMPLE PLC 4600.5",
+    ],
+    0,
+  ],
+  [
+    "Trade Republic: what happens to the cash, words parted by underscores",
+    `"datetime","date","account_type","category","type","asset_class","name","symbol","shares","price","amount","fee","tax","currency","transaction_id"
+"2026-03-01T11:32:45.309887Z","2026-03-01","DEFAULT","TRADING","BUY","STOCK","Example","US0000000001","1.0000000000","200.500000","-200.50","-1.00","","EUR","t2"
+"2026-03-01T11:33:45.309887Z","2026-03-01","DEFAULT","TRADING","SELL","STOCK","Example","US0000000001","-1.0000000000","201.500000","201.50","-1.00","-0.20","EUR","t3"
+"2026-03-01T11:34:45.309887Z","2026-03-01","DEFAULT","CORPORATE_ACTION","SPLIT","STOCK","Example","US0000000001","9","","","","","EUR","t4"
+"2026-03-01T11:34:45.309887Z","2026-03-01","DEFAULT","CASH","CARD_TRANSACTION","","","","","","-10","","","EUR","t5"
+`,
+    [
+      "2026-03-01T11:32:45.309Z buy 1 US0000000001 200.5 1",
+      "2026-03-01T11:33:45.309Z sell 1 US0000000001 201.5 1",
+    ],
+    2,
+  ],
+  [
+    "Scalable: a savings plan buys, a corporate action does not",
+    `date;time;status;reference;description;assetType;type;isin;shares;price;amount;fee;tax;currency
+2026-03-13;10:15:05;Executed;"SCAL1";"Example";Security;Savings plan;IE0000000001;1,0534;94,93;-100,00;0,00;0,00;EUR
+2026-03-14;00:00:00;Executed;"SCAL2";"Example";Security;Corporate action;IE0000000001;10;5;;0,00;0,10;EUR
+`,
+    ["2026-03-13T10:15:05.000Z buy 1.0534 IE0000000001 94.93"],
+    1,
+  ],
+  [
+    "Swissquote, in German: fees and conversions have a quantity and a price",
+    `Datum;Auftrag #;Transaktionen;Symbol;Name;ISIN;Anzahl;Stückpreis;Kosten;Aufgelaufene Zinsen;Nettobetrag;Nettobetrag in der Währung des Kontos;Saldo;Währung
+13-03-2026 10:15:05;110000002;Verkauf;EXM;Example;IE0000000001;10.0;105.12;9.85;0.00;1041.35;1041.35;5000.00;CHF
+14-03-2026 10:15:05;00000000;Depotgebühren;;;;1.0;15;0.00;0.00;-15;-15;5000.00;CHF
+14-03-2026 10:15:05;00000000;Forex-Gutschrift;;;;1.0;15;0.00;0.00;15;15;5000.00;CHF
+`,
+    ["2026-03-13T10:15:05.000Z sell 10 EXM 105.12 9.85"],
+    2,
+  ],
+  [
+    "comdirect",
+    `;
+"Umsätze Depot ";"Zeitraum: 01.01.2026 - 31.03.2026";
+"Datum Ausführung";"Geschäftstag";"Ort";"Stück/Nom.";"Bezeichnung";"WKN";"Währung";"Ausführungskurs";"Umsatz in EUR";"Geschäftsart";
+"13.03.2026";"13.03.2026";"XETRA";"10";"EXAMPLE AG";"A00001";"EUR";"150,10";"-1.501,00";"Kauf";
+"14.03.2026";"14.03.2026";"XETRA";"-4";"EXAMPLE AG";"A00001";"EUR";"151,10";"604,40";"Verkauf";
+`,
+    [
+      "2026-03-13T12:00:00.000Z buy 10 A00001 150.1",
+      "2026-03-14T12:00:00.000Z sell 4 A00001 151.1",
+    ],
+    0,
+  ],
+  [
+    "Nordnet: a sale without a sign, in Swedish",
+    `Id\tBokföringsdag\tAffärsdag\tLikviddag\tDepå\tTransaktionstyp\tVärdepapper\tISIN\tAntal\tKurs\tRänta\tTotal Avgift\tValuta\tBelopp
+1001\t2026-03-13\t2026-03-13\t2026-03-15\t123456\tKÖPT\tExample\tSE0000000001\t10\t150,1\t0\t1\tSEK\t-1502
+1002\t2026-03-14\t2026-03-14\t2026-03-15\t123456\tSÅLT\tExample\tSE0000000001\t4\t151,1\t0\t1\tSEK\t603,4
+1003\t2026-03-14\t2026-03-14\t2026-03-15\t123456\tUTDELNING\tExample\tSE0000000001\t6\t1,1\t0\t0\tSEK\t6,6
+`,
+    [
+      "2026-03-13T12:00:00.000Z buy 10 SE0000000001 150.1 1",
+      "2026-03-14T12:00:00.000Z sell 4 SE0000000001 151.1 1",
+    ],
+    1,
+  ],
+  [
+    "Avanza",
+    `Datum;Konto;Typ av transaktion;Värdepapper/beskrivning;Antal;Kurs;Belopp;Transaktionsvaluta;Courtage;Valutakurs;Instrumentvaluta;ISIN;Resultat
+2026-03-14;ISK;Sälj;Example;-10;151,10;1510,00;SEK;1,00;;SEK;SE0000000001;10
+2026-03-14;ISK;Insättning;Insättning;;;1000;SEK;;;;;
+`,
+    ["2026-03-14T12:00:00.000Z sell 10 SE0000000001 151.1 1"],
+    1,
+  ],
+  [
+    "XTB: to close a purchase is to sell, a part of what is held",
+    `ID;Type;Time;Symbol;Comment;Amount
+1001;Stocks/ETF purchase;13.03.2026 10:15:05;EXM.US;OPEN BUY 10 @ 150.10;-1501.00
+1002;Stocks/ETF sale;14.03.2026 10:15:05;EXM.US;CLOSE BUY 4/10 @ 151.10;604.40
+1003;Deposit;14.03.2026 10:15:05;;deposit;1511.00
+`,
+    [
+      "2026-03-13T10:15:05.000Z buy 10 EXM.US 150.1",
+      "2026-03-14T10:15:05.000Z sell 4 EXM.US 151.1",
+    ],
+    1,
+  ],
+  [
+    "Upstox: an option by its columns",
+    `Date,Company,Amount,Exchange,Segment,Scrip Code,Instrument Type,Strike Price,Expiry,Trade Num,Trade Time,Side,Quantity,Price
+13-03-2026,EXAMPLE,6025,NSE,FO,EXAMPLE,European Call,22500,28-03-2026,7002,10:15:06,Sell,50,120.5
+`,
+    ["2026-03-13T10:15:06.000Z sell 50 EXAMPLE 28-03-2026 22500 Call 120.5"],
+    0,
+  ],
+  [
+    "Freetrade: what the conversion cost",
+    `Title,Type,Timestamp,Account Currency,Total Amount,Buy / Sell,Ticker,ISIN,Price per Share in Account Currency,Stamp Duty,Quantity,Venue,Order ID,Order Type,Instrument Currency,Total Shares Amount,Price per Share,FX Rate,Base FX Rate,FX Fee (BPS),FX Fee Amount
+Example,ORDER,2026-03-13T10:15:05.123Z,GBP,100.45,BUY,EXM,US0000000001,100,0,1,X,O1,BASIC,USD,130,130,1.3,1.31,45,0.45
+`,
+    ["2026-03-13T10:15:05.123Z buy 1 EXM 130 0.45"],
+    0,
+  ],
+  [
+    "Phemex: a funding payment has a side, a size and a price",
+    `Time,Symbol,Side,Exec Type,Size,Exec Price,Exec Value,Fee Rate,Exec Fee,Order ID
+2026-03-05 10:00:00,BTCUSD,Buy,Trade,100,65000,0.0015,0.06%,0.0000009 BTC,o1
+2026-03-05 16:00:00,BTCUSD,Buy,Funding,100,65000,0.0015,0.01%,0.0000002 BTC,o1
+`,
+    ["2026-03-05T10:00:00.000Z buy 100 BTCUSD 65000 0.0000009 BTC"],
+    1,
+  ],
+  [
+    "Poloniex: a percentage is no fee, what it comes to is",
+    `Date,Market,Category,Type,Price,Amount,Total,Fee,Order Number,Base Total Less Fee,Quote Total Less Fee,Fee Currency,Fee Total
+2026-03-05 10:00:00,BTC/USDT,Exchange,Buy,65000,0.01,650,0.125%,12345,-650,0.00998,BTC,0.0000125
+`,
+    ["2026-03-05T10:00:00.000Z buy 0.01 BTC/USDT 65000 0.0000125 BTC"],
+    0,
+  ],
+  [
+    "Coinbase, the older report",
+    `Timestamp,Transaction Type,Asset,Quantity Transacted,Spot Price Currency,Spot Price at Transaction,Subtotal,Total (inclusive of fees),Fees,Notes
+2021-03-13T14:31:05Z,Buy,BTC,0.02,EUR,60000.12,1200.00,1215.00,15.00,Bought 0.02 BTC
+2021-03-13T14:31:05Z,Coinbase Earn,GRT,2,EUR,1.2,2.4,2.4,0,Received
+`,
+    ["2021-03-13T14:31:05.000Z buy 0.02 BTC 60000.12 15"],
+    1,
+  ],
+  [
+    "Bybit, derivatives: fees paid",
+    `Contracts,Trade Type,Direction,Quantity,Order Price,Filled Price,Fees Paid,Fee Rate,Transaction Time,Order No.,Transaction ID
+BTCUSDT,Trade,Buy,0.001,65000,65000,0.0357,0.055%,2026-03-05 10:00:00,o1,t1
+BTCUSDT,Funding,Buy,0.001,65000,65000,0.0065,0.01%,2026-03-05 16:00:00,o2,t2
+`,
+    ["2026-03-05T10:00:00.000Z buy 0.001 BTCUSDT 65000 0.0357"],
+    1,
+  ],
+];
+
+test.each(BROKERS)("%s", (_, ...layout) => readsAsProposed(...layout));
