@@ -5,7 +5,7 @@
  */
 import { isBlank } from "../amounts";
 import type { CsvRow } from "../content/csv-rows";
-import type { CsvTable } from "./columns";
+import type { CsvTable } from "./cells";
 import { headerKey } from "./known-headers";
 
 /** The header of the column that is made. */

@@ -2,6 +2,7 @@
 import type { CsvColumn, CsvColumns } from "../../../../src-shared/statements";
 import type { CsvRow } from "../content/csv-rows";
 import { withCashSideHeader } from "./cash-sides";
+import type { CsvTable } from "./cells";
 import { isFeeWithCurrency, pricesInWords } from "./fee-layouts";
 import {
   AMOUNT_AS_QUANTITY,
@@ -14,12 +15,6 @@ import {
 import { isSectionHeader, sectionUnder } from "./sections";
 import { readSentence, type Sentence } from "./sentence";
 import { likeliestSide, tellingSide } from "./side-column";
-
-export interface CsvTable {
-  /** A name for every column: as written, numbered where it comes again or is empty. */
-  headers: string[];
-  rows: CsvRow[];
-}
 
 /** Titles, periods and account data may stand above the header. */
 const MAX_HEADER_ROWS = 50;

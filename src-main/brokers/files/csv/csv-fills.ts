@@ -10,8 +10,7 @@ import { type DecimalMark, isBlank, notANumber, readAmount, unitOf } from "../am
 import type { CsvRow } from "../content/csv-rows";
 import type { ReadingContext, StatementProblem, StatementReading } from "../statement";
 import type { DateOrder } from "../wall-time";
-import type { CellOf } from "./cells";
-import type { CsvTable } from "./columns";
+import type { CellOf, CsvTable } from "./cells";
 import { priceOf } from "./derived-price";
 import { isNoExecution, type KindColumns } from "./no-execution";
 import type { CsvDraft } from "./options";

@@ -20,14 +20,8 @@ import {
 } from "../statement";
 import { type DateOrder, mayBeginWithYear, needsOrder, orderOf, readWallTime } from "../wall-time";
 import { withCashSides } from "./cash-sides";
-import { type CellOf, cellReader } from "./cells";
-import {
-  type CsvTable,
-  likeliestTable,
-  proposedColumns,
-  tableUnder,
-  wantedHeaders,
-} from "./columns";
+import { type CellOf, type CsvTable, cellReader } from "./cells";
+import { likeliestTable, proposedColumns, tableUnder, wantedHeaders } from "./columns";
 import { withContractNames } from "./contract-names";
 import { readCsvRows } from "./csv-fills";
 import { kindColumnsIn } from "./no-execution";

@@ -4,7 +4,7 @@
  */
 import { plainDecimal, sumOf } from "../../decimal";
 import type { CsvRow } from "../content/csv-rows";
-import type { CsvTable } from "./columns";
+import type { CsvTable } from "./cells";
 import { headerKey } from "./known-headers";
 
 /** The headers of the table that is made: known ones, so that a mapping is proposed for it like for any other. */
