@@ -25,7 +25,7 @@ const PART_WEIGHT = 3;
 /** For a proposal; what is chosen is then held against all of them. */
 const ROWS_LOOKED_AT = 2_000;
 /** As many as a mapping holds. */
-const MAX_FEES = 8;
+const MAX_FEES = 12;
 
 const ORDER: readonly CsvColumn[] = [
   "symbol",

@@ -29,11 +29,21 @@ const CASH_FEES: readonly (readonly string[])[] = [
   // Trade Republic
   ["asset_class", "shares", "amount", "fee", "tax"],
 ];
+/** By some of their headers: exports that print a fee as what it costs, so that a minus is a rebate. */
+const COSTS: readonly (readonly string[])[] = [
+  // TradeZero, TradeStation
+  ["ecn remove", "ecn add"],
+  // What is made of MetaTrader's closed trades
+  ["costs", "trade id", "side", "quantity"],
+];
 /**
  * Exports with a price that is none: tastytrade's is what happened to the cash for each contract (`-62.00` of an option at
  * 0.62, `0.00` of a future), while its description has the price (https://support.tastytrade.com, Transactions CSV).
  */
 const PRICES_IN_WORDS = ["sub type", "instrument type", "average price", "description"];
+
+/** True for a file whose exporter is known to print fees as what they cost. */
+export const hasCosts = (headers: readonly string[]): boolean => isOneOf(COSTS, headers);
 
 /** True for a file whose price stands in its description alone. */
 export function pricesInWords(headers: readonly string[]): boolean {
@@ -45,7 +55,12 @@ export function pricesInWords(headers: readonly string[]): boolean {
 export function hasCashFees(headers: readonly string[]): boolean {
   const keys = new Set(headers.map(headerKey));
   const isDegiro = [...keys].some(isFeeWithCurrency) && keys.has("isin");
-  return isDegiro || CASH_FEES.some((layout) => layout.every((key) => keys.has(key)));
+  return isDegiro || isOneOf(CASH_FEES, headers);
+}
+
+function isOneOf(layouts: readonly (readonly string[])[], headers: readonly string[]): boolean {
+  const keys = new Set(headers.map(headerKey));
+  return layouts.some((layout) => layout.every((key) => keys.has(key)));
 }
 
 /** True for the header of a fee that goes on with its currency. */

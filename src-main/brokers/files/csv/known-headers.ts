@@ -6,6 +6,7 @@ import { KNOWN_FEE_CURRENCIES, KNOWN_FEES } from "./known-fees";
 /** Well-known headers in lower case, the surest first; compared by {@link sameHeader}. */
 export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
   date: [
+    "raw exec. time",
     "date/time",
     "datetime",
     "date & time",
@@ -15,6 +16,7 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "time executed",
     "fill time",
     "filled time",
+    "filled at",
     "filltime",
     "trade time",
     "transaction time",
@@ -230,6 +232,7 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "filled price",
     "executed price",
     "execution price",
+    "execute price",
     "exec price",
     "price per unit",
     "price",
@@ -270,6 +273,7 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "tradeid",
     "fill id",
     "exec id",
+    "trade number",
     "execution id",
     "transaction id",
     "txid",

@@ -18,6 +18,8 @@ const UNFILLED =
   /^\s*(cancel(l?ed)?|reject(ed)?|expired|working|pending|open|new|inactive|unfilled|failed|suspended|storniert|annulée?|geannuleerd)\b/i;
 /** A funding payment, which has a side and a quantity at some exchanges. */
 const FUNDING = /^\s*(settlement|funding( fee)?)\s*$/i;
+/** An order that is placed or changed (OANDA: `MARKET_ORDER`), beside the rows of what was filled. */
+const ORDERED = /(?:^|[ _])order(?:[ _]\w+)?\s*$/i;
 const NO_WORDS = { buy: [], sell: [], skip: [] };
 
 /** Of what was carried out, not of what was ordered. */
@@ -53,6 +55,7 @@ export function isNoExecution(
     if (LOOKED_THROUGH.test(kind)) return false;
     return FUNDING.test(kind) || sideOf(kind, NO_WORDS) === "none";
   });
+  if (filled.some(isBlank) && kinds.some((name) => ORDERED.test(cell(row, name)))) return true;
   const isUnfilled = states.some((name) => UNFILLED.test(cell(row, name)));
   return isMoney || (isUnfilled && (areOrders || filled.some(isBlank)));
 }

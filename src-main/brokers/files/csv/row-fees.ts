@@ -6,7 +6,7 @@ import { type DecimalMark, isBlank, notANumber, readAmount, unitOf } from "../am
 import type { CsvRow } from "../content/csv-rows";
 import { StatementError, type StatementFacts } from "../statement";
 import type { CellOf } from "./cells";
-import { hasCashFees } from "./fee-layouts";
+import { hasCashFees, hasCosts } from "./fee-layouts";
 import type { CsvDraft } from "./options";
 
 type FeeStyle = Pick<CsvDraft, "currency" | "feeSign"> & { decimal: DecimalMark };
@@ -52,6 +52,7 @@ export function feesAreCash(
 ): boolean {
   if (feeSign) return feeSign === "cash";
   if (hasCashFees(facts.headers ?? [])) return true;
+  if (hasCosts(facts.headers ?? [])) return false;
   for (const row of rows) {
     for (const header of fees) {
       const text = cell(row, header);

@@ -17,9 +17,9 @@ const BUY = anyOf(
 const SELL = anyOf(
   "sell sold sld sale verkauf verkauft vente venta venda vendita verkoop sälj sålt sålde salg solgt myynti sprzedaż",
 );
-/** Only as all that is said, since BTC is a coin too: to open and to close an option. */
-const BUY_CODES: ReadonlySet<string> = new Set(["b", "bc", "bto", "btc"]);
-const SELL_CODES: ReadonlySet<string> = new Set(["s", "ss", "sto", "stc"]);
+/** Only as all that is said, since BTC is a coin too: to open and to close an option, or the side of the book (TopstepX). */
+const BUY_CODES: ReadonlySet<string> = new Set(["b", "bc", "bto", "btc", "bid"]);
+const SELL_CODES: ReadonlySet<string> = new Set(["s", "ss", "sto", "stc", "ask"]);
 /** Only as all that is said: "Long Term Cap Gain" is no purchase. */
 const POSITION = /^(?:(open|entry|enter|close|exit)[ -])?(long|short)$/;
 /** Money and corporate events; a trade of that name would have one of the words above. */
