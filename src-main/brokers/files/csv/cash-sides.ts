@@ -3,9 +3,11 @@
  * under another (Interactive Investor: `Debit`, `Credit`), or a purchase is paid with a minus (Hargreaves Lansdown). Their
  * quantities have no sign, so that every sale would pass for a purchase. Each row gets its side in a column of its own.
  */
-import { isBlank } from "../amounts";
+import type { CsvColumns } from "../../../../src-shared/statements";
+import { type DecimalMark, isBlank, readAmount } from "../amounts";
 import type { CsvRow } from "../content/csv-rows";
-import type { CsvTable } from "./cells";
+import { StatementError, type StatementFacts } from "../statement";
+import type { CellOf, CsvTable } from "./cells";
 import { headerKey } from "./known-headers";
 
 /** The header of the column that is made. */
@@ -29,6 +31,7 @@ const LAYOUTS: readonly Layout[] = [
   {
     headers: ["unit cost (p)", "quantity", "value (£)"],
     sideOf: (cell) => {
+      if (isBlank(cell("quantity")) || isBlank(cell("unit cost (p)"))) return "";
       if (!/[1-9]/.test(cell("value (£)"))) return "";
       return /^\s*[-(−]/.test(cell("value (£)")) ? "Buy" : "Sell";
     },
@@ -52,7 +55,50 @@ export function withCashSides(table: CsvTable): CsvTable {
 export const withCashSideHeader = (headers: readonly string[]): string[] =>
   layoutOf(headers) === undefined ? [...headers] : [...headers, CASH_SIDE];
 
+/** A mapping that names no side takes the one that was made, where there is one. */
+export const withCashSide = (columns: CsvColumns, headers: readonly string[]): CsvColumns =>
+  columns.side === undefined && headers.includes(CASH_SIDE)
+    ? { ...columns, side: CASH_SIDE }
+    : columns;
+
 function layoutOf(headers: readonly string[]): Layout | undefined {
   const keys = new Set(headers.map(headerKey));
   return LAYOUTS.find((layout) => layout.headers.every((header) => keys.has(header)));
+}
+
+/** Headers of what a trade came to in all, where a minus is what was paid. */
+const IN_ALL =
+  /^(?:net |gross |total )?(?:amount|proceeds|value|total|cash|betrag|montant|importe)\b/i;
+
+/**
+ * That no sale passes for a purchase: where neither a column nor a sign tells them apart, but money went both ways. Throws
+ * a {@link StatementError} with what to choose.
+ */
+export function refuseUntoldSides(
+  rows: readonly CsvRow[],
+  headers: readonly string[],
+  { side, quantity, price, details }: CsvColumns,
+  cell: CellOf,
+  { decimal, facts }: { decimal: DecimalMark; facts: StatementFacts },
+): void {
+  if (side !== undefined || details !== undefined || price === undefined) return;
+  const numberIn = (row: CsvRow, header: string | undefined): string =>
+    readAmount(cell(row, header), decimal) ?? "0";
+  const isSale = (row: CsvRow): boolean => numberIn(row, quantity).startsWith("-");
+  const trades = rows.filter(
+    (row) => numberIn(row, quantity) !== "0" && numberIn(row, price) !== "0",
+  );
+  if (trades.some(isSale)) return;
+  const untold = headers.find((header) => {
+    if (!IN_ALL.test(header)) return false;
+    const amounts = trades.map((row) => numberIn(row, header)).filter((amount) => amount !== "0");
+    const paid = amounts.filter((amount) => amount.startsWith("-")).length;
+    return paid > 0 && paid < amounts.length;
+  });
+  if (untold === undefined) return;
+  throw new StatementError(
+    "STATEMENT_COLUMNS_MISSING",
+    `Money went both ways in ${untold.slice(0, 60)}, but nothing tells purchases from sales: choose which column holds the side`,
+    facts,
+  );
 }

@@ -111,7 +111,9 @@ export function proposedColumns({ headers, rows }: CsvTable): Partial<CsvColumns
     else if (column === "date") {
       const dates = called(KNOWN_HEADERS.date);
       take(column, dateAmong(rows, dates, [...called(KNOWN_HEADERS.time), ...dates]));
-    } else if (column !== "time") take(column, likeliest(column));
+    } else if (column === "orderId")
+      take(column, shiftedBehind(headers, looked, likeliest(column)));
+    else if (column !== "time") take(column, likeliest(column));
     else {
       const times = called([...KNOWN_HEADERS.time, ...KNOWN_HEADERS.date]);
       take(column, clockBeside(rows, headers.indexOf(found.date ?? ""), times));
@@ -212,6 +214,17 @@ const tradesIn = (rows: readonly CsvRow[], at: number): Sentence[] =>
     const sentence = at === -1 ? null : readSentence(cells[at] ?? "", cells);
     return sentence === null || sentence === "unclear" ? [] : [sentence];
   });
+
+/** The column itself, or the one without a name behind it where all of it stands there (DEGIRO's order ids). */
+function shiftedBehind(
+  headers: readonly string[],
+  rows: readonly CsvRow[],
+  at: number | undefined,
+): number | undefined {
+  if (at === undefined || headers[at + 1] !== `Column ${at + 2}`) return at;
+  const says = (place: number): boolean => rows.some(({ cells }) => (cells[place] ?? "") !== "");
+  return !says(at) && says(at + 1) ? at + 1 : at;
+}
 
 /** Where the change of the cash is called what DEGIRO calls it, with a column without a name behind it; -1 where nowhere. */
 const changeIn = (lower: readonly string[]): number =>

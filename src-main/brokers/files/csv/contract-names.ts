@@ -33,7 +33,8 @@ export function withContractNames(table: CsvTable): CsvTable {
   const nameOf = (cells: readonly string[]): string | null => {
     const own = cells[symbol] ?? "";
     const way = isInColumns ? CALL_OR_PUT.exec(cells[kind] ?? "")?.[1] : undefined;
-    if (way !== undefined && own !== "" && !OWN.test(own) && /\d/.test(cells[expiry] ?? "")) {
+    const isNamed = OWN.test(own) || own.includes(cells[strike] ?? "");
+    if (way !== undefined && own !== "" && !isNamed && /\d/.test(cells[expiry] ?? "")) {
       return [own, cells[expiry], cells[strike], way].join(" ");
     }
     const words = cells[description] ?? "";

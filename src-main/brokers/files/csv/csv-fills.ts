@@ -32,6 +32,7 @@ export type CsvStyle = CsvDraft & {
   /** The column in which each row names its zone. */
   zoneColumn: string | undefined;
   kinds: KindColumns;
+  headers: readonly string[];
   /** The last line has no end: the file may have been cut short in it. */
   hasOpenEnd: boolean;
 };

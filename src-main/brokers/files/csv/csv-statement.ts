@@ -19,7 +19,7 @@ import {
   type StatementReading,
 } from "../statement";
 import { type DateOrder, mayBeginWithYear, needsOrder, orderOf, readWallTime } from "../wall-time";
-import { withCashSides } from "./cash-sides";
+import { refuseUntoldSides, withCashSide, withCashSides } from "./cash-sides";
 import { type CellOf, type CsvTable, cellReader } from "./cells";
 import { likeliestTable, proposedColumns, tableUnder, wantedHeaders } from "./columns";
 import { withContractNames } from "./contract-names";
@@ -48,7 +48,7 @@ export async function readCsvStatement(
   const found = tableOf(all, options.columns, facts);
   facts.headers = found.headers;
   facts.columns = options.columns ?? proposedColumns(found);
-  const columns = wholeColumns(facts.columns, facts);
+  const columns = withCashSide(wholeColumns(facts.columns, facts), found.headers);
   const table = { ...found, rows: withWholeIds(found.rows, found.headers, columns.orderId) };
 
   const cell = cellReader(table.headers);
@@ -63,6 +63,8 @@ export async function readCsvStatement(
   facts.dateOrder = dateOrderOf(table.rows, columns, cell, options.dateOrder ?? null, facts, now);
   const marks = { decimal: facts.decimal ?? ".", dateOrder: facts.dateOrder ?? "ymd" };
   await turn();
+  refuseUntoldSides(table.rows, table.headers, columns, cell, { decimal: marks.decimal, facts });
+  await turn();
   const areCash = feesAreCash(table.rows, columns, cell, { ...options, ...marks }, facts);
   await turn();
   const hasOpenEnd = !/[\r\n]$/.test(text);
@@ -75,6 +77,7 @@ export async function readCsvStatement(
     orderFees: fees,
     feesAreCash: areCash,
     zoneColumn: zoneColumnIn(table.headers),
+    headers: table.headers,
     kinds: kindColumnsIn(table.headers, columns),
     hasOpenEnd,
   };

@@ -6,6 +6,7 @@ const FEES_BEGIN = [
   "transaction and/or third",
   "transactiekosten en/of",
   "transaktions- und/oder",
+  "transaktionsgebühren und/oder",
   "frais de transaction et/ou",
   "costes de transacción y/o",
   "costi di transazione e/o",
@@ -53,9 +54,15 @@ export function pricesInWords(headers: readonly string[]): boolean {
 
 /** True for a file whose exporter is known to print fees as what happens to the cash. */
 export function hasCashFees(headers: readonly string[]): boolean {
-  const keys = new Set(headers.map(headerKey));
-  const isDegiro = [...keys].some(isFeeWithCurrency) && keys.has("isin");
-  return isDegiro || isOneOf(CASH_FEES, headers);
+  return isDegiro(headers) || isOneOf(CASH_FEES, headers);
+}
+
+/** DEGIRO's transactions, in any language: an ISIN, and currencies in columns without a name. */
+function isDegiro(headers: readonly string[]): boolean {
+  const keys = headers.map(headerKey);
+  const unnamed = keys.filter((key) => /^column \d+$/.test(key)).length;
+  const hasIsin = keys.some((key) => /^(code )?isin$/.test(key));
+  return hasIsin && (keys.some(isFeeWithCurrency) || unnamed >= 3);
 }
 
 function isOneOf(layouts: readonly (readonly string[])[], headers: readonly string[]): boolean {

@@ -129,6 +129,19 @@ Activity/Trade Date,Transaction Date,Settlement Date,Activity Type,Description,S
 test.each(BROKERS)("%s", (_, ...layout) => readsAsProposed(...layout));
 
 describe("what nobody can tell", () => {
+  test("a sale without a sign or a word, beside money that went both ways", async () => {
+    const rows = (sale: string): string => `Date,Symbol,Quantity,Price,Net Amount
+2026-03-13,EXM,10,12.5,-125
+2026-03-14,EXM,${sale},13,52
+`;
+    const { code, message } = await read(rows("4")).catch((error) => error);
+    expect([code, message]).toEqual([
+      "STATEMENT_COLUMNS_MISSING",
+      expect.stringMatching(/Money went both ways in Net Amount/),
+    ]);
+    expect((await read(rows("-4"))).fills).toMatchObject([{ side: "buy" }, { side: "sell" }]);
+  });
+
   test("a purchase that was taken back, a word that nobody knows on a row with a price", async () => {
     const rows = (word: string): string =>
       `Date,Action,Symbol,Quantity,Price

@@ -57,6 +57,16 @@ describe("Interactive Brokers' activity statement as CSV", () => {
   });
 });
 
+test("a level of detail that nobody knows is not left out of an activity statement", async () => {
+  const rows = ["Order", "ClosedLot", "Assignment"].map(
+    (level) =>
+      `Trades,Data,${level},Stocks,USD,AAPL,"2026-03-06, 09:31:05",10,228.11,230,-2281.1,-1,2282.1,0,18.9,A\n`,
+  );
+  const { fills, problems } = await read(IB_TABLES(rows.join("")), { feeSign: "cash" });
+  expect(problems).toEqual([]);
+  expect(fills.filter(({ symbol }) => symbol === "AAPL")).toHaveLength(2);
+});
+
 describe("a Flex query's CSV", () => {
   const HEAD =
     '"ClientAccountID","CurrencyPrimary","AssetClass","Symbol","TradeID","DateTime","Buy/Sell","Quantity","TradePrice","IBCommission","IBCommissionCurrency","IBOrderID","LevelOfDetail"';

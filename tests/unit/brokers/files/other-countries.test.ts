@@ -1,8 +1,32 @@
 /** Exports of brokers of other countries that a sample of others' recordings showed to be misread: own rows in their layouts. */
-import { test } from "vitest";
-import { readsAsProposed } from "./csv-reading";
+import { expect, test } from "vitest";
+import { readCsv, readsAsProposed } from "./csv-reading";
 
 const BROKERS: readonly (readonly [string, string, readonly string[], number])[] = [
+  [
+    "DEGIRO, older, in English: costs of cash, their currency in a column without a name",
+    `Date,Time,Product,ISIN,Exchange,Venue,Quantity,Price,,Local value,,Value,,Exchange rate,Transaction costs,,Total,,Order ID
+15-03-2026,10:00,EXAMPLE INC,US0000000001,NDQ,XNAS,-4,170.00,USD,680.00,USD,630.21,EUR,1.0790,-2.50,EUR,627.71,EUR,a2
+`,
+    ["2026-03-15T10:00:00.000Z sell 4 EXAMPLE INC 170 2.5 EUR"],
+    0,
+  ],
+  [
+    "DEGIRO, in Spanish: two costs in the account's currency",
+    `Fecha,Hora,Producto,ISIN,Bolsa de referencia,Centro de ejecución,Número,Precio,,Valor local,,Valor EUR,Tipo de cambio,Comisión AutoFX,Costes de transacción y/o externos EUR,Total EUR,ID Orden,
+26-05-2026,09:12,EXAMPLE PLC,GB0000000001,LSE,AIMX,-510,"333,4500",GBX,"170059,50",GBX,"1969,88","86,3297","-4,93","-5,73","1959,22",,o1
+`,
+    ["2026-05-26T09:12:00.000Z sell 510 GB0000000001 333.45 10.66 EUR"],
+    0,
+  ],
+  [
+    "DEGIRO, in German",
+    `Datum,Uhrzeit,Produkt,ISIN,Referenzbörse,Ausführungsort,Anzahl,Kurs,,Wert in Lokalwährung,,Wert EUR,Wechselkurs,AutoFX-Gebühr,Transaktionsgebühren und/oder Fremdkosten,Gesamt EUR,Order-ID,
+29-04-2026,17:33,EXAMPLE INC,US0000000001,NSY,CDED,280,"41,3996",USD,"-11591,88",USD,"-9910,62","1,1696","-24,78","-2,00","-9937,40",,o2
+`,
+    ["2026-04-29T17:33:00.000Z buy 280 US0000000001 41.3996 26.78"],
+    0,
+  ],
   [
     "Interactive Investor: the cash tells a sale from a purchase",
     `Date,Settlement Date,Symbol,Sedol,ISIN,Quantity,Price,Description,Reference,Debit,Credit,Running Balance
@@ -161,3 +185,8 @@ BTCUSDT,Funding,Buy,0.001,65000,65000,0.0065,0.01%,2026-03-05 16:00:00,o2,t2
 ];
 
 test.each(BROKERS)("%s", (_, ...layout) => readsAsProposed(...layout));
+
+test("DEGIRO's order ids stand one column behind their header", async () => {
+  const { fills } = await readCsv(BROKERS.find(([name]) => /Spanish/.test(name))?.[1] ?? "");
+  expect(fills).toMatchObject([{ brokerOrderId: "o1" }]);
+});
