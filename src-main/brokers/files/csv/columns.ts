@@ -3,7 +3,7 @@ import type { CsvColumn, CsvColumns } from "../../../../src-shared/statements";
 import type { CsvRow } from "../content/csv-rows";
 import { withCashSideHeader } from "./cash-sides";
 import type { CsvTable } from "./cells";
-import { isFeeWithCurrency, pricesInWords } from "./fee-layouts";
+import { isFeeByWord, isFeeWithCurrency, pricesInWords } from "./fee-layouts";
 import {
   AMOUNT_AS_QUANTITY,
   COIN_AS_SYMBOL,
@@ -153,7 +153,11 @@ export function proposedColumns({ headers, rows }: CsvTable): Partial<CsvColumns
     ...called(KNOWN_HEADERS.fees).filter((at) => !isRate(rows, at)),
     ...[...headers.keys()].filter((at) => !taken.has(at) && isFeeWithCurrency(lower[at] ?? "")),
   ]);
-  const fees = [...charges].map((at) => headers[at] as string).slice(0, MAX_FEES);
+  const byWord = [...headers.keys()].filter(
+    (at) =>
+      charges.size === 0 && !taken.has(at) && isFeeByWord(lower[at] ?? "") && isFees(rows, at),
+  );
+  const fees = [...charges, ...byWord].map((at) => headers[at] as string).slice(0, MAX_FEES);
   return { ...(found as Partial<CsvColumns>), ...(fees.length > 0 && { fees }) };
 }
 
@@ -166,6 +170,10 @@ const isClockOnly = (text: string): boolean =>
 /** True for a column of percentages: what a fee was reckoned by is no fee. */
 const isRate = (rows: readonly CsvRow[], at: number): boolean =>
   told(rows, at).some((text) => text.trimEnd().endsWith("%"));
+
+/** True for a column with numbers and no percentages among them. */
+const isFees = (rows: readonly CsvRow[], at: number): boolean =>
+  told(rows, at).length > 0 && !isRate(rows, at);
 
 /** The cells of a column that have a digit. */
 const told = (rows: readonly CsvRow[], at: number): string[] =>

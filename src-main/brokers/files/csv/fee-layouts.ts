@@ -70,6 +70,16 @@ function isOneOf(layouts: readonly (readonly string[])[], headers: readonly stri
   return layouts.some((layout) => layout.every((key) => keys.has(key)));
 }
 
+/** A fee by a word of its header, whatever else it says. */
+const FEE_WORD =
+  /(?<!\p{L})(?:brokerage|commissions?|fees?|courtage|kommission|provision|gebühr(?:en)?|frais|commissioni?|comisi[oó]n(?:es)?|comissão)(?!\p{L})/u;
+/** What says something about a fee, or holds it and more. */
+const NO_FEE =
+  /%|(?<!\p{L})(?:currency|coin|asset|unit|rate|bps|perc(?:ent)?|type|level|tier|id|incl\p{L}*|excl\p{L}*|less|net|before|after|total|discount|währung|devise|moneda|valuta)(?!\p{L})/u;
+
+/** True for a header that is a fee's by its words; only where no column is called what fees are called. */
+export const isFeeByWord = (key: string): boolean => FEE_WORD.test(key) && !NO_FEE.test(key);
+
 /** True for the header of a fee that goes on with its currency. */
 export const isFeeWithCurrency = (key: string): boolean =>
   FEES_BEGIN.some((begin) => key.startsWith(begin));

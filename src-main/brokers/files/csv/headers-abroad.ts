@@ -14,21 +14,21 @@ export const ABROAD: Readonly<
     "affärsdag; handelsdag; handelsdato; bokföringsdag; bogføringsdag; dato",
     "date d'exécution; date d'opération; date de transaction; date opération",
     "fecha de operación; fecha de ejecución; fecha operación; fecha valor; data operazione; data do negócio",
-    "data transakcji; czas transakcji; päivämäärä",
+    "data transakcji; czas transakcji; päivämäärä; dateop; operazione",
   ),
   time: languages("ausführungszeit; tid; godzina; czas; klo"),
   symbol: languages(
-    "titel; wertpapier; wkn; bezeichnung; valeur; valor; libellé; titolo; strumento; walor; papier",
+    "titel; wertpapier; wkn; bezeichnung; valeur; valor; code isin; titolo; strumento; walor; papier",
     "värdepapper; värdepapper/beskrivning; verdipapir; værdipapir; værdipapirer; instrumentti",
   ),
   details: languages("kommentar; commentaire; comentario; komentarz; opis; libellé; concepto"),
   amount: languages(
-    "nettobetrag; umsatz; belopp; beløp; beløb; kwota; wartość; valor total; importo; gegenwert",
+    "nettobetrag; umsatz; belopp; beløp; beløb; kwota; wartość; valor total; importo; importo euro; montant net; gegenwert",
   ),
   side: languages(
     "transaktionen; transaktionsart; transaktionstyp; transaktionstype; geschäftsart; auftragsart",
     "typ av transaktion; type de transaction; opération; sens de l'opération; tipo de operación",
-    "tipo de operação; operación; operazione; tipo operazione; rodzaj transakcji; kierunek; k/s",
+    "tipo de operação; operación; operazione; tipo operazione; rodzaj transakcji; kierunek; k/s; segno",
   ),
   quantity: languages(
     "antal; antall; stück/nom.; stückzahl; stücke; nominal; nominale; quantité exécutée",

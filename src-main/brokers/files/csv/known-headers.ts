@@ -218,6 +218,8 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "exec qty",
     "exec quantity",
     "volume filled",
+    "amount asset",
+    "asset (amount)",
     ...ABROAD.quantity,
   ],
   price: [
@@ -264,6 +266,9 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "usd spot price at transaction",
     "eur spot price at transaction",
     "gbp spot price at transaction",
+    "asset market price",
+    "asset (market price)",
+    "rate ex. fee",
     ...ABROAD.price,
   ],
   fees: KNOWN_FEES,
@@ -327,13 +332,23 @@ export const headerKey = (name: string): string =>
 /** A unit or a number sign behind a header: `Price ($)`, `Amount (EUR)`, `Quantity #`. */
 const UNIT_BEHIND = /(?<=.)\s*(?:[#$€£]|\((?:[$€£]|[a-z]{3})\))$/;
 
-/** Without a unit, and without what some write between words: `created at`, `createdAt`, `created_at`; `Price ($)`, `Price`. */
+/** Without a unit, without accents, and without what some write between words: `created at`, `createdAt`, `created_at`; `Price ($)`, `Price`. */
 export const sameHeader = (name: string): string =>
-  headerKey(name).replace(UNIT_BEHIND, "").replace(/[\s_]/g, "");
+  headerKey(name)
+    .replace(UNIT_BEHIND, "")
+    .normalize("NFD")
+    .replace(/[\s_\p{M}]/gu, "");
 
 /** The quantity of files with a price and none of the above. */
 export const AMOUNT_AS_QUANTITY: readonly string[] = ["amount", "coin amount", "size"];
 /** Coins in a column of their own, where another names what they are paid in (Bitvavo: `Currency`, `Quote Currency`). */
 export const COIN_AS_SYMBOL = { coin: "currency", beside: "quote currency" };
 /** What stands for the symbol where nothing else does: a name in words. */
-export const NAME_AS_SYMBOL: readonly string[] = ["name", "company", "title", "description"];
+export const NAME_AS_SYMBOL: readonly string[] = [
+  "name",
+  "company",
+  "title",
+  "description",
+  "libellé",
+  "label",
+];

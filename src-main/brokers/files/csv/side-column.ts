@@ -49,10 +49,16 @@ export function tellingSide(
     ({ cells }) => isSaid(cells[quantity]) && (price === -1 || isSaid(cells[price])),
   );
   const seen = candidates.map((at) => {
-    const sides = trades.map(({ cells }) => sideOf(cells[at] ?? "", NO_WORDS));
-    return { at, sides: new Set(sides), told: sides.filter(isTrade).length };
+    const texts = trades.map(({ cells }) => cells[at] ?? "");
+    const sides = texts.map((text) => sideOf(text, NO_WORDS));
+    const isWord = texts.some((text) => text.trim().length > 2);
+    return { at, sides: new Set(sides), isWord, told: sides.filter(isTrade).length };
   });
-  const whole = seen.find(({ sides, told }) => told > 0 && !sides.has("unknown"));
+  // One letter alone may mean anything: `A` on every row is no purchase.
+  const whole = seen.find(
+    ({ sides, isWord, told }) =>
+      told > 0 && !sides.has("unknown") && (isWord || (sides.has("buy") && sides.has("sell"))),
+  );
   const mixed = seen.find(
     ({ sides, told }) => sides.has("buy") && sides.has("sell") && told * 2 >= trades.length,
   );

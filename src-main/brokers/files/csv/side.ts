@@ -18,10 +18,12 @@ const SELL = anyOf(
   "sell sold sld sale verkauf verkauft vente venta venda vendita verkoop sälj sålt sålde salg solgt myynti sprzedaż",
 );
 /** Only as all that is said, since BTC is a coin too: to open and to close an option, or the side of the book (TopstepX). */
-const BUY_CODES: ReadonlySet<string> = new Set(["b", "bc", "bto", "btc", "bid"]);
-const SELL_CODES: ReadonlySet<string> = new Set(["s", "ss", "sto", "stc", "ask"]);
+const BUY_CODES: ReadonlySet<string> = new Set(["b", "bc", "bto", "btc", "bid", "a", "k"]);
+const SELL_CODES: ReadonlySet<string> = new Set(["s", "ss", "sto", "stc", "ask", "v"]);
 /** Only as all that is said: "Long Term Cap Gain" is no purchase. */
-const POSITION = /^(?:(open|entry|enter|close|exit)[ -])?(long|short)$/;
+const POSITION = /^(?:(open|entry|enter|close|exit|liquidated(?: \w+)?)[ -])?(long|short)$/;
+/** Hyperliquid, for what turns a position round: `Long > Short` is a sale. */
+const TURNED = /^(?:long|short) > (long|short)$/;
 /** Money and corporate events; a trade of that name would have one of the words above. */
 const NO_TRADE = anyOf(
   "dividends? interest deposits? withdraw(?:al|n)?s? transfers? tax(?:es)? withholding fees? charges? rebate refund",
@@ -57,6 +59,8 @@ export function sideOf(text: string, words: SideWords): RowSide {
   if (position !== undefined) {
     return (way === "long") === /^(open|ent)/.test(step) ? "buy" : "sell";
   }
+  const [turned, into] = TURNED.exec(said) ?? [];
+  if (turned !== undefined) return into === "long" ? "buy" : "sell";
   const buys = BUY_CODES.has(said) || BUY.test(said);
   const sells = SELL_CODES.has(said) || SELL.test(said);
   if (buys !== sells) return buys ? "buy" : "sell";

@@ -182,6 +182,61 @@ BTCUSDT,Funding,Buy,0.001,65000,65000,0.0065,0.01%,2026-03-05 16:00:00,o2,t2
     ["2026-03-05T10:00:00.000Z buy 0.001 BTCUSDT 65000 0.0357"],
     1,
   ],
+  [
+    "Bitpanda: the coins under another name, dashes for nothing",
+    `"Disclaimer: All data is without guarantee"
+
+"Transaction ID",Timestamp,"Transaction Type",In/Out,"Amount Fiat",Fiat,"Amount Asset",Asset,"Asset market price","Asset market price currency","Asset class","Product ID",Fee,"Fee asset","Fee percent",Spread,"Spread Currency","Tax Fiat"
+b2,2026-03-14T10:15:05+01:00,sell,outgoing,100.00,EUR,0.00200000,BTC,50000.00,EUR,Cryptocurrency,1,-,-,-,1.49,EUR,0.00
+b3,2026-03-14T10:15:05+01:00,deposit,incoming,100.00,EUR,-,EUR,-,-,Fiat,-,0.00,EUR,-,-,-,0.00
+`,
+    ["2026-03-14T09:15:05.000Z sell 0.002 BTC 50000"],
+    1,
+  ],
+  [
+    "Bourse Direct: the word stands before the name",
+    `Date;Libellé;Code ISIN;Quantité;Cours;Montant net;Frais
+13/03/2026;ACHAT EXEMPLE SA;FR0000000001;10;33,45;-336,49;1,99
+14/03/2026;VENTE EXEMPLE SA;FR0000000001;4;34,45;135,81;1,99
+`,
+    [
+      "2026-03-13T12:00:00.000Z buy 10 FR0000000001 33.45 1.99",
+      "2026-03-14T12:00:00.000Z sell 4 FR0000000001 34.45 1.99",
+    ],
+    0,
+  ],
+  [
+    "Fineco: one letter says the side",
+    `Operazione;Data valuta;Descrizione;Titolo;Isin;Segno;Quantita;Divisa;Prezzo;Cambio;Controvalore;Commissioni amministrato
+13/03/2026;17/03/2026;Compravendita titoli;ESEMPIO SPA;IT0000000001;A;10;EUR;150,00;1;1500,00;2,95
+14/03/2026;18/03/2026;Compravendita titoli;ESEMPIO SPA;IT0000000001;V;4;EUR;151,00;1;604,00;2,95
+`,
+    [
+      "2026-03-13T12:00:00.000Z buy 10 IT0000000001 150 2.95",
+      "2026-03-14T12:00:00.000Z sell 4 IT0000000001 151 2.95",
+    ],
+    0,
+  ],
+  [
+    "CommSec, confirmations: a fee by a word of its header",
+    `Confirmation Number,Order Number,Trade Date,Buy/Sell,Security,Units,Average Price ($),Brokerage (inc GST.),Net Proceeds ($),Settlement Date,Confirmation Status
+2,N2,14/03/2026,S,EXM,10,151.10,19.95,1491.05,18/03/2026,Confirmed
+`,
+    ["2026-03-14T12:00:00.000Z sell 10 EXM 151.1 19.95"],
+    0,
+  ],
+  [
+    "Hyperliquid: a position that is turned round, one that is liquidated",
+    `time,coin,dir,px,sz,ntl,fee,closedPnl
+14/03/2026 - 14:31:05,BTC,Long > Short,65000,0.02,1300,0.5,1
+14/03/2026 - 14:32:05,ETH,Liquidated Isolated Short,3000,0.1,300,0.1,1
+`,
+    [
+      "2026-03-14T14:31:05.000Z sell 0.02 BTC 65000 0.5",
+      "2026-03-14T14:32:05.000Z buy 0.1 ETH 3000 0.1",
+    ],
+    0,
+  ],
 ];
 
 test.each(BROKERS)("%s", (_, ...layout) => readsAsProposed(...layout));
