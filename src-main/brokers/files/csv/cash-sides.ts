@@ -29,6 +29,15 @@ const LAYOUTS: readonly Layout[] = [
     },
   },
   {
+    // Fineco: a letter for what was traded, a word alone for what was issued or redeemed.
+    headers: ["segno", "descrizione", "quantita", "prezzo"],
+    sideOf: (cell) => {
+      const letter = cell("segno").trim().toUpperCase();
+      if (letter === "A" || /^aumento capitale/i.test(cell("descrizione"))) return "Buy";
+      return letter === "V" || /^rimborso/i.test(cell("descrizione")) ? "Sell" : "";
+    },
+  },
+  {
     headers: ["unit cost (p)", "quantity", "value (£)"],
     sideOf: (cell) => {
       if (isBlank(cell("quantity")) || isBlank(cell("unit cost (p)"))) return "";

@@ -27,6 +27,7 @@ import { readCsvRows } from "./csv-fills";
 import { kindColumnsIn } from "./no-execution";
 import type { CsvDraft } from "./options";
 import { isOrderFee, orderFees, withWholeIds } from "./order-fees";
+import { withFilledVolumes } from "./order-log";
 import { executionsOf } from "./round-trips";
 import { feesAreCash } from "./row-fees";
 import { zoneColumnIn } from "./row-time";
@@ -107,8 +108,9 @@ function tableOf(
   );
 }
 
-/** With what a row leaves to other rows or columns: the time of a spread's leg, an option's own name, the side of the cash. */
-const whole = (table: CsvTable): CsvTable => withCashSides(withContractNames(withWholeLegs(table)));
+/** With what a row leaves to other rows or columns: the time of a spread's leg, what was filled, an option's own name, the side of the cash. */
+const whole = (table: CsvTable): CsvTable =>
+  withCashSides(withContractNames(withFilledVolumes(withWholeLegs(table))));
 
 function wholeColumns(columns: Partial<CsvColumns>, facts: StatementFacts): CsvColumns {
   const missing = missingColumns(columns);
@@ -205,9 +207,13 @@ function dateOrderOf(
   const isTold = orders.size === 1 && only !== undefined;
   const unclear = dates.filter(needsOrder);
   if (isTold && !mayBeginWithYear(unclear)) return only;
-  // `26-03-31` is no day of 2031: nothing was traded in a year to come.
-  const isAhead = (text: string): boolean => (readWallTime(text, "dmy")?.wall ?? 0) > now + YEAR_MS;
-  if (isTold && only === "dmy" && unclear.some(isAhead)) return "ymd";
+  // `26-03-31` is no day of 2031, nor `30/04/25` one of 2030: nothing was traded in a year to come.
+  const isAhead = (text: string, order: DateOrder): boolean =>
+    (readWallTime(text, order)?.wall ?? 0) > now + YEAR_MS;
+  const [fromDay, fromYear] = (["dmy", "ymd"] as const).map((order) =>
+    unclear.some((text) => isAhead(text, order)),
+  );
+  if (isTold && only === "dmy" && fromDay !== fromYear) return fromDay ? "ymd" : "dmy";
   throw new StatementError(
     "STATEMENT_DATES_UNCLEAR",
     `Nobody can tell the day from the ${isTold ? "year" : "month"} in ${example.slice(0, 30)}: choose the order of dates in the connection`,

@@ -9,7 +9,7 @@ export const ABROAD: Readonly<
 > = {
   date: languages(
     // German: comdirect, flatex, Consors
-    "datum ausführung; ausführungsdatum; handelstag; handelsdatum; buchtag; buchungstag; geschäftstag",
+    "datum ausführung; abschluss; ausführungsdatum; handelstag; handelsdatum; buchtag; buchungstag; geschäftstag",
     // Swedish, Norwegian, Danish: Nordnet, Avanza, Saxo
     "affärsdag; handelsdag; handelsdato; bokföringsdag; bogføringsdag; dato",
     "date d'exécution; date d'opération; date de transaction; date opération",
@@ -18,24 +18,24 @@ export const ABROAD: Readonly<
   ),
   time: languages("ausführungszeit; tid; godzina; czas; klo"),
   symbol: languages(
-    "titel; wertpapier; wkn; bezeichnung; valeur; valor; code isin; titolo; strumento; walor; papier",
+    "symbole; símbolo; simbolo; titel; wertpapier; wkn; bezeichnung; valeur; valor; code isin; titolo; strumento; walor; papier",
     "värdepapper; värdepapper/beskrivning; verdipapir; værdipapir; værdipapirer; instrumentti",
   ),
   details: languages("kommentar; commentaire; comentario; komentarz; opis; libellé; concepto"),
   amount: languages(
-    "nettobetrag; umsatz; belopp; beløp; beløb; kwota; wartość; valor total; importo; importo euro; montant net; gegenwert",
+    "nettobetrag; waarde (netto); umsatz; belopp; beløp; beløb; kwota; wartość; valor total; importo; importo euro; montant net; gegenwert",
   ),
   side: languages(
-    "transaktionen; transaktionsart; transaktionstyp; transaktionstype; geschäftsart; auftragsart",
+    "transactietype; beschreibung 1; transaktionen; transaktionsart; transaktionstyp; transaktionstype; geschäftsart; auftragsart",
     "typ av transaktion; type de transaction; opération; sens de l'opération; tipo de operación",
     "tipo de operação; operación; operazione; tipo operazione; rodzaj transakcji; kierunek; k/s; segno",
   ),
   quantity: languages(
-    "antal; antall; stück/nom.; stückzahl; stücke; nominal; nominale; quantité exécutée",
+    "antal; antall; stück/nom.; nominal (stk.); anzahl/betrag; stückzahl; stücke; nominal; nominale; quantité exécutée",
     "títulos; número; qtde; ilość; liczba; määrä; kpl",
   ),
   price: languages(
-    "ausführungskurs; stückpreis; kurs/preis; prix unitaire; cours d'exécution; cours exécuté",
+    "ausführungskurs; trans.-preis; stückpreis; kurs/preis; prix unitaire; cours d'exécution; cours exécuté",
     "precio unitario; prezzo unitario; prezzo medio; preço unitário; cena; hinta; kurssi",
   ),
   id: languages("transaktionsnummer; transaktions-id; ta-nr.; verifikationsnummer; notanummer"),

@@ -114,4 +114,5 @@ export const KNOWN_FEE_CURRENCIES: readonly string[] = [
   "feecurrency",
   "fee unit",
   "price/fee/total unit",
+  "fee currency (name)",
 ];

@@ -56,6 +56,7 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "deal time",
     "execution date and time",
     "order date",
+    "trade date/time",
     ...ABROAD.date,
   ],
   time: [
@@ -109,6 +110,11 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "security name",
     "stock name",
     "scrip name",
+    "security / isin",
+    "identifier",
+    "asset id",
+    "asset name",
+    "base currency (name)",
     ...ABROAD.symbol,
   ],
   details: [
@@ -137,6 +143,7 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "value",
     "wert",
     "realized amount for quote asset",
+    "quote amount",
     ...ABROAD.amount,
   ],
   side: [
@@ -173,6 +180,7 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "deal type",
     "trans type",
     "way",
+    "category",
     ...ABROAD.side,
   ],
   // What was filled stands before what was ordered.
@@ -220,6 +228,9 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "volume filled",
     "amount asset",
     "asset (amount)",
+    "asset quantity",
+    "number of shares",
+    "base amount",
     ...ABROAD.quantity,
   ],
   price: [
@@ -269,6 +280,10 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "asset market price",
     "asset (market price)",
     "rate ex. fee",
+    "asset price",
+    "asset price in chf",
+    "asset price in eur",
+    "asset price in usd",
     ...ABROAD.price,
   ],
   fees: KNOWN_FEES,
@@ -327,7 +342,9 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
 
 /** A header as it is compared: in lower case, without the zone in brackets behind it. */
 export const headerKey = (name: string): string =>
-  name.toLowerCase().replace(/\s*\((?:utc|gmt|e[sd]t|c[sd]t)[^)]*\)$/, "");
+  name
+    .toLowerCase()
+    .replace(/\s*\((?:utc|gmt|e[sd]?t|c[sd]t|cest|cet|p[sd]?t|bst|jst|hkt|sgt|aest)[^)]*\)$/, "");
 
 /** A unit or a number sign behind a header: `Price ($)`, `Amount (EUR)`, `Quantity #`. */
 const UNIT_BEHIND = /(?<=.)\s*(?:[#$€£]|\((?:[$€£]|[a-z]{3})\))$/;

@@ -11,7 +11,7 @@ export interface SideWords {
 }
 
 const BUY = anyOf(
-  "buy bought bot purchased? kauf gekauft achat compra acquisto koop köp köpt køb købt kjøp kjøpt osto kupno reinvest_shares",
+  "buy bought bot purchased? kauf gekauft achat compra acquisto koop köp köpt køb købt kjøp kjøpt osto kupno aankoop reinvest_shares",
   "reinvestments? wiederanlage sparplan savings_plan zakup",
 );
 const SELL = anyOf(
@@ -32,7 +32,7 @@ const NO_TRADE = anyOf(
   "card cashback lending top_up payment subscription stock_plan_activity monthly_statement sweep(?:_(?:in|out))?",
   "(?:product|isin|name)_change productwijziging changement_de_produit produktwechsel cambio_de_producto",
   "conversion conversie konversion send sent receive received rewards? airdrop earn earn_payout funding settlement",
-  "staking (?:staking|reward|rewards|inflation|interest)_income (?:option_)?expir(?:ation|ed_worthless)",
+  "staking stake unstake onttrekking (?:staking|reward|rewards|inflation|interest)_income (?:option_)?expir(?:ation|ed_worthless)",
   "dividende(?:n|nzahlung)? ausschüttung zinsen? einzahlung auszahlung gebühr(?:en)? depotgebühr(?:en)? steuern?",
   "coupon intérêts? versement virement retrait dépôt frais dividendos? interés dividendi prelievo versamento",
   "utdelning utbytte udbytte udbetaling ränta rente skatt insättning innskudd uttag uttak storting dywidenda wpłata wypłata",

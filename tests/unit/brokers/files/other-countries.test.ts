@@ -237,6 +237,84 @@ b3,2026-03-14T10:15:05+01:00,deposit,incoming,100.00,EUR,-,EUR,-,-,Fiat,-,0.00,E
     ],
     0,
   ],
+  [
+    "Investimental: a log of orders, of which the parts that were filled are executions",
+    `Order ID,Order Number,Side,Exchange,Symbol,Market,Price,Volume,Value,Fee,Status,Update Type,Update Time,Request Status
+9,1,Sell,BVB,EXM,REGS,27.80,210,5838.00,0.00,Active,New,2024-05-31 09:45:00,
+9,1,Sell,BVB,EXM,REGS,27.10,210,5691.00,0.00,Active,Chg,2024-05-31 10:05:49,Deleted
+9,1,Sell,BVB,EXM,REGS,27.10,145,3929.50,0.00,Active,Fil,2024-05-31 12:41:49,
+9,1,Sell,BVB,EXM,REGS,27.15,145,0.00,0.00,Inactive,Fil,2024-05-31 12:48:44,
+10,2,Buy,BVB,EXM,REGS,25.70,96,2467.20,10.58,Inactive,OOT,2024-04-12 00:00:12,
+11,3,Buy,BVB,EXM,REGS,25.80,7,0.00,0.00,Inactive,Fil,2024-06-12 10:00:12,
+`,
+    [
+      "2024-05-31T12:41:49.000Z sell 65 EXM 27.1",
+      "2024-05-31T12:48:44.000Z sell 145 EXM 27.15",
+      "2024-06-12T10:00:12.000Z buy 7 EXM 25.8",
+    ],
+    3,
+  ],
+  [
+    "BUX: a header that names its clock's place, a split that has a quantity and a price",
+    `Transaction Time (CET),Transaction Category,Transaction Type,Transfer Type,Transaction Amount,Transaction Currency,Cash Balance Amount,Asset Id,Asset Name,Asset Quantity,Asset Price,Asset Currency
+2026-03-21 13:37:29.383000,trades,Buy Trade,,-542.92,EUR,48.49,NL0000000001,Example,49,11.08,EUR
+2026-07-21 13:37:29.383000,trades,Sell Trade,,110.80,EUR,48.49,NL0000000001,Example,10,11.08,EUR
+2026-03-21 13:37:29.384000,fees,Trading Fee,,-1.5,EUR,46.99,NL0000000001,Example,,,
+2026-08-31 11:16:47.570000,corporate_actions,General Corporate Action,ASSET_REDEEM,-1000.08,USD,,US0000000001,Example,2.0,500.04,USD
+`,
+    [
+      "2026-03-21T12:37:29.383Z buy 49 NL0000000001 11.08",
+      "2026-07-21T11:37:29.383Z sell 10 NL0000000001 11.08",
+    ],
+    2,
+  ],
+  [
+    "Fineco, what was issued and redeemed: a word and no letter",
+    `Operazione,Data valuta,Descrizione,Titolo,Isin,Segno,Quantita,Divisa,Prezzo,Cambio,Controvalore,Commissioni amministrato
+15/01/2026,17/01/2026,Aumento capitale,ESEMPIO SPA,IT0000000001, ,3,EUR,5.02600,1.00000,15.08,
+16/01/2026,18/01/2026,Rimborso,BTP ESEMPIO,IT0000000002, ,2000,EUR,100.00000,1.00000,2000.00,
+17/01/2026,18/01/2026,Dividendo,ESEMPIO SPA,IT0000000001,,,EUR,,,20.95,
+`,
+    [
+      "2026-01-15T12:00:00.000Z buy 3 IT0000000001 5.026",
+      "2026-01-16T12:00:00.000Z sell 2000 IT0000000002 100",
+    ],
+    1,
+  ],
+  [
+    "InvestEngine: two numbers of two digits at both ends, one of which is no year yet",
+    `Security / ISIN,Transaction Type,Quantity,Share Price,Total Trade Value,Trade Date/Time,Settlement Date,Broker
+Example / ISIN IE0000000001,Buy,2.699055,£110.79,£299.04,23/12/24 15:18:12,27/12/24,None
+Example / ISIN IE0000000001,Sell,1.5,£102.22,£153.33,30/04/25 14:13:11,02/05/25,None
+`,
+    [
+      "2024-12-23T15:18:12.000Z buy 2.699055 Example / ISIN IE0000000001 110.79",
+      "2025-04-30T14:13:11.000Z sell 1.5 Example / ISIN IE0000000001 102.22",
+    ],
+    0,
+  ],
+  [
+    "Trade Republic, in Dutch: an amount instead of a price",
+    `Datum;Transactietype;Waarde (netto);Opmerking;ISIN;Aantal;Kosten;Belasting
+2026-03-13;Onttrekking;-10,84;X;;;;
+2026-03-14;Aankoop;-5;Example;IE0000000001;0,05;;
+2026-03-15;Verkoop;10,8;Example;IE0000000001;0,1;;
+`,
+    [
+      "2026-03-14T12:00:00.000Z buy 0.05 IE0000000001 100",
+      "2026-03-15T12:00:00.000Z sell 0.1 IE0000000001 108",
+    ],
+    1,
+  ],
+  [
+    "UBS: thousands parted by an apostrophe, the day of the trade and not that of the valuation",
+    `Bewertungsdatum;Portfolio;Abschluss;Buchung;Beschreibung 1;Beschreibung 2;ISIN;Whrg.;Anzahl/Betrag;Whrg.;Trans.-Preis;Auftrags-Nr.
+14.08.2026;R800;26.01.2026;28.01.2026;Kauf aus Emission;Example Fund;CH0000000001;;0.415;CHF;2'410.55;
+14.08.2026;R800;25.04.2026;25.04.2026;Einzahlung;;;;500;CHF;0.000;
+`,
+    ["2026-01-26T12:00:00.000Z buy 0.415 CH0000000001 2410.55"],
+    1,
+  ],
 ];
 
 test.each(BROKERS)("%s", (_, ...layout) => readsAsProposed(...layout));
