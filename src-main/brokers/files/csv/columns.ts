@@ -77,9 +77,20 @@ export function likeliestTable(rows: readonly CsvRow[]): CsvTable {
 const namesIn = (columns: readonly CsvColumn[]): ReadonlySet<string> =>
   new Set(columns.flatMap((column) => KNOWN_HEADERS[column]).map(sameHeader));
 
-/** Rows that may be a header: near the top, or anywhere where a row says that it is one. */
+/**
+ * Rows that may be a header: near the top, anywhere where a row says that it is one, or under a title of its own (a month of
+ * thinkorswim's cash stands above the trades).
+ */
 const headerPlaces = (rows: readonly CsvRow[]): number[] =>
-  rows.flatMap((row, at) => (at < MAX_HEADER_ROWS || isSectionHeader(row) ? [at] : []));
+  rows.flatMap((row, at) =>
+    at < MAX_HEADER_ROWS || isSectionHeader(row) || isUnderTitle(row, rows[at - 1]) ? [at] : [],
+  );
+
+function isUnderTitle({ cells }: CsvRow, above: CsvRow | undefined): boolean {
+  const isTitle = above?.cells.filter((text) => text !== "").length === 1;
+  const names = isTitle ? cells.filter((text) => text !== "") : [];
+  return names.length >= FEWEST_KNOWN && !names.some((text) => /\d/.test(text));
+}
 
 /** What the headers suggest, and the first rows under them; what nobody can tell is left out. */
 export function proposedColumns({ headers, rows }: CsvTable): Partial<CsvColumns> {

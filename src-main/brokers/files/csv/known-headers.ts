@@ -115,6 +115,7 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "asset id",
     "asset name",
     "base currency (name)",
+    "currency pair",
     ...ABROAD.symbol,
   ],
   details: [
@@ -231,6 +232,7 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "asset quantity",
     "number of shares",
     "base amount",
+    "btc amount",
     ...ABROAD.quantity,
   ],
   price: [
@@ -284,6 +286,7 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "asset price in chf",
     "asset price in eur",
     "asset price in usd",
+    "btc price",
     ...ABROAD.price,
   ],
   fees: KNOWN_FEES,
@@ -302,6 +305,7 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "reference",
     "ticket",
     "id",
+    "operation id",
     ...ABROAD.id,
   ],
   orderId: [

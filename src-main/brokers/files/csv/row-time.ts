@@ -30,6 +30,9 @@ const PLACES: Readonly<Record<string, string>> = {
 /** A time of day with nothing behind it. */
 const BARE_CLOCK = /\d:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:\s*[ap]\.?m\.?)?$/i;
 
+/** What is ahead of UTC behind a time of day, which looks like one: `11:00:00+00:00`. */
+const OWN_OFFSET = /:\d{2}(?:[.,]\d{1,9})?\s*[-+]\d{1,2}:\d{2}$/;
+
 export interface TimeStyle {
   dateOrder: DateOrder;
   timeZone?: string | null;
@@ -53,7 +56,8 @@ export function rowInstant(
   const header = columns.time ?? columns.date;
   const named = own !== "" && isStatementZone(own) ? own : placeIn(header);
   const zone = named ?? timeZone ?? "UTC";
-  const offset = BARE_CLOCK.test(when) ? offsetIn(header) : null;
+  const isBare = BARE_CLOCK.test(when) && !OWN_OFFSET.test(when);
+  const offset = isBare ? offsetIn(header) : null;
   return { when, time: readInstant(offset === null ? when : when + offset, dateOrder, zone) };
 }
 

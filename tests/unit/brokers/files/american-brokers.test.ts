@@ -128,6 +128,31 @@ Activity/Trade Date,Transaction Date,Settlement Date,Activity Type,Description,S
 
 test.each(BROKERS)("%s", (_, ...layout) => readsAsProposed(...layout));
 
+test("thinkorswim: a month of cash above the trades, and each trade is one", async () => {
+  const cash = Array.from(
+    { length: 120 },
+    (_, at) => `3/13/26,09:31:${at % 60},TRD,${at},BOT +1 EXM @12.5,,,-12.5,100\n`,
+  );
+  const { fills, problems } = await read(`Account Statement since 3/1/26 through 3/31/26
+Cash Balance
+DATE,TIME,TYPE,REF #,DESCRIPTION,Misc Fees,Commissions & Fees,AMOUNT,BALANCE
+${cash.join("")}
+Account Trade History
+,Exec Time,Spread,Side,Qty,Pos Effect,Symbol,Exp,Strike,Type,Price,Net Price,Order Type
+,3/13/26 10:00:00,SINGLE,SELL,-1,TO OPEN,EXM,17 MAR 26,50,PUT,5.20,5.20,LMT
+,3/14/26 10:00:00,STOCK,BUY,+120,TO OPEN,EXM,,,STOCK,12.5,12.5,MKT
+
+Equities
+Symbol,Description,Qty,Trade Price,Mark,Mark Value
+EXM,EXAMPLE,+120,12.5,13,"1,560.00"
+`);
+  expect(problems).toEqual([]);
+  expect(fills.map(({ side, quantity, symbol }) => `${side} ${quantity} ${symbol}`)).toEqual([
+    "sell 1 EXM 17 MAR 26 50 PUT",
+    "buy 120 EXM",
+  ]);
+});
+
 describe("what nobody can tell", () => {
   test("a sale without a sign or a word, beside money that went both ways", async () => {
     const rows = (sale: string): string => `Date,Symbol,Quantity,Price,Net Amount

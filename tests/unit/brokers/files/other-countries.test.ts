@@ -315,6 +315,24 @@ Example / ISIN IE0000000001,Sell,1.5,£102.22,£153.33,30/04/25 14:13:11,02/05/2
     ["2026-01-26T12:00:00.000Z buy 0.415 CH0000000001 2410.55"],
     1,
   ],
+  [
+    "Trading 212: an offset behind a time whose header names UTC too, a split in two rows",
+    `Action,Time (UTC),ISIN,Ticker,Name,No. of shares,Price / share,Currency (Price / share),Exchange rate,Result,Currency (Result),Total,Currency (Total),ID
+Stock split close,2026-07-15T07:00:00.000+00:00,US0000000001,EXM,Example,90.0000000000,10.00,GBP,,0.00,GBP,900.00,GBP,s1
+Stock split open,2026-07-15T07:00:00.009+00:00,US0000000001,EXM,Example,10.0000000000,90.00,GBP,,,,900.00,GBP,s2
+Market sell,2026-09-02T11:00:00+00:00,US0000000001,EXM,Example,4.0000000000,93.00,GBP,,12.00,GBP,372.00,GBP,t3
+`,
+    ["2026-09-02T11:00:00.000Z sell 4 EXM 93"],
+    2,
+  ],
+  [
+    "Relai: coins as the amount, the pair as the symbol",
+    `Date,Transaction Type,BTC Amount,BTC Price,Currency Pair,Fiat Amount (excl. fees),Fiat Currency,Fee,Fee Currency,Destination,Operation ID,Counterparty
+2026-07-22T09:41:06Z,Buy,0.00284516,95287.63,BTC/CHF,271.05,CHF,2.45,CHF,bc1q,op-1,Relai
+`,
+    ["2026-07-22T09:41:06.000Z buy 0.00284516 BTC/CHF 95287.63 2.45 CHF"],
+    0,
+  ],
 ];
 
 test.each(BROKERS)("%s", (_, ...layout) => readsAsProposed(...layout));
