@@ -108,6 +108,7 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "base asset",
     "market pair",
     "security name",
+    "fund",
     "stock name",
     "scrip name",
     "security / isin",

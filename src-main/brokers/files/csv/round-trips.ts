@@ -5,7 +5,7 @@
 import { plainDecimal, sumOf } from "../../decimal";
 import type { CsvRow } from "../content/csv-rows";
 import type { CsvTable } from "./cells";
-import { headerKey } from "./known-headers";
+import { sameHeader } from "./known-headers";
 
 /** The headers of the table that is made: known ones, so that a mapping is proposed for it like for any other. */
 const MADE = ["Time", "Symbol", "Side", "Quantity", "Price", "Commission", "Trade ID", "Account"];
@@ -43,16 +43,16 @@ const WAYS: Layout = {
   exit: ["closing price", "exit price", "exitprice", "close price", "close rate"],
   ids: [["id", "position id", "ticket"]],
 };
-/** Tradovate: the purchase, then the sale, whichever came first. */
+/** Tradovate, its performance and its position history: the purchase, then the sale, whichever came first. */
 const BOUGHT_AND_SOLD: Layout = {
   ...WAYS,
-  quantity: ["qty"],
+  quantity: ["paired qty", "qty"],
   position: null,
-  entered: ["boughttimestamp"],
-  entry: ["buyprice"],
-  left: ["soldtimestamp"],
-  exit: ["sellprice"],
-  ids: [["buyfillid"], ["sellfillid"]],
+  entered: ["bought timestamp"],
+  entry: ["buy price"],
+  left: ["sold timestamp"],
+  exit: ["sell price"],
+  ids: [["buy fill id"], ["sell fill id"]],
 };
 /** MetaTrader's positions and closed trades as CSV: the price comes twice, the time too in MetaTrader 5. */
 const METATRADER: Layout = {
@@ -77,14 +77,14 @@ const UNIT = /(?<=\d)\s*[a-z]+$/i;
 
 /** The executions of the table's round trips; null where it has none. */
 export function executionsOf(table: CsvTable): CsvTable | null {
-  const keys = table.headers.map(headerKey);
+  const keys = table.headers.map(sameHeader);
   const place = (names: readonly string[]): number =>
-    names.map((name) => keys.indexOf(name)).find((at) => at !== -1) ?? -1;
+    names.map((name) => keys.indexOf(sameHeader(name))).find((at) => at !== -1) ?? -1;
   for (const layout of [BOUGHT_AND_SOLD, WAYS, METATRADER]) {
     const { symbol, quantity, position, entered, entry, left, exit } = layout;
     const wanted = [symbol, quantity, entered, entry, left, exit, ...(position ? [position] : [])];
     if (wanted.some((names) => place(names) === -1)) continue;
-    const fees = FEES.map((name) => keys.indexOf(name)).filter((at) => at !== -1);
+    const fees = FEES.map((name) => keys.indexOf(sameHeader(name))).filter((at) => at !== -1);
     const rows = onceEach(table.rows, place(layout.ids[0] ?? [])).flatMap((row) =>
       legsOf(row, layout, place, fees, table.headers),
     );
@@ -110,7 +110,7 @@ function legsOf(
   if (!isKnown && (way === "" || !/[1-9]/.test(size) || !/[1-9]/.test(cell(entry)))) return [];
   const [idIn = "", idOut = ""] = ids.length === 2 ? ids.map(cell) : namesOf(cell(ids[0] ?? []));
   const printed = costOf(fees.map((at) => cells[at] ?? ""));
-  const isTurned = isCash || headers.map(headerKey).includes(CTRADER);
+  const isTurned = isCash || headers.map(sameHeader).includes(sameHeader(CTRADER));
   const cost = isTurned ? turned(printed) : printed;
   // eToro names what was traded behind the word alone, and CFDs have no ISIN.
   const name = cell(symbol) || way.replace(/^\S+\s*/, "");

@@ -91,6 +91,19 @@ P2,XAUUSD,Buy,10/03/2026 10:00:00,13/03/2026 14:30:00,2650.10,2670.10,0.50 Lots,
     ],
     0,
   ],
+  [
+    "Tradovate, position history: words apart, a fill that was paired twice is one",
+    `Position ID,Timestamp,Trade Date,Net Pos,Net Price,Bought,Avg. Buy,Sold,Avg. Sell,Account,Contract,Product,Product Description,_priceFormat,_priceFormatType,_tickSize,Pair ID,Buy Fill ID,Sell Fill ID,Paired Qty,Buy Price,Sell Price,P/L,Currency,Bought Timestamp,Sold Timestamp
+7,04/19/2026 17:14:44,2026-04-19,0,,3,25060,3,25050,APEX1,MNQM6,MNQ,Micro,-2,0,0.25,1,101,102,1,25060.75,25048.50,-24.50,USD,04/19/2026 15:38:40,04/19/2026 15:40:03
+7,04/19/2026 17:14:44,2026-04-19,0,,3,25060,3,25050,APEX1,MNQM6,MNQ,Micro,-2,0,0.25,2,101,103,2,25060.75,25051.00,-39.00,USD,04/19/2026 15:38:40,04/19/2026 15:41:00
+`,
+    [
+      "2026-04-19T15:38:40.000Z buy 3 MNQM6 25060.75",
+      "2026-04-19T15:40:03.000Z sell 1 MNQM6 25048.5",
+      "2026-04-19T15:41:00.000Z sell 2 MNQM6 25051",
+    ],
+    0,
+  ],
 ];
 
 test.each(PLATFORMS)("%s", (_, ...layout) => readsAsProposed(...layout));
