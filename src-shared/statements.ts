@@ -51,7 +51,7 @@ export const csvColumnsSchema = z.strictObject({
   details: z.string().min(1).max(200).optional(),
   /** What was paid or received in all: the price is this by the quantity, where nothing states one. */
   amount: z.string().min(1).max(200).optional(),
-  fees: z.array(z.string().min(1).max(200)).max(8).optional(),
+  fees: z.array(z.string().min(1).max(200)).max(12).optional(),
   feeCurrency: z.string().min(1).max(200).optional(),
   id: z.string().min(1).max(200).optional(),
   orderId: z.string().min(1).max(200).optional(),

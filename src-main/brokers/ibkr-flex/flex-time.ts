@@ -1,10 +1,10 @@
 /**
  * The dates and times of a Flex statement, in every format a query can be set to: `yyyyMMdd`, `yyyy-MM-dd`, `dd-MMM-yy`,
  * `MM/dd/yyyy`, `dd/MM/yyyy` (or with two digits of the year), then `HHmmss` or `HH:mm:ss` (or without seconds) behind
- * `;`, `,`, a space, `T` or nothing, then a zone or none.
+ * `;`, `,`, a space, `T` or nothing, then a zone (`EST`, `US/Eastern`) or none.
  */
 import { HOUR_MS } from "../../foundation/clock";
-import { instantOf } from "./zone";
+import { instantOf, isTimeZone } from "./zone";
 
 /** Which of two numbers is the day, where a date has its month in figures and its year behind. */
 export type DayOrder = "dmy" | "mdy";
@@ -21,7 +21,7 @@ export interface FlexTime {
 }
 
 const TIME =
-  /^(\d{4})(-?)(\d{2})\2(\d{2})(?:(?:\s*[;,]\s*|\s+|T|(?=\d{4}(?:\d{2})?(?:\s|$)))(\d{2})(:?)(\d{2})(?:\6(\d{2}))?)?(?:\s+([A-Za-z]{2,4}))?$/;
+  /^(\d{4})(-?)(\d{2})\2(\d{2})(?:(?:\s*[;,]\s*|\s+|T|(?=\d{4}(?:\d{2})?(?:\s|$)))(\d{2})(:?)(\d{2})(?:\6(\d{2}))?)?(?:\s+([A-Za-z]{2,4}|[A-Za-z_]+\/[A-Za-z_/]+))?$/;
 const NAMED_DATE = /^(\d{1,2})-([A-Za-z]{3})-(\d{4}|\d{2})(?=\D|$)/;
 const FIGURES = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})(?=\D|$)/;
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
@@ -66,15 +66,17 @@ export function readFlexTime(
   const day = year + month + date;
   const time = hour === undefined ? NOON : hour + minute + second;
   const wall = wallOf(day, time);
-  const hours = zone === undefined ? null : ZONE_HOURS[zone.toUpperCase()];
-  if (wall === null || hours === undefined) return null;
-  const at = hours === null ? instantOf(wall, timeZone) : wall - hours * HOUR_MS;
-  return {
-    digits: hour === undefined ? day : day + time,
-    day,
-    at,
-    zone: zone?.toUpperCase() ?? timeZone,
-  };
+  if (wall === null) return null;
+  const digits = hour === undefined ? day : day + time;
+  // `US/Eastern`, as the statement names a place, or the connection does.
+  const place = zone === undefined ? timeZone : zone.includes("/") ? zone : null;
+  if (place !== null) {
+    if (place === zone && !isTimeZone(place)) return null;
+    return { digits, day, at: instantOf(wall, place), zone: place };
+  }
+  const name = (zone ?? "").toUpperCase();
+  const hours = ZONE_HOURS[name];
+  return hours === undefined ? null : { digits, day, at: wall - hours * HOUR_MS, zone: name };
 }
 
 /** True for a date of which only an order tells the day from the month. */

@@ -39,7 +39,9 @@ export async function readCsv(
     for await (const entry of read as AsyncIterable<CsvEntry>) {
       const { record, info } = entry;
       if (record.length > MAX_COLUMNS) throw damaged(`line ${info.lines} has too many columns`);
-      if (record.some((cell) => cell !== "")) rows.push({ line: info.lines, cells: record });
+      // Inside the quotes too: some pad their cells.
+      const cells = record.map((cell) => cell.trim());
+      if (cells.some((cell) => cell !== "")) rows.push({ line: info.lines, cells });
       // A stream that always has more never ends its turn by itself.
       seen += 1;
       if (seen % ROWS_A_TURN === 0) await yieldToOthers();

@@ -1,33 +1,31 @@
 /** The header of a CSV statement: where it is, how its columns are called, and what they most likely hold. */
 import type { CsvColumn, CsvColumns } from "../../../../src-shared/statements";
-import { isBlank } from "../amounts";
 import type { CsvRow } from "../content/csv-rows";
-import { isFeeWithCurrency } from "./fee-layouts";
+import { withCashSideHeader } from "./cash-sides";
+import type { CsvTable } from "./cells";
+import { isFeeByWord, isFeeWithCurrency, pricesInWords } from "./fee-layouts";
 import {
   AMOUNT_AS_QUANTITY,
   COIN_AS_SYMBOL,
   headerKey,
   KNOWN_HEADERS,
+  NAME_AS_SYMBOL,
   sameHeader,
 } from "./known-headers";
 import { isSectionHeader, sectionUnder } from "./sections";
 import { readSentence, type Sentence } from "./sentence";
-import { sideOf } from "./side";
-
-export interface CsvTable {
-  /** A name for every column: as written, numbered where it comes again or is empty. */
-  headers: string[];
-  rows: CsvRow[];
-}
+import { likeliestSide, tellingSide } from "./side-column";
 
 /** Titles, periods and account data may stand above the header. */
 const MAX_HEADER_ROWS = 50;
 const FEWEST_KNOWN = 3;
+/** What only a table of trades has all of, and what each counts for beside a known name. */
+const TRADE_PARTS: readonly CsvColumn[] = ["symbol", "quantity", "price"];
+const PART_WEIGHT = 3;
 /** For a proposal; what is chosen is then held against all of them. */
 const ROWS_LOOKED_AT = 2_000;
 /** As many as a mapping holds. */
-const MAX_FEES = 8;
-const NO_WORDS = { buy: [], sell: [], skip: [] };
+const MAX_FEES = 12;
 
 const ORDER: readonly CsvColumn[] = [
   "symbol",
@@ -46,6 +44,7 @@ const ORDER: readonly CsvColumn[] = [
 const BESIDE_A_SENTENCE = ORDER.filter(
   (column) => !["side", "quantity", "price", "feeCurrency"].includes(column),
 );
+const BESIDE_ITS_PRICE = ORDER.filter((column) => column !== "price");
 const CHANGES: ReadonlySet<string> = new Set([
   ...["mutatie", "change", "änderung", "mouvements", "variación", "variazioni", "mudança"],
   ...["variação", "ændring", "förändring", "endring", "zmiana"],
@@ -55,30 +54,47 @@ const CHANGES: ReadonlySet<string> = new Set([
 export function tableUnder(rows: readonly CsvRow[], wanted: readonly string[]): CsvTable | null {
   for (const index of headerPlaces(rows)) {
     const headers = namesOf(rows[index]?.cells ?? []);
-    const has = new Set(headers);
+    const has = new Set(withCashSideHeader(headers));
     if (wanted.every((name) => has.has(name))) return { headers, rows: sectionUnder(rows, index) };
   }
   return null;
 }
 
-/** The table under the row that looks most like a header. */
+/** The table under the row that looks most like a header: one that names what a trade is made of, before one of money. */
 export function likeliestTable(rows: readonly CsvRow[]): CsvTable {
-  const known = new Set(Object.values(KNOWN_HEADERS).flat().map(sameHeader));
+  const known = namesIn(Object.keys(KNOWN_HEADERS) as CsvColumn[]);
+  const parts = TRADE_PARTS.map((column) => namesIn([column]));
   const scores = headerPlaces(rows).map((at) => {
-    const { cells = [] } = rows[at] ?? {};
-    return { at, score: cells.filter((cell) => known.has(sameHeader(cell))).length };
+    const names = (rows[at]?.cells ?? []).map(sameHeader);
+    const named = names.filter((name) => known.has(name)).length;
+    const whole = parts.filter((part) => names.some((name) => part.has(name))).length;
+    return { at, score: named < FEWEST_KNOWN ? 0 : named + whole * PART_WEIGHT };
   });
   const best = scores.reduce((a, b) => (b.score > a.score ? b : a), { at: 0, score: 0 });
-  const at = best.score >= FEWEST_KNOWN ? best.at : 0;
-  return { headers: namesOf(rows[at]?.cells ?? []), rows: sectionUnder(rows, at) };
+  return { headers: namesOf(rows[best.at]?.cells ?? []), rows: sectionUnder(rows, best.at) };
 }
 
-/** Rows that may be a header: near the top, or anywhere where a row says that it is one. */
+const namesIn = (columns: readonly CsvColumn[]): ReadonlySet<string> =>
+  new Set(columns.flatMap((column) => KNOWN_HEADERS[column]).map(sameHeader));
+
+/**
+ * Rows that may be a header: near the top, anywhere where a row says that it is one, or under a title of its own (a month of
+ * thinkorswim's cash stands above the trades).
+ */
 const headerPlaces = (rows: readonly CsvRow[]): number[] =>
-  rows.flatMap((row, at) => (at < MAX_HEADER_ROWS || isSectionHeader(row) ? [at] : []));
+  rows.flatMap((row, at) =>
+    at < MAX_HEADER_ROWS || isSectionHeader(row) || isUnderTitle(row, rows[at - 1]) ? [at] : [],
+  );
+
+function isUnderTitle({ cells }: CsvRow, above: CsvRow | undefined): boolean {
+  const isTitle = above?.cells.filter((text) => text !== "").length === 1;
+  const names = isTitle ? cells.filter((text) => text !== "") : [];
+  return names.length >= FEWEST_KNOWN && !names.some((text) => /\d/.test(text));
+}
 
 /** What the headers suggest, and the first rows under them; what nobody can tell is left out. */
 export function proposedColumns({ headers, rows }: CsvTable): Partial<CsvColumns> {
+  const looked = rows.slice(0, ROWS_LOOKED_AT);
   const lower = headers.map(headerKey);
   const names = headers.map(sameHeader);
   const taken = new Set<number>();
@@ -94,17 +110,21 @@ export function proposedColumns({ headers, rows }: CsvTable): Partial<CsvColumns
       .map((name) => names.indexOf(sameHeader(name)))
       .filter((at) => at !== -1 && !taken.has(at));
   const likeliest = (column: CsvColumn): number | undefined => called(KNOWN_HEADERS[column])[0];
+  const isPricedInWords = pricesInWords(headers);
   const sentence =
-    called(KNOWN_HEADERS.quantity).length > 0
+    called(KNOWN_HEADERS.quantity).length > 0 && !isPricedInWords
       ? undefined
       : called(KNOWN_HEADERS.details).find((at) => tradesIn(rows, at).length > 0);
   take("details", sentence);
-  for (const column of sentence === undefined ? ORDER : BESIDE_A_SENTENCE) {
-    if (column === "side") take(column, likeliestSide(rows, called(KNOWN_HEADERS.side)));
+  const beside = isPricedInWords ? BESIDE_ITS_PRICE : BESIDE_A_SENTENCE;
+  for (const column of sentence === undefined ? ORDER : beside) {
+    if (column === "side") take(column, likeliestSide(looked, called(KNOWN_HEADERS.side)));
     else if (column === "date") {
       const dates = called(KNOWN_HEADERS.date);
       take(column, dateAmong(rows, dates, [...called(KNOWN_HEADERS.time), ...dates]));
-    } else if (column !== "time") take(column, likeliest(column));
+    } else if (column === "orderId")
+      take(column, shiftedBehind(headers, looked, likeliest(column)));
+    else if (column !== "time") take(column, likeliest(column));
     else {
       const times = called([...KNOWN_HEADERS.time, ...KNOWN_HEADERS.date]);
       take(column, clockBeside(rows, headers.indexOf(found.date ?? ""), times));
@@ -116,13 +136,17 @@ export function proposedColumns({ headers, rows }: CsvTable): Partial<CsvColumns
   if (found.quantity === undefined && found.price !== undefined) {
     take("quantity", called(AMOUNT_AS_QUANTITY)[0]);
   }
+  if (found.symbol === undefined && found.quantity !== undefined) {
+    take("symbol", called(NAME_AS_SYMBOL)[0]);
+  }
   const quantity = headers.indexOf(found.quantity ?? "");
   if (found.side === undefined && quantity !== -1) {
     // Without a sign, only a word says what a row is: that of the description (`Bought 10 AAPL @ 150`), or of a column with any name.
     const isSigned = told(rows, quantity).some((text) => /^\s*[(-]/.test(text));
     const others = isSigned ? [] : headers.keys();
-    const all = [...called(KNOWN_HEADERS.details), ...others];
-    const telling = all.find((at) => !taken.has(at) && tellsSides(rows, at, quantity));
+    const all = [...called(KNOWN_HEADERS.details), ...others].filter((at) => !taken.has(at));
+    const price = headers.indexOf(found.price ?? "");
+    const telling = tellingSide(looked, all, { quantity, price });
     take("side", telling);
   }
   const isUnpriced =
@@ -137,10 +161,14 @@ export function proposedColumns({ headers, rows }: CsvTable): Partial<CsvColumns
     take("amount", change + 1);
   }
   const charges = new Set([
-    ...called(KNOWN_HEADERS.fees),
+    ...called(KNOWN_HEADERS.fees).filter((at) => !isRate(rows, at)),
     ...[...headers.keys()].filter((at) => !taken.has(at) && isFeeWithCurrency(lower[at] ?? "")),
   ]);
-  const fees = [...charges].map((at) => headers[at] as string).slice(0, MAX_FEES);
+  const byWord = [...headers.keys()].filter(
+    (at) =>
+      charges.size === 0 && !taken.has(at) && isFeeByWord(lower[at] ?? "") && isFees(rows, at),
+  );
+  const fees = [...charges, ...byWord].map((at) => headers[at] as string).slice(0, MAX_FEES);
   return { ...(found as Partial<CsvColumns>), ...(fees.length > 0 && { fees }) };
 }
 
@@ -150,23 +178,20 @@ const isDated = (text: string): boolean => /\d{1,4}[-./]\d{1,2}[-./]\d{1,4}/.tes
 const isClockOnly = (text: string): boolean =>
   /^\s*\d{1,2}[:.h]\d{2}([:.]\d{2})?/.test(text) && !isDated(text);
 
+/** True for a column of percentages: what a fee was reckoned by is no fee. */
+const isRate = (rows: readonly CsvRow[], at: number): boolean =>
+  told(rows, at).some((text) => text.trimEnd().endsWith("%"));
+
+/** True for a column with numbers and no percentages among them. */
+const isFees = (rows: readonly CsvRow[], at: number): boolean =>
+  told(rows, at).length > 0 && !isRate(rows, at);
+
 /** The cells of a column that have a digit. */
 const told = (rows: readonly CsvRow[], at: number): string[] =>
   rows.slice(0, ROWS_LOOKED_AT).flatMap(({ cells }) => {
     const text = cells[at] ?? "";
     return /\d/.test(text) ? [text] : [];
   });
-
-/** Several columns may be called what a side is called: the one that names purchases and sales is it. */
-function likeliestSide(rows: readonly CsvRow[], candidates: readonly number[]): number | undefined {
-  const telling = candidates.find((at) =>
-    rows.slice(0, ROWS_LOOKED_AT).some(({ cells }) => {
-      const side = sideOf(cells[at] ?? "", NO_WORDS);
-      return side === "buy" || side === "sell";
-    }),
-  );
-  return telling ?? candidates[0];
-}
 
 /**
  * The first that does not have times of day only; one that has the time too where the first has none, nor any column beside it
@@ -209,13 +234,15 @@ const tradesIn = (rows: readonly CsvRow[], at: number): Sentence[] =>
     return sentence === null || sentence === "unclear" ? [] : [sentence];
   });
 
-/** True where the column says of every row with a quantity which side it is, and of some that they are one; `BEST BUY CO` is no purchase. */
-function tellsSides(rows: readonly CsvRow[], at: number, quantity: number): boolean {
-  const sides = rows
-    .slice(0, ROWS_LOOKED_AT)
-    .filter(({ cells }) => !isBlank(cells[quantity] ?? ""))
-    .map(({ cells }) => sideOf(cells[at] ?? "", NO_WORDS));
-  return sides.some((side) => side !== "none") && !sides.includes("unknown");
+/** The column itself, or the one without a name behind it where all of it stands there (DEGIRO's order ids). */
+function shiftedBehind(
+  headers: readonly string[],
+  rows: readonly CsvRow[],
+  at: number | undefined,
+): number | undefined {
+  if (at === undefined || headers[at + 1] !== `Column ${at + 2}`) return at;
+  const says = (place: number): boolean => rows.some(({ cells }) => (cells[place] ?? "") !== "");
+  return !says(at) && says(at + 1) ? at + 1 : at;
 }
 
 /** Where the change of the cash is called what DEGIRO calls it, with a column without a name behind it; -1 where nowhere. */

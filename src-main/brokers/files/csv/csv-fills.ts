@@ -10,8 +10,7 @@ import { type DecimalMark, isBlank, notANumber, readAmount, unitOf } from "../am
 import type { CsvRow } from "../content/csv-rows";
 import type { ReadingContext, StatementProblem, StatementReading } from "../statement";
 import type { DateOrder } from "../wall-time";
-import type { CellOf } from "./cells";
-import type { CsvTable } from "./columns";
+import type { CellOf, CsvTable } from "./cells";
 import { priceOf } from "./derived-price";
 import { isNoExecution, type KindColumns } from "./no-execution";
 import type { CsvDraft } from "./options";
@@ -19,7 +18,7 @@ import { isOrderFee } from "./order-fees";
 import { rowFees } from "./row-fees";
 import { rowInstant } from "./row-time";
 import { type RowSide, type SideWords, sideOf } from "./side";
-import { type Numeral, notASide, tradeTexts } from "./trade-texts";
+import { type Numeral, notASide, type TradeTexts, tradeTexts } from "./trade-texts";
 
 /** The options with what the file told where they leave it open. */
 export type CsvStyle = CsvDraft & {
@@ -33,6 +32,7 @@ export type CsvStyle = CsvDraft & {
   /** The column in which each row names its zone. */
   zoneColumn: string | undefined;
   kinds: KindColumns;
+  headers: readonly string[];
   /** The last line has no end: the file may have been cut short in it. */
   hasOpenEnd: boolean;
 };
@@ -112,10 +112,12 @@ function readRow(
   const side = rowSide(texts.way, quantity, words);
   if (side === "none") return "other";
   if (side === "unknown") {
-    // Without both it can't be an execution, whatever it is called: a title, a total, a movement of money.
-    const isEmpty = isBlank(texts.quantity.text) || quantity === "0" || isBlank(stated.text);
-    return isEmpty ? "other" : { reason: notASide(texts.way ?? "") };
+    return tellsNothing(texts, quantity, amountIn(stated))
+      ? "other"
+      : { reason: notASide(texts.way ?? "") };
   }
+  // What is put back into shares has a row for the dividend too, which buys nothing by itself.
+  if (/reinvest/i.test(texts.way ?? "") && isBlank(texts.quantity.text)) return "other";
   if (quantity === null) {
     return { reason: notANumber("quantity", texts.quantity.text, texts.quantity.mark) };
   }
@@ -187,6 +189,20 @@ function identified(
   const hash = createHash("sha256").update(content).digest("base64url").slice(0, 32);
   const identity = `content:${hash}:${occurrence}`;
   return { ...fill, identity, brokerFillId: identity };
+}
+
+/**
+ * True for a row whose word nobody knows, and which can't be an execution whatever it is called: without a quantity or a
+ * price, for nothing, or of nothing that has a name; a title, a total, a movement of money or of shares.
+ */
+function tellsNothing(
+  { quantity: size, price, amount, symbol }: TradeTexts,
+  quantity: string | null,
+  paid: string | null,
+): boolean {
+  const hasNoSize = isBlank(size.text) || quantity === "0";
+  const hasNoPrice = isBlank((price ?? amount).text) || paid === "0";
+  return hasNoSize || hasNoPrice || isBlank(symbol);
 }
 
 /** The costs of an order, for the first of its fills in the file. */

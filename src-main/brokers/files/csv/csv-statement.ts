@@ -19,18 +19,15 @@ import {
   type StatementReading,
 } from "../statement";
 import { type DateOrder, mayBeginWithYear, needsOrder, orderOf, readWallTime } from "../wall-time";
-import { type CellOf, cellReader } from "./cells";
-import {
-  type CsvTable,
-  likeliestTable,
-  proposedColumns,
-  tableUnder,
-  wantedHeaders,
-} from "./columns";
+import { refuseUntoldSides, withCashSide, withCashSides } from "./cash-sides";
+import { type CellOf, type CsvTable, cellReader } from "./cells";
+import { likeliestTable, proposedColumns, tableUnder, wantedHeaders } from "./columns";
+import { withContractNames } from "./contract-names";
 import { readCsvRows } from "./csv-fills";
 import { kindColumnsIn } from "./no-execution";
 import type { CsvDraft } from "./options";
 import { isOrderFee, orderFees, withWholeIds } from "./order-fees";
+import { withFilledVolumes } from "./order-log";
 import { executionsOf } from "./round-trips";
 import { feesAreCash } from "./row-fees";
 import { zoneColumnIn } from "./row-time";
@@ -49,10 +46,10 @@ export async function readCsvStatement(
   const delimiter = options.delimiter ?? delimiterOf(text);
   const facts: StatementFacts = { encoding, delimiter };
   const all = await readCsv(text, delimiter, signal);
-  const found = withWholeLegs(tableOf(all, options.columns, facts));
+  const found = tableOf(all, options.columns, facts);
   facts.headers = found.headers;
   facts.columns = options.columns ?? proposedColumns(found);
-  const columns = wholeColumns(facts.columns, facts);
+  const columns = withCashSide(wholeColumns(facts.columns, facts), found.headers);
   const table = { ...found, rows: withWholeIds(found.rows, found.headers, columns.orderId) };
 
   const cell = cellReader(table.headers);
@@ -67,6 +64,8 @@ export async function readCsvStatement(
   facts.dateOrder = dateOrderOf(table.rows, columns, cell, options.dateOrder ?? null, facts, now);
   const marks = { decimal: facts.decimal ?? ".", dateOrder: facts.dateOrder ?? "ymd" };
   await turn();
+  refuseUntoldSides(table.rows, table.headers, columns, cell, { decimal: marks.decimal, facts });
+  await turn();
   const areCash = feesAreCash(table.rows, columns, cell, { ...options, ...marks }, facts);
   await turn();
   const hasOpenEnd = !/[\r\n]$/.test(text);
@@ -79,6 +78,7 @@ export async function readCsvStatement(
     orderFees: fees,
     feesAreCash: areCash,
     zoneColumn: zoneColumnIn(table.headers),
+    headers: table.headers,
     kinds: kindColumnsIn(table.headers, columns),
     hasOpenEnd,
   };
@@ -92,12 +92,12 @@ function tableOf(
   facts: StatementFacts,
 ): CsvTable {
   if (rows.length === 0) throw new StatementError("STATEMENT_EMPTY", "The file has no rows", facts);
-  const likeliest = likeliestTable(rows);
+  const likeliest = whole(likeliestTable(rows));
   const made = executionsOf(likeliest);
   if (columns === undefined) return made ?? likeliest;
   const wanted = wantedHeaders(columns);
   const table = tableUnder(rows, wanted);
-  if (table !== null) return table;
+  if (table !== null) return whole(table);
   if (made !== null && wanted.every((name) => made.headers.includes(name))) return made;
   const { headers } = made ?? likeliest;
   const missing = wanted.filter((name) => !headers.includes(name));
@@ -107,6 +107,10 @@ function tableOf(
     { ...facts, headers, columns },
   );
 }
+
+/** With what a row leaves to other rows or columns: the time of a spread's leg, what was filled, an option's own name, the side of the cash. */
+const whole = (table: CsvTable): CsvTable =>
+  withCashSides(withContractNames(withFilledVolumes(withWholeLegs(table))));
 
 function wholeColumns(columns: Partial<CsvColumns>, facts: StatementFacts): CsvColumns {
   const missing = missingColumns(columns);
@@ -203,9 +207,13 @@ function dateOrderOf(
   const isTold = orders.size === 1 && only !== undefined;
   const unclear = dates.filter(needsOrder);
   if (isTold && !mayBeginWithYear(unclear)) return only;
-  // `26-03-31` is no day of 2031: nothing was traded in a year to come.
-  const isAhead = (text: string): boolean => (readWallTime(text, "dmy")?.wall ?? 0) > now + YEAR_MS;
-  if (isTold && only === "dmy" && unclear.some(isAhead)) return "ymd";
+  // `26-03-31` is no day of 2031, nor `30/04/25` one of 2030: nothing was traded in a year to come.
+  const isAhead = (text: string, order: DateOrder): boolean =>
+    (readWallTime(text, order)?.wall ?? 0) > now + YEAR_MS;
+  const [fromDay, fromYear] = (["dmy", "ymd"] as const).map((order) =>
+    unclear.some((text) => isAhead(text, order)),
+  );
+  if (isTold && only === "dmy" && fromDay !== fromYear) return fromDay ? "ymd" : "dmy";
   throw new StatementError(
     "STATEMENT_DATES_UNCLEAR",
     `Nobody can tell the day from the ${isTold ? "year" : "month"} in ${example.slice(0, 30)}: choose the order of dates in the connection`,

@@ -1,9 +1,12 @@
 /** What brokers call their columns. */
 import type { CsvColumn } from "../../../../src-shared/statements";
+import { ABROAD } from "./headers-abroad";
+import { KNOWN_FEE_CURRENCIES, KNOWN_FEES } from "./known-fees";
 
 /** Well-known headers in lower case, the surest first; compared by {@link sameHeader}. */
 export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
   date: [
+    "raw exec. time",
     "date/time",
     "datetime",
     "date & time",
@@ -13,6 +16,7 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "time executed",
     "fill time",
     "filled time",
+    "filled at",
     "filltime",
     "trade time",
     "transaction time",
@@ -33,6 +37,7 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "create time",
     "tradedate",
     "execution date",
+    "activity/trade date",
     "transaction date",
     "transactiondate",
     "activity date",
@@ -47,6 +52,12 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "open time",
     "closing time",
     "placing time",
+    "trade created at",
+    "deal time",
+    "execution date and time",
+    "order date",
+    "trade date/time",
+    ...ABROAD.date,
   ],
   time: [
     "tijd",
@@ -59,6 +70,7 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "tradetime",
     "trade time",
     "time",
+    ...ABROAD.time,
   ],
   symbol: [
     "symbol",
@@ -94,8 +106,21 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "details",
     "amount currency",
     "base asset",
+    "market pair",
+    "security name",
+    "fund",
+    "stock name",
+    "scrip name",
+    "security / isin",
+    "identifier",
+    "asset id",
+    "asset name",
+    "base currency (name)",
+    "currency pair",
+    ...ABROAD.symbol,
   ],
   details: [
+    "comment",
     "omschrijving",
     "description",
     "beschreibung",
@@ -107,6 +132,7 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "transactiondetails",
     "details",
     "event",
+    ...ABROAD.details,
   ],
   amount: [
     "amount",
@@ -119,8 +145,11 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "value",
     "wert",
     "realized amount for quote asset",
+    "quote amount",
+    ...ABROAD.amount,
   ],
   side: [
+    "side (by the cash)",
     "side",
     "buy/sell",
     "buysell",
@@ -147,6 +176,14 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "aktion",
     "sens",
     "transactiondetails",
+    "activity",
+    "activity type",
+    "activity sub type",
+    "deal type",
+    "trans type",
+    "way",
+    "category",
+    ...ABROAD.side,
   ],
   // What was filled stands before what was ordered.
   quantity: [
@@ -187,6 +224,17 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "quantidade",
     "contracts",
     "lots",
+    "trade quantity",
+    "exec qty",
+    "exec quantity",
+    "volume filled",
+    "amount asset",
+    "asset (amount)",
+    "asset quantity",
+    "number of shares",
+    "base amount",
+    "btc amount",
+    ...ABROAD.quantity,
   ],
   price: [
     "avg price",
@@ -200,7 +248,9 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "filled price",
     "executed price",
     "execution price",
+    "execute price",
     "exec price",
+    "price per unit",
     "price",
     "trade price",
     "traded price",
@@ -225,76 +275,29 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "preço",
     "quote price",
     "rate",
+    "trade execution price",
+    "spot price at transaction",
+    "usd spot price at transaction",
+    "eur spot price at transaction",
+    "gbp spot price at transaction",
+    "asset market price",
+    "asset (market price)",
+    "rate ex. fee",
+    "asset price",
+    "asset price in chf",
+    "asset price in eur",
+    "asset price in usd",
+    "btc price",
+    ...ABROAD.price,
   ],
-  fees: [
-    "commission",
-    "ibcommission",
-    "fee",
-    "fees",
-    "fees & comm",
-    "commissions",
-    "comm/fee",
-    "commission ($)",
-    "fees ($)",
-    "reg fee",
-    "fees and/or spread",
-    "brokerage",
-    "brokerage *",
-    "transaction costs",
-    "transaction and/or third",
-    "transactiekosten en/of",
-    "transaktions- und/oder",
-    "trading fee",
-    "currency conversion fee",
-    "transaction fee",
-    "finra fee",
-    "stamp duty",
-    "stamp duty reserve tax",
-    "french transaction tax",
-    "fee paid",
-    "fee amount",
-    "comm",
-    "costs",
-    "total cost",
-    "sec",
-    "taf",
-    "nscc",
-    "sec fee",
-    "nfa fee",
-    "clearing fee",
-    "exchange fee",
-    "platform fee",
-    "platform fees",
-    "regulatory fees",
-    "realized amount for fee asset",
-    "autofx fee",
-    "autofx kosten",
-    "autofx-gebühr",
-    "kommission",
-    "provision",
-    "gebühr",
-    "gebühren",
-    "frais",
-    "frais de courtage",
-    "comisión",
-    "commissioni",
-    "comissão",
-  ],
-  feeCurrency: [
-    "fee currency",
-    "commission currency",
-    "ibcommissioncurrency",
-    "fee coin",
-    "fee asset",
-    "feecurrency",
-    "fee unit",
-    "price/fee/total unit",
-  ],
+  fees: KNOWN_FEES,
+  feeCurrency: KNOWN_FEE_CURRENCIES,
   id: [
     "trade id",
     "tradeid",
     "fill id",
     "exec id",
+    "trade number",
     "execution id",
     "transaction id",
     "txid",
@@ -303,6 +306,8 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "reference",
     "ticket",
     "id",
+    "operation id",
+    ...ABROAD.id,
   ],
   orderId: [
     "order id",
@@ -321,6 +326,7 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "id ordine",
     "id da ordem",
     "position id",
+    ...ABROAD.orderId,
   ],
   account: [
     "account",
@@ -335,17 +341,36 @@ export const KNOWN_HEADERS: Readonly<Record<CsvColumn, readonly string[]>> = {
     "tradeaccount",
     "konto",
     "compte",
+    ...ABROAD.account,
   ],
 };
 
 /** A header as it is compared: in lower case, without the zone in brackets behind it. */
 export const headerKey = (name: string): string =>
-  name.toLowerCase().replace(/\s*\((?:utc|gmt|e[sd]t|c[sd]t)[^)]*\)$/, "");
+  name
+    .toLowerCase()
+    .replace(/\s*\((?:utc|gmt|e[sd]?t|c[sd]t|cest|cet|p[sd]?t|bst|jst|hkt|sgt|aest)[^)]*\)$/, "");
 
-/** Without what some write between words and others don't: `created at`, `createdAt`, `created_at`. */
-export const sameHeader = (name: string): string => headerKey(name).replace(/[\s_]/g, "");
+/** A unit or a number sign behind a header: `Price ($)`, `Amount (EUR)`, `Quantity #`. */
+const UNIT_BEHIND = /(?<=.)\s*(?:[#$€£]|\((?:[$€£]|[a-z]{3})\))$/;
+
+/** Without a unit, without accents, and without what some write between words: `created at`, `createdAt`, `created_at`; `Price ($)`, `Price`. */
+export const sameHeader = (name: string): string =>
+  headerKey(name)
+    .replace(UNIT_BEHIND, "")
+    .normalize("NFD")
+    .replace(/[\s_\p{M}]/gu, "");
 
 /** The quantity of files with a price and none of the above. */
 export const AMOUNT_AS_QUANTITY: readonly string[] = ["amount", "coin amount", "size"];
 /** Coins in a column of their own, where another names what they are paid in (Bitvavo: `Currency`, `Quote Currency`). */
 export const COIN_AS_SYMBOL = { coin: "currency", beside: "quote currency" };
+/** What stands for the symbol where nothing else does: a name in words. */
+export const NAME_AS_SYMBOL: readonly string[] = [
+  "name",
+  "company",
+  "title",
+  "description",
+  "libellé",
+  "label",
+];

@@ -3,18 +3,23 @@ import type { CsvColumns } from "../../../../src-shared/statements";
 import { isBlank } from "../amounts";
 import type { CsvRow } from "../content/csv-rows";
 import type { CellOf } from "./cells";
-import { headerKey } from "./known-headers";
+import { sameHeader } from "./known-headers";
 import { sideOf } from "./side";
 
 const KINDS: ReadonlySet<string> = new Set([
-  ...["transaction type", "type", "trade type", "activity type", "activitytype", "operation"],
+  ...["transactiontype", "type", "tradetype", "activitytype", "operation"],
+  ...["subtype", "transactionsubcode", "exectype"],
 ]);
-const STATES: ReadonlySet<string> = new Set(["status", "state", "order status"]);
+/** tastytrade: shares that come of an exercise or an assignment, or of a split; its subtype says which. */
+const LOOKED_THROUGH = /^receive deliver$/i;
+const STATES: ReadonlySet<string> = new Set(["status", "state", "orderstatus"]);
 /** Of an order that was not filled, as far as this row knows. */
 const UNFILLED =
   /^\s*(cancel(l?ed)?|reject(ed)?|expired|working|pending|open|new|inactive|unfilled|failed|suspended|storniert|annulée?|geannuleerd)\b/i;
 /** A funding payment, which has a side and a quantity at some exchanges. */
 const FUNDING = /^\s*(settlement|funding( fee)?)\s*$/i;
+/** An order that is placed or changed (OANDA: `MARKET_ORDER`), beside the rows of what was filled. */
+const ORDERED = /(?:^|[ _])order(?:[ _]\w+)?\s*$/i;
 const NO_WORDS = { buy: [], sell: [], skip: [] };
 
 /** Of what was carried out, not of what was ordered. */
@@ -33,7 +38,7 @@ export function kindColumnsIn(
   { side, quantity = "", price = "" }: Pick<CsvColumns, "side" | "quantity" | "price">,
 ): KindColumns {
   const named = (names: ReadonlySet<string>): string[] =>
-    headers.filter((name) => name !== side && names.has(headerKey(name)));
+    headers.filter((name) => name !== side && names.has(sameHeader(name)));
   const areOrders = !OF_FILLS.test(quantity) && !OF_FILLS.test(price);
   return { kinds: named(KINDS), states: named(STATES), areOrders };
 }
@@ -47,8 +52,10 @@ export function isNoExecution(
 ): boolean {
   const isMoney = kinds.some((name) => {
     const kind = cell(row, name);
+    if (LOOKED_THROUGH.test(kind)) return false;
     return FUNDING.test(kind) || sideOf(kind, NO_WORDS) === "none";
   });
+  if (filled.some(isBlank) && kinds.some((name) => ORDERED.test(cell(row, name)))) return true;
   const isUnfilled = states.some((name) => UNFILLED.test(cell(row, name)));
   return isMoney || (isUnfilled && (areOrders || filled.some(isBlank)));
 }

@@ -6,20 +6,28 @@ import { type DecimalMark, isBlank, notANumber, readAmount, unitOf } from "../am
 import type { CsvRow } from "../content/csv-rows";
 import { StatementError, type StatementFacts } from "../statement";
 import type { CellOf } from "./cells";
-import { hasCashFees } from "./fee-layouts";
+import { hasCashFees, hasCosts } from "./fee-layouts";
 import type { CsvDraft } from "./options";
 
-type FeeStyle = Pick<CsvDraft, "currency" | "feeSign"> & { decimal: DecimalMark };
+type FeeStyle = Pick<CsvDraft, "currency" | "feeSign"> & {
+  decimal: DecimalMark;
+  headers?: readonly string[];
+};
 
 /** The row's fees, rebates negative, without zeros; or why one can't be read. */
 export function rowFees(
   row: CsvRow,
   columns: CsvColumns,
   cell: CellOf,
-  { decimal, currency }: FeeStyle,
+  { decimal, currency, headers = [] }: FeeStyle,
   areCash: boolean,
 ): { all: Fee[] } | { reason: string } {
   const all: Fee[] = [];
+  const currencies = new Set(
+    (columns.fees ?? []).flatMap((header) => currencyBehind(header) ?? []),
+  );
+  /** What the other fees are in, where one of them says it (DEGIRO). */
+  const shared = currencies.size === 1 ? [...currencies][0] : null;
   for (const header of columns.fees ?? []) {
     const text = cell(row, header);
     if (isBlank(text)) continue;
@@ -28,7 +36,12 @@ export function rowFees(
     if (amount === "0") continue;
     // Trading 212 and others name the currency of each in a column of its own.
     const named = cell(row, `Currency (${header})`) || cell(row, columns.feeCurrency);
-    const own = named || unitOf(text) || currencyBehind(header);
+    const own =
+      named ||
+      unitOf(text) ||
+      currencyBehind(header) ||
+      unnamedBeside(row, header, headers) ||
+      shared;
     all.push({ amount: areCash ? negated(amount) : amount, currency: own || (currency ?? null) });
   }
   return { all };
@@ -37,6 +50,13 @@ export function rowFees(
 /** `Transaction and/or third party fees EUR`, `Fee (USD)`. */
 const currencyBehind = (header: string): string | null =>
   /(?:[a-z.] |\()((?!VAT|TAX|GST)[A-Z]{3})\)?$/.exec(header)?.[1] ?? null;
+
+/** The currency in a column without a name behind the fee's (DEGIRO's older transactions). */
+function unnamedBeside(row: CsvRow, header: string, headers: readonly string[]): string | null {
+  const at = headers.indexOf(header) + 1;
+  const text = row.cells[at] ?? "";
+  return at > 0 && headers[at] === `Column ${at + 1}` && /^[A-Z]{3}$/.test(text) ? text : null;
+}
 
 /**
  * Whether fees are printed as what happens to the cash (`-1.50`) instead of what they cost. A negative fee is either
@@ -52,6 +72,7 @@ export function feesAreCash(
 ): boolean {
   if (feeSign) return feeSign === "cash";
   if (hasCashFees(facts.headers ?? [])) return true;
+  if (hasCosts(facts.headers ?? [])) return false;
   for (const row of rows) {
     for (const header of fees) {
       const text = cell(row, header);

@@ -9,8 +9,29 @@ import type { CellOf } from "./cells";
 const IN_HEADER = /\((?:utc|gmt)\s*(?:([-+])(\d{1,2})(?::?(\d{2}))?)?\)$/i;
 const UTC_TIME = /^utc[ _]time$|[ _]utc$/i;
 const ZONE_COLUMN = /^time ?zone$/i;
+/**
+ * `Transaction Time (CET)`, `Time (EST)`: whose clock it was, summer and winter, since a header is the same for all rows of
+ * a year.
+ */
+const PLACE_IN_HEADER = /\((e[sd]?t|c[sd]t|p[sd]?t|cest|cet|bst|jst|hkt|aest|sgt)\)$/i;
+const PLACES: Readonly<Record<string, string>> = {
+  e: "America/New_York",
+  p: "America/Los_Angeles",
+  cst: "America/Chicago",
+  cdt: "America/Chicago",
+  cet: "Europe/Paris",
+  cest: "Europe/Paris",
+  bst: "Europe/London",
+  jst: "Asia/Tokyo",
+  hkt: "Asia/Hong_Kong",
+  sgt: "Asia/Singapore",
+  aest: "Australia/Sydney",
+};
 /** A time of day with nothing behind it. */
 const BARE_CLOCK = /\d:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:\s*[ap]\.?m\.?)?$/i;
+
+/** What is ahead of UTC behind a time of day, which looks like one: `11:00:00+00:00`. */
+const OWN_OFFSET = /:\d{2}(?:[.,]\d{1,9})?\s*[-+]\d{1,2}:\d{2}$/;
 
 export interface TimeStyle {
   dateOrder: DateOrder;
@@ -32,9 +53,18 @@ export function rowInstant(
 ): { when: string; time: ReturnType<typeof readInstant> } {
   const when = dateText(row, columns, cell);
   const own = cell(row, zoneColumn);
-  const zone = own !== "" && isStatementZone(own) ? own : (timeZone ?? "UTC");
-  const offset = BARE_CLOCK.test(when) ? offsetIn(columns.time ?? columns.date) : null;
+  const header = columns.time ?? columns.date;
+  const named = own !== "" && isStatementZone(own) ? own : placeIn(header);
+  const zone = named ?? timeZone ?? "UTC";
+  const isBare = BARE_CLOCK.test(when) && !OWN_OFFSET.test(when);
+  const offset = isBare ? offsetIn(header) : null;
   return { when, time: readInstant(offset === null ? when : when + offset, dateOrder, zone) };
+}
+
+/** The zone of the place that a header names; null where it names none. */
+function placeIn(header: string): string | null {
+  const name = PLACE_IN_HEADER.exec(header)?.[1]?.toLowerCase();
+  return name === undefined ? null : (PLACES[name] ?? PLACES[name.charAt(0)] ?? null);
 }
 
 /** What a header says of its times, as it can stand behind one; null where it says nothing. */

@@ -5,6 +5,9 @@
  */
 import type { CsvRow } from "../content/csv-rows";
 
+/** Levels of detail of an activity statement, one of which is the executions'. */
+const OTHER_LEVELS = new Set(["Order", "Trade", "ClosedLot", "WashSale", "Summary", ""]);
+
 /** True for a row that says that it is a header. */
 export const isSectionHeader = ({ cells: [first = "", second = ""] }: CsvRow): boolean =>
   second === "Header" || first === "HEADER";
@@ -30,5 +33,8 @@ function executionsIn(rows: CsvRow[], headers: readonly string[]): CsvRow[] {
   if (level === -1) return rows;
   // An order's executions stand below it where the statement was asked for them: they are what it comes to.
   const wanted = rows.some(({ cells }) => cells[level] === "Trade") ? "Trade" : "Order";
-  return rows.filter(({ cells }) => cells[level] === wanted);
+  // What is called by a name nobody knows is not left out: it may be a trade.
+  return rows.filter(
+    ({ cells }) => cells[level] === wanted || !OTHER_LEVELS.has(cells[level] ?? ""),
+  );
 }

@@ -21,7 +21,9 @@ const NUMBER = String.raw`[-+]?(?:\d[\d.,'’]*|[.,]\d+)`;
 const SPACED = String.raw`\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?`;
 const AT = String.raw`\s*(?:@|\szu je\s|\sat\s)\s*`;
 const PRICE = String.raw`(${NUMBER}|${SPACED})(?:\s*[A-Z]{3})?(?:\s*\([A-Z0-9]{12}\))?`;
-const PLAIN = new RegExp(`^${WAY}\\s+(${NUMBER}|${SPACED})${AT}${PRICE}$`, "u");
+/** `2/5`: two of the five that are held (XTB). */
+const OF_ALL = String.raw`(?:/[\d.,]+)?`;
+const PLAIN = new RegExp(`^${WAY}\\s+(${NUMBER}|${SPACED})${OF_ALL}${AT}${PRICE}$`, "u");
 const NAMED = new RegExp(`^${WAY}\\s+(${NUMBER})\\s+(\\S.*?)${AT}${PRICE}$`, "u");
 /** Without a price: only a word that is known for a purchase or a sale makes it a trade. */
 const UNPRICED = new RegExp(`^(\\p{L}+)\\s+(${NUMBER})\\s+(\\S.*)$`, "u");
@@ -41,7 +43,7 @@ export function readSentence(text: string, others: readonly string[]): Sentence 
   if (text.length > MAX_SENTENCE) return null;
   const words = text.replace(/\s+/g, " ").trim();
   const [, event = "", way, quantity = "", price = ""] = PLAIN.exec(words) ?? [];
-  if (way !== undefined) return { event, way, quantity, symbol: "", price };
+  if (way !== undefined) return { event, way: doneTo(way), quantity, symbol: "", price };
   const named = NAMED.exec(words);
   if (named !== null) {
     const [, before = "", verb = "", size = "", name = "", at = ""] = named;
@@ -53,6 +55,13 @@ export function readSentence(text: string, others: readonly string[]): Sentence 
   if (side !== "buy" && side !== "sell") return null;
   const parts = partsOf(size, name, others);
   return parts === null ? "unclear" : { event: "", way: verb, ...parts, price: "" };
+}
+
+/** XTB names the position that a trade opens or closes: to close a purchase is to sell. */
+function doneTo(way: string): string {
+  const [, closed] = /^close (buy|sell)$/i.exec(way) ?? [];
+  if (closed === undefined) return way;
+  return closed.toLowerCase() === "buy" ? "sell" : "buy";
 }
 
 function partsOf(

@@ -10,20 +10,41 @@ export interface SideWords {
   skip: readonly string[];
 }
 
-const BUY =
-  /(?<!\p{L})(buy|bought|bot|purchased?|kauf|gekauft|achat|compra|acquisto|koop|köp|køb|kjøp|osto|kupno|reinvest shares)(?!\p{L})/u;
-const SELL =
-  /(?<!\p{L})(sell|sold|sld|sale|verkauf|verkauft|vente|venta|venda|vendita|verkoop|sälj|salg|myynti|sprzedaż)(?!\p{L})/u;
-/** Only as all that is said, since BTC is a coin too: to open and to close an option. */
-const BUY_CODES: ReadonlySet<string> = new Set(["b", "bc", "bto", "btc"]);
-const SELL_CODES: ReadonlySet<string> = new Set(["s", "ss", "sto", "stc"]);
+const BUY = anyOf(
+  "buy bought bot purchased? kauf gekauft achat compra acquisto koop köp köpt køb købt kjøp kjøpt osto kupno aankoop reinvest_shares",
+  "reinvestments? wiederanlage sparplan savings_plan zakup",
+);
+const SELL = anyOf(
+  "sell sold sld sale verkauf verkauft vente venta venda vendita verkoop sälj sålt sålde salg solgt myynti sprzedaż",
+);
+/** Only as all that is said, since BTC is a coin too: to open and to close an option, or the side of the book (TopstepX). */
+const BUY_CODES: ReadonlySet<string> = new Set(["b", "bc", "bto", "btc", "bid", "a", "k"]);
+const SELL_CODES: ReadonlySet<string> = new Set(["s", "ss", "sto", "stc", "ask", "v"]);
 /** Only as all that is said: "Long Term Cap Gain" is no purchase. */
-const POSITION = /^(?:(open|entry|enter|close|exit)[ -])?(long|short)$/;
+const POSITION = /^(?:(open|entry|enter|close|exit|liquidated(?: \w+)?)[ -])?(long|short)$/;
+/** Hyperliquid, for what turns a position round: `Long > Short` is a sale. */
+const TURNED = /^(?:long|short) > (long|short)$/;
 /** Money and corporate events; a trade of that name would have one of the words above. */
-const NO_TRADE =
-  /\b(dividends?|interest|deposits?|withdraw(al|n)?s?|transfers?|tax(es)?|withholding|fees?|charges?|rebate|refund|adjustments?|journal(ed)?( shares)?|wire|cash (in|out|merger|adj\w*)|stock split|spin[- ]?off|card|cashback|lending|top[- ]?up|payment|stock plan activity|monthly statement|(product|isin|name) change|productwijziging|changement de produit|produktwechsel|cambio de producto|conversion|conversie|konversion|send|sent|receive|received|staking|(staking|reward|inflation|interest) income|rewards?|airdrop|earn payout|funding|settlement)\b/;
+const NO_TRADE = anyOf(
+  "dividends? interest deposits? withdraw(?:al|n)?s? transfers? tax(?:es)? withholding fees? charges? rebate refund",
+  "adjustments? journal(?:ed)?(?:_shares)? wire cash_(?:in|out|merger|adj\\p{L}*|movement) distribution forex_(?:credit|debit|gutschrift|belastung)",
+  "(?:stock|forward|reverse)_split split spin_off merger corporate_action symbol_change asset_migration deprecation",
+  "card cashback lending top_up payment subscription stock_plan_activity monthly_statement sweep(?:_(?:in|out))?",
+  "(?:product|isin|name)_change productwijziging changement_de_produit produktwechsel cambio_de_producto",
+  "conversion conversie konversion send sent receive received rewards? airdrop earn earn_payout funding settlement",
+  "staking stake unstake onttrekking (?:staking|reward|rewards|inflation|interest)_income (?:option_)?expir(?:ation|ed_worthless)",
+  "dividende(?:n|nzahlung)? ausschüttung zinsen? einzahlung auszahlung gebühr(?:en)? depotgebühr(?:en)? steuern?",
+  "coupon intérêts? versement virement retrait dépôt frais dividendos? interés dividendi prelievo versamento",
+  "utdelning utbytte udbytte udbetaling ränta rente skatt insättning innskudd uttag uttak storting dywidenda wpłata wypłata",
+);
 /** A trade that was taken back, or an order that never was one: nothing to guess. */
 const UNDONE = /\b(cancel(l?ed|lation)?|corrected|rejected|expired|reversal)\b|\(ca\.\)/;
+
+/** Any of the words as a word of its own; `_` stands for a space between two, or what is written for one. */
+function anyOf(...lists: readonly string[]): RegExp {
+  const all = lists.join(" ").split(" ").join("|").replaceAll("_", "[ _-]?");
+  return new RegExp(`(?<!\\p{L})(?:${all})(?!\\p{L})`, "u");
+}
 
 /** Reads the word of a row's side or type. */
 export function sideOf(text: string, words: SideWords): RowSide {
@@ -38,6 +59,8 @@ export function sideOf(text: string, words: SideWords): RowSide {
   if (position !== undefined) {
     return (way === "long") === /^(open|ent)/.test(step) ? "buy" : "sell";
   }
+  const [turned, into] = TURNED.exec(said) ?? [];
+  if (turned !== undefined) return into === "long" ? "buy" : "sell";
   const buys = BUY_CODES.has(said) || BUY.test(said);
   const sells = SELL_CODES.has(said) || SELL.test(said);
   if (buys !== sells) return buys ? "buy" : "sell";

@@ -4,7 +4,7 @@
  * without it an option would be so many shares of its underlying.
  */
 import type { CsvRow } from "../content/csv-rows";
-import type { CsvTable } from "./columns";
+import type { CsvTable } from "./cells";
 import { headerKey } from "./known-headers";
 
 const TOLD_BY = ["exec time", "side", "qty", "symbol", "exp", "strike", "type"] as const;

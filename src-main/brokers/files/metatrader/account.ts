@@ -10,7 +10,8 @@ export interface ReportAccount {
 
 /** `12345678 (USD, Broker-Server, real, Hedge)`: login, currency, server, kind of account. */
 const MT5_ACCOUNT = /^(\d{3,20})\s*\(([A-Z]{3,5})(?:,\s*([^,)]+))?/;
-const MT4_ACCOUNT = /^Account:\s*(\d{1,20})$/i;
+/** `A/C No:` in the statements that servers mail. */
+const MT4_ACCOUNT = /^(?:Account|A\/C No\.?):\s*(\d{1,20})$/i;
 const MT4_CURRENCY = /^Currency:\s*([A-Z]{3,5})$/i;
 const HEAD_ROWS = 30;
 

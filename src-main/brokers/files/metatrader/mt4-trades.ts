@@ -18,6 +18,14 @@ const TRADE = /^(buy|sell)$/i;
 const OTHER = /^((buy|sell) (limit|stop)|balance|credit)$/i;
 /** As MetaTrader 4 writes its header; it is not translated. */
 const CLOSED = ["ticket", "opentime", "type", "size", "item", "price", "s/l", "t/p", "closetime"];
+/** As servers that mail their statements call the same columns. */
+const SAME_NAME: Readonly<Record<string, string>> = {
+  lots: "size",
+  volume: "size",
+  symbol: "item",
+  sl: "s/l",
+  tp: "t/p",
+};
 const OPEN_PRICE = 5;
 const CLOSE_TIME = 8;
 const CLOSE_PRICE = 9;
@@ -35,7 +43,7 @@ export function readMt4Trades(
   const reading: StatementReading = { fills: [], problems: [], skipped: 0, facts: {} };
   let charges: string[] | null = null;
   for (const [index, row] of rows.entries()) {
-    const names = row.map((cell) => cell.replace(/\s/g, "").toLowerCase());
+    const names = row.map(headerName);
     if (names[0] === "ticket") {
       const isTable = CLOSED.slice(0, CLOSE_TIME).every((name, at) => names[at] === name);
       if (!isTable) throw notRecognised();
@@ -65,6 +73,11 @@ export function readMt4Trades(
   }
   if (charges === null) throw notRecognised();
   return reading;
+}
+
+function headerName(cell: string): string {
+  const name = cell.replace(/\s/g, "").toLowerCase();
+  return SAME_NAME[name] ?? name;
 }
 
 function readTrade(

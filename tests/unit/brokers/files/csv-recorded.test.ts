@@ -128,6 +128,9 @@ describe.runIf(isThere)("recorded statements", () => {
     expect(facts).toMatchObject({ encoding: "windows-1252", dateOrder: "dmy", decimal: "." });
     expect([fills.length + skipped, problems]).toEqual([5, []]);
     expect(fills[0]).toMatchObject({ brokerFillId: "S302087055", price: "4500", quantity: "1000" });
+    // Its references begin with what each row was.
+    const told = fills.map(({ brokerFillId, side }) => `${brokerFillId[0]} ${side}`);
+    expect(new Set(told)).toEqual(new Set(["S sell", "B buy"]));
   });
 
   test("a report of income has no columns for trades, and says so", async () => {

@@ -136,6 +136,18 @@ describe("MetaTrader 4", () => {
     expect([positionIn(before), positionIn(after)]).toEqual([1, 0.6]);
   });
 
+  test("statements that servers mail: other names for three columns and for the account", async () => {
+    const own = statementFixture("mt4-statement.htm").toString("utf8");
+    const mailed = own
+      .replace(/Account: (?=\d)/, "A/C No: ")
+      .replaceAll("<td>Size</td>", "<td>Lots</td>")
+      .replaceAll("<td>Item</td>", "<td>Symbol</td>");
+    expect(mailed).not.toBe(own);
+    const [told, expected] = await Promise.all([mailed, own].map(mt4));
+    expect(told?.problems).toEqual([]);
+    expect(told?.fills).toEqual(expected?.fills);
+  });
+
   test("a cents account, and pending orders that were cancelled or have expired", async () => {
     const pending = html4
       .replace("Currency: USD", "Currency: USC")

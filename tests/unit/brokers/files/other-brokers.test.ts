@@ -57,6 +57,16 @@ describe("Interactive Brokers' activity statement as CSV", () => {
   });
 });
 
+test("a level of detail that nobody knows is not left out of an activity statement", async () => {
+  const rows = ["Order", "ClosedLot", "Assignment"].map(
+    (level) =>
+      `Trades,Data,${level},Stocks,USD,AAPL,"2026-03-06, 09:31:05",10,228.11,230,-2281.1,-1,2282.1,0,18.9,A\n`,
+  );
+  const { fills, problems } = await read(IB_TABLES(rows.join("")), { feeSign: "cash" });
+  expect(problems).toEqual([]);
+  expect(fills.filter(({ symbol }) => symbol === "AAPL")).toHaveLength(2);
+});
+
 describe("a Flex query's CSV", () => {
   const HEAD =
     '"ClientAccountID","CurrencyPrimary","AssetClass","Symbol","TradeID","DateTime","Buy/Sell","Quantity","TradePrice","IBCommission","IBCommissionCurrency","IBOrderID","LevelOfDetail"';
@@ -140,7 +150,10 @@ default,77,BTC-EUR,SELL,2026-03-05T10:00:00.123Z,0.5,BTC,50000,25,24975,EUR
 "3/13/2026","3/13/2026","3/13/2026","AAPL","Cash Div","CDIV","","","$2.40"
 `,
       {},
-      ["2026-03-13T12:00 buy 10 AAPL 228.11  ", "2026-03-13T12:00 sell 2 AAPL 1.37  "],
+      [
+        "2026-03-13T12:00 buy 10 AAPL 228.11  ",
+        "2026-03-13T12:00 sell 2 AAPL 4/17/2026 Call $240.00 1.37  ",
+      ],
     ],
     [
       "Fidelity",

@@ -32,11 +32,14 @@ test.each([
   ["20260705;100000 CEST", "2026-07-05T08:00:00"],
   ["20260705;100000 JST", "2026-07-05T01:00:00"],
   ["20260705;100000 utc", "2026-07-05T10:00:00"],
+  ["20260705;100000 US/Eastern", "2026-07-05T14:00:00"],
+  ["2026-01-05, 10:00:00 America/New_York", "2026-01-05T15:00:00"],
 ])("a zone in the text counts: %s", (text, expected) => {
   expect(iso(text, "Asia/Tokyo")).toBe(expected);
 });
 
 test.each([
+  "20260105;100000 Nowhere/Atlantis",
   "",
   "--",
   "20261301;100000",
