@@ -44,3 +44,22 @@ test("five hundred fills are read again, however many pages they were on", async
     },
   );
 });
+
+test("a row that could not be read does not take the overlap before it away", async () => {
+  const sample = binanceRows({ count: 30, newest: Date.now() - 60_000, stepMs: 60_000 }, "ETHUSDT");
+  const trades = sample.toSorted((a, b) => Number(a.id) - Number(b.id));
+  const bad = trades.map((row, n) => (n === 20 ? { ...row, price: "a lot" } : row));
+  const served = { rows: bad };
+  await withRig(
+    { ...BINANCE, options: { symbols: ["ETH/USDT"] } },
+    { binance: { spot: served, pageSize: 8 } },
+    async ({ pages }) => {
+      const first = await pages(null);
+      expect(first.flatMap(({ problems }) => problems)).toHaveLength(1);
+      served.rows = trades;
+      const next = await pages(first.at(-1)?.cursor ?? null);
+      const read = next.flatMap(({ fills }) => fills.map(({ brokerFillId }) => brokerFillId));
+      expect(new Set(read)).toEqual(new Set(trades.map(({ id }) => String(id))));
+    },
+  );
+});

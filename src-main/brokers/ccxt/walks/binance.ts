@@ -23,7 +23,7 @@ interface Bookmark {
   next: string | null;
   /** Where the next walk starts: an overlap before its end. */
   start: string;
-  /** The first id from which on a row could not be read. */
+  /** An id from which on a row could not be read: the next walk starts there, if its overlap begins no earlier. */
   held: string | null;
   /** `options.since` of the walks so far: earlier fills were left out. */
   since: number | null;
@@ -65,7 +65,7 @@ export const binanceWalk: Walk = {
       const ended = page.fresh === 0 || !isLater(last, next);
       next = last;
       mark.next = ended ? null : next;
-      if (ended && mark.held !== null) mark.start = mark.held;
+      if (ended && mark.held !== null && isLater(mark.start, mark.held)) mark.start = mark.held;
       mark.reach = reachAfter(mark, recent, ended ? endOf(tools) : null);
       if (ended) mark.first = false;
       yield { fills: page.fills, problems: page.problems, position: { ...mark } };
