@@ -32,7 +32,7 @@ import { executionsOf } from "./round-trips";
 import { feesAreCash } from "./row-fees";
 import { zoneColumnIn } from "./row-time";
 import { readSentence } from "./sentence";
-import { withWholeLegs } from "./spread-legs";
+import { withoutSpreads, withWholeLegs } from "./spread-legs";
 
 const YEAR_MS = 366 * DAY_MS;
 
@@ -110,7 +110,7 @@ function tableOf(
 
 /** With what a row leaves to other rows or columns: the time of a spread's leg, what was filled, an option's own name, the side of the cash. */
 const whole = (table: CsvTable): CsvTable =>
-  withCashSides(withContractNames(withFilledVolumes(withWholeLegs(table))));
+  withCashSides(withContractNames(withFilledVolumes(withoutSpreads(withWholeLegs(table)))));
 
 function wholeColumns(columns: Partial<CsvColumns>, facts: StatementFacts): CsvColumns {
   const missing = missingColumns(columns);

@@ -28,3 +28,23 @@ export function withWholeLegs(table: CsvTable): CsvTable {
   });
   return { ...table, rows };
 }
+
+const WEBULL = ["name", "symbol", "side", "status", "filled", "avg price"] as const;
+
+/**
+ * Webull: a spread has a row of its own, without a symbol, above those of its legs, which have no name. The legs are what
+ * was traded; of the spread nothing is left to be.
+ */
+export function withoutSpreads(table: CsvTable): CsvTable {
+  const keys = table.headers.map(headerKey);
+  const [name = -1, symbol = -1, , , filled = -1] = WEBULL.map((key) => keys.indexOf(key));
+  if (WEBULL.some((key) => !keys.includes(key))) return table;
+  const isLeg = (row: CsvRow | undefined): boolean =>
+    row !== undefined && row.cells[name] === "" && row.cells[symbol] !== "";
+  const rows = table.rows.map((row, at): CsvRow => {
+    const isSpread = row.cells[symbol] === "" && row.cells[name] !== "";
+    const isAbove = isSpread && isLeg(table.rows[at + 1]);
+    return isAbove ? { ...row, cells: row.cells.with(filled, "0") } : row;
+  });
+  return { ...table, rows };
+}

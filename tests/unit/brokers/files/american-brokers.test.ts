@@ -39,6 +39,21 @@ CUSIP: 000000000","Sell","3","$12.50","$37.50"
     2,
   ],
   [
+    "Webull: a spread's own row is none of its legs",
+    `Name,Symbol,Side,Status,Filled,Total Qty,Price,Avg Price,Time-in-Force,Placed Time,Filled Time
+EXM Vertical,,Sell,Filled,10,10,@1.2500000000,1.2500000000,DAY,03/16/2026 16:01:46 EDT,03/16/2026 16:01:46 EDT
+,EXM260327C06540000,Sell,Filled,10,10,@12.97,12.97,DAY,03/16/2026 16:01:46 EDT,03/16/2026 16:01:46 EDT
+,EXM260327C06545000,Buy,Filled,10,10,@11.72,11.72,DAY,03/16/2026 16:01:46 EDT,03/16/2026 16:01:46 EDT
+Example,EXM,Buy,Filled,2,2,@310.05,310.05,DAY,03/16/2026 16:02:00 EDT,03/16/2026 16:02:01 EDT
+`,
+    [
+      "2026-03-16T20:01:46.000Z sell 10 EXM260327C06540000 12.97",
+      "2026-03-16T20:01:46.000Z buy 10 EXM260327C06545000 11.72",
+      "2026-03-16T20:02:01.000Z buy 2 EXM 310.05",
+    ],
+    1,
+  ],
+  [
     "tastytrade: its average price is cash for each contract, the description has the price; an assignment delivers shares",
     `Date,Type,Sub Type,Action,Symbol,Instrument Type,Description,Value,Quantity,Average Price,Commissions,Fees,Multiplier,Root Symbol,Underlying Symbol,Expiration Date,Strike Price,Call or Put,Order #,Total,Currency
 2026-03-13T06:46:35-0700,Trade,Buy to Close,BUY_TO_CLOSE,EXM   260417C00110000,Equity Option,Bought 2 EXM 04/17/26 Call 110.00 @ 0.62,-124.00,2,-62.00,0.00,-0.25,100,EXM,EXM,4/17/26,110,CALL,451,-124.25,USD
