@@ -24,6 +24,7 @@ import { type CellOf, type CsvTable, cellReader } from "./cells";
 import { likeliestTable, proposedColumns, tableUnder, wantedHeaders } from "./columns";
 import { withContractNames } from "./contract-names";
 import { readCsvRows } from "./csv-fills";
+import { withFurtherFills } from "./further-fills";
 import { kindColumnsIn } from "./no-execution";
 import type { CsvDraft } from "./options";
 import { isOrderFee, orderFees, withWholeIds } from "./order-fees";
@@ -108,9 +109,11 @@ function tableOf(
   );
 }
 
-/** With what a row leaves to other rows or columns: the time of a spread's leg, what was filled, an option's own name, the side of the cash. */
+/** With what a row leaves to other rows or columns: the time of a spread's leg, what was filled, the order of a further fill, an option's own name, the side of the cash. */
 const whole = (table: CsvTable): CsvTable =>
-  withCashSides(withContractNames(withFilledVolumes(withoutSpreads(withWholeLegs(table)))));
+  withCashSides(
+    withContractNames(withFilledVolumes(withFurtherFills(withoutSpreads(withWholeLegs(table))))),
+  );
 
 function wholeColumns(columns: Partial<CsvColumns>, facts: StatementFacts): CsvColumns {
   const missing = missingColumns(columns);

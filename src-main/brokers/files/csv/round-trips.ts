@@ -68,7 +68,11 @@ const METATRADER: Layout = {
 };
 /** cTrader alone calls it so; it charges with a minus sign (https://help.ctrader.com, History, "Commissions"). */
 const CTRADER = "opening direction";
-const FEES = ["commission", "commissions", "fees", "fee", "taxes", "swap"];
+const FEES = [
+  ...["commission", "commissions", "fees", "fee", "taxes", "swap"],
+  // NinjaTrader, beside its commission
+  ...["clearing fee", "exchange fee", "ip fee", "nfa fee"],
+];
 const ACCOUNT = ["account", "account name"];
 const LONG = /^\s*(long|buy|bought)\b/i;
 const SHORT = /^\s*(short|sell|sold)\b/i;

@@ -45,11 +45,11 @@ MESM6,-2,0.25,5001,5004,2,6125.25,6127.25,$20.00,03/13/2026 09:31:05,03/13/2026 
   [
     "NinjaTrader, trades: a short one",
     `Trade number,Instrument,Account,Strategy,Market pos.,Qty,Entry price,Exit price,Entry time,Exit time,Entry name,Exit name,Profit,Cum. net profit,Commission,Clearing Fee,
-1,MES 06-26,Sim101,,Short,2,6126.25,6125.25,3/13/2026 9:31:05 AM,3/13/2026 9:41:05 AM,Entry,Target,$10.00,$10.00,$2.48,$0.00,
+1,MES 06-26,Sim101,,Short,2,6126.25,6125.25,3/13/2026 9:31:05 AM,3/13/2026 9:41:05 AM,Entry,Target,$10.00,$10.00,$2.48,$0.20,
 `,
     [
       "2026-03-13T09:31:05.000Z sell 2 MES 06-26 6126.25",
-      "2026-03-13T09:41:05.000Z buy 2 MES 06-26 6125.25 2.48",
+      "2026-03-13T09:41:05.000Z buy 2 MES 06-26 6125.25 2.68",
     ],
     0,
   ],
@@ -329,6 +329,20 @@ Sell,AAPL,Apple,250.00,10,Cancelled,"Mar 13, 2026 10:31:05 ET",,,,,USD,,
 `,
     ["2026-03-13T13:31:06.000Z buy 10 AAPL 228.11 1.99"],
     1,
+  ],
+  [
+    "Moomoo: an order that was filled in parts",
+    `Side,Symbol,Name,Order Price,Order Qty,Status,Filled@Avg Price,Order Time,Fill Qty,Fill Price,Fill Amount,Fill Time,Currency,Commission,Platform Fees,Settlement Fees,SEC Fees
+Sell,AAPL,Apple,228.20,10,Filled,10@228.15,"Mar 13, 2026 09:31:05 ET",4,228.11,912.44,"Mar 13, 2026 09:31:06 ET",USD,0.99,1.00,0.03,0.02
+,,,,,,,,6,228.18,1369.08,"Mar 13, 2026 09:31:07 ET",,,,,
+Buy,MSFT,Microsoft,400,1,Filled,1@400,"Mar 13, 2026 09:32:05 ET",1,400,400,"Mar 13, 2026 09:32:06 ET",USD,0.99,1.00,0.03,
+`,
+    [
+      "2026-03-13T13:31:06.000Z sell 4 AAPL 228.11 2.04",
+      "2026-03-13T13:31:07.000Z sell 6 AAPL 228.18",
+      "2026-03-13T13:32:06.000Z buy 1 MSFT 400 2.02",
+    ],
+    0,
   ],
   [
     "Binance US: an amount in all instead of a price",
