@@ -1,7 +1,6 @@
 /** What the exchanges' documents refuse or leave out is not asked for, and what lies behind it comes all the same. */
 import { expect, test } from "vitest";
 import { readCatalogue } from "../../../src-main/brokers/ccxt/catalogue";
-import type { MarketType } from "../../../src-main/brokers/ccxt/market-types";
 import { timePagingOf } from "../../../src-main/brokers/ccxt/paging/time-paging";
 import { bitstampRows, bitstampService } from "../../harness/replay/bitstamp";
 import { bitvavoRows } from "../../harness/replay/bitvavo";
@@ -107,13 +106,6 @@ test("GRVT's bounds are nanoseconds: the last of the millisecond that is asked f
   const entry = readCatalogue().find(({ id }) => id === "grvt");
   const asked = entry && timePagingOf(entry, "linear").ask(NEWEST, NOW).params;
   expect(asked).toEqual({ end_time: `${NOW}999999` });
-});
-
-test("HTX keeps three days of linear contracts, and months of all else", () => {
-  const entry = readCatalogue().find(({ id }) => id === "htx");
-  const daysOf = (type: MarketType) => entry && timePagingOf(entry, type).historyDays;
-  expect(daysOf("linear")).toBe(3);
-  for (const type of ["spot", "inverse"] as const) expect(daysOf(type)).toBe(120);
 });
 
 test.each(["deepcoin", "modetrade", "pacifica", "woofipro"])(

@@ -76,8 +76,7 @@ describe.each(SUBJECTS)("$brokerId", (subject) => {
   });
 
   test("a start that the user chose is where it begins", async () => {
-    // HTX keeps three days of linear contracts.
-    const since = NOW - 2 * 86_400_000;
+    const since = NOW - 3 * 86_400_000;
     const options = { ...subject.options, since };
     await withRig(
       subject,

@@ -137,10 +137,9 @@ export const BY_TIME: Readonly<Record<string, TimeQueries>> = {
   // https://api-docs.grvt.io/trading_api/#fill-history: nanoseconds, of which ccxt gives the first of the last millisecond
   grvt: { until: (ms) => ({ end_time: `${ms}999999` }) },
   hitbtc: HITBTC,
-  // https://huobiapi.github.io/docs/spot/v1/en/#search-match-results. Linear contracts are asked by the newer list (v5), of which
-  // HTX's documents could not be opened: "last 3 days" is what clients of it say that were written after them
-  // (https://github.com/sieblyio/htx-api/blob/main/src/FuturesClient.ts, https://github.com/TeacherLi07/htx-mcp, read 2026-11).
-  htx: { ...UNSURE, linear: { historyDays: 3 } },
+  // https://huobiapi.github.io/docs/spot/v1/en/#search-match-results. Of linear contracts "last 3 days" are kept, say clients of the
+  // newer list (v5), whose document could not be opened: all that ccxt's table promises is asked for, lest it be more.
+  htx: UNSURE,
   // https://www.kucoin.com/docs/rest/spot-trading/fills/get-filled-list (read 2026-11). The newer kinds of account show 20 fills
   // unless asked for up to 100 (https://www.kucoin.com/docs-new/rest/spot-trading/orders/get-trade-history).
   kucoin: {

@@ -25,13 +25,9 @@ export interface TimePaging extends CcxtPaging {
 
 /** The paging of one exchange by time, for its markets of one type. */
 export function timePagingOf(entry: CcxtEntry, type: MarketType): TimePaging {
-  const { contract, linear, ...spot } = BY_TIME[entry.id] ?? {};
+  const { contract, ...spot } = BY_TIME[entry.id] ?? {};
   const isContract = type !== "spot" && type !== "margin";
-  const query: TimeQuery = {
-    ...spot,
-    ...(isContract ? contract : {}),
-    ...(type === "linear" ? linear : {}),
-  };
+  const query: TimeQuery = isContract ? { ...spot, ...contract } : spot;
   const known = isContract ? entry.contract : entry.spot;
   const keepsUntil = query.until !== undefined || entry.until;
   const untilOf = query.until ?? ((until: number) => (entry.until ? { until } : {}));

@@ -25,5 +25,5 @@ export interface TimeQuery {
   opened?: number;
 }
 
-/** A table's line; `contract` is what differs for its contracts, `linear` for those of them that are settled in their quote. */
-export type TimeQueries = TimeQuery & { contract?: TimeQuery; linear?: TimeQuery };
+/** A table's line; `contract` is what differs for its contracts. */
+export type TimeQueries = TimeQuery & { contract?: TimeQuery };
