@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { RequestError } from "../../../src-shared/errors";
 import { agoMs, connection, fill } from "../../fakes/page/samples";
 import type { World } from "../../fakes/page/world";
-import { describePage } from "./stage";
+import { describePage, ZONE } from "./stage";
 
 function furnish(world: World): void {
   world.accounts.push({ id: "b2", name: "Margin", createdAt: 0 });
@@ -51,7 +51,8 @@ describePage("The fills", (open) => {
     await page.getByLabel("Side").selectOption("");
     await page.getByLabel("Time").selectOption("30");
     await isListed(3);
-    const day = new Date(agoMs(60 * 24 * 40)).toISOString().slice(0, 10);
+    const zone = { timeZone: ZONE };
+    const day = new Date(agoMs(60 * 24 * 40)).toLocaleDateString("en-CA", zone);
     await page.getByLabel("Time").selectOption("custom");
     await isListed(4);
     await page.getByLabel("To", { exact: true }).fill(day);

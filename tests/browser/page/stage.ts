@@ -10,6 +10,8 @@ import { createWorld, type World } from "../../fakes/page/world";
 import { executablePath, launchChromium, slowDown } from "../../harness/chromium";
 import { buildPage } from "./built-page";
 
+/** Where the reader of the page is, unless a test says otherwise. */
+export const ZONE = "Europe/Paris";
 /** What the host makes when it is asked for another one. */
 export const NEW_SECRET = "another-secret-of-this-test";
 export const SECRET = "the-secret-of-this-test";
@@ -90,7 +92,7 @@ async function open(
 
   const context = await browser.newContext({
     locale: "en-GB",
-    timezoneId: "Europe/Paris",
+    timezoneId: ZONE,
     viewport: { width: 1280, height: 900 },
     ...contextOptions,
   });
