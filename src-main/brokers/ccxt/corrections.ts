@@ -49,8 +49,7 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
   coinbase: ({ size_in_quote, price }) => (size_in_quote === true ? { price } : {}),
   coinone: coinoneTrade,
   // ccxt says who was the maker nowhere (https://docs.cdp.coinbase.com/api-reference/international-exchange-api/rest-api/portfolios/list-portfolio-fills).
-  coinbaseinternational: ({ is_taker }) =>
-    typeof is_taker === "boolean" ? { takerOrMaker: is_taker ? "taker" : "maker" } : {},
+  coinbaseinternational: ({ is_taker }) => takerIf(is_taker),
   // The price stands in the row; ccxt divides the total by the amount (rows in ccxt's source).
   coinspot: ({ price }, trade) => ({ price: price ?? trade.price }),
   // Where points or GT pay, the fee itself is zero (https://www.gate.com/docs/developers/apiv4/en/#query-personal-trading-records).
@@ -75,8 +74,7 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
     fees: rowsOf(row.feeDetail).flatMap(bitgetFee),
   }),
   // ccxt says who was the maker nowhere (https://docs.gemini.com/rest/orders#list-past-trades).
-  gemini: ({ aggressor }) =>
-    typeof aggressor === "boolean" ? { takerOrMaker: aggressor ? "taker" : "maker" } : {},
+  gemini: ({ aggressor }) => takerIf(aggressor),
   // `fee` is "the total fee, inclusive of builderFee", which ccxt adds to it
   // (https://hyperliquid.gitbook.io/hyperliquid-docs/for-developers/api/info-endpoint#retrieve-a-users-fills, read 2026-11). Recorded
   // fills bear it out: those with a builder's basis point pay one more than those without.
@@ -231,6 +229,10 @@ const CORRECTIONS: Readonly<Record<string, Correction>> = {
 function unsignedOption({ optionSide, quantity }: Row): CcxtTrade {
   return optionSide === undefined ? {} : { amount: unsigned(quantity) };
 }
+
+/** Who it was where the row says whether this side took; nothing where it does not. */
+const takerIf = (isTaker: unknown): CcxtTrade =>
+  typeof isTaker === "boolean" ? { takerOrMaker: isTaker ? "taker" : "maker" } : {};
 
 /** A trade of ccxt's, put right for its exchange. */
 export function corrected(exchangeId: string, row: Row, trade: CcxtTrade): CcxtTrade {

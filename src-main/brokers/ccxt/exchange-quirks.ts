@@ -198,8 +198,8 @@ export function applyQuirks(exchange: CcxtExchange): void {
   }
   if (exchange.id === "lighter") readWithToken(exchange);
   if (exchange.id === "lbank") takeAllOfDays(exchange);
-  if (exchange.id === "mercado") takeAllOrders(exchange);
   if (exchange.id === "mercado") {
+    takeAllOrders(exchange);
     // An order's operations do not say which side they are on, nor of what order.
     wrap(exchange, "parseOrder", withToldOperations);
   }

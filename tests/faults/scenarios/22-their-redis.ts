@@ -1,7 +1,5 @@
-import { redisBinary } from "../../bench/redis";
-import { redisProcess } from "../../harness/redis-process";
-import { startNetwork } from "../network";
 import type { Scenario } from "../scenario";
+import { startTheirRedis } from "../their-redis";
 
 /** From the moment it can be reached to the moment the program says so; it is looked at every five seconds. */
 const RETURN_MS = 10_000;
@@ -13,14 +11,8 @@ export const theirRedis: Scenario = {
   bound:
     "the page answers meanwhile; the Redis is used again within 10 s, what was missed comes within an interval",
   async play(world) {
-    const redis = await redisProcess(world.place.directory(), [], {
-      program: (await redisBinary()).file,
-    });
-    world.place.push(() => redis.close());
-    await redis.start();
-    const network = await startNetwork(`http://127.0.0.1:${redis.port}`);
-    world.place.push(() => network.cut());
-    const env = { FILLKEEP_REDIS_URL: network.url.replace("http:", "redis:") };
+    const { redis, network, url } = await startTheirRedis(world);
+    const env = { FILLKEEP_REDIS_URL: url };
     world.timeScale = 120;
     await world.start({ env });
     for (const dialect of ["alpaca", "binance"] as const) {

@@ -1,11 +1,9 @@
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { makeWorkerKey } from "../../../src-main/workers/worker-key";
-import { redisBinary } from "../../bench/redis";
-import { redisProcess } from "../../harness/redis-process";
 import { type CrewMember, startWorker } from "../crew";
-import { startNetwork } from "../network";
 import type { Scenario } from "../scenario";
+import { startTheirRedis } from "../their-redis";
 import type { World } from "../world";
 
 const WORKERS = 2;
@@ -23,17 +21,11 @@ export const workers: Scenario = {
   async play(world) {
     world.timeScale = 60;
     world.broker.latencyMs = LATENCY_MS;
-    const redis = await redisProcess(world.place.directory(), [], {
-      program: (await redisBinary()).file,
-    });
-    world.place.push(() => redis.close());
-    await redis.start();
-    const network = await startNetwork(`http://127.0.0.1:${redis.port}`);
-    world.place.push(() => network.cut());
+    const { redis, network, url } = await startTheirRedis(world);
     const keyFile = join(world.place.directory(), "worker.key");
     await makeWorkerKey(keyFile);
     const env = {
-      FILLKEEP_REDIS_URL: network.url.replace("http:", "redis:"),
+      FILLKEEP_REDIS_URL: url,
       FILLKEEP_WORKER_KEY_FILE: keyFile,
       FILLKEEP_TIME_SCALE: String(world.timeScale),
     };

@@ -17,7 +17,7 @@ import type { CsvDraft } from "./options";
 import { isOrderFee } from "./order-fees";
 import { rowFees } from "./row-fees";
 import { rowInstant } from "./row-time";
-import { type RowSide, type SideWords, sideOf } from "./side";
+import { NO_WORDS, type RowSide, type SideWords, sideOf } from "./side";
 import { type Numeral, notASide, type TradeTexts, tradeTexts } from "./trade-texts";
 
 /** The options with what the file told where they leave it open. */
@@ -46,7 +46,6 @@ const CUT = { reason: "the file ends in the middle of it: export the statement a
 const TOTAL =
   /^(?:(?:sub|grand)[- ]?)?(?:totals?|totaal|totale|gesamt|summe|somme|suma|sum|balance|saldo|solde|cost)\s*:?$/i;
 const LEVERAGED = /^cfds?$/i;
-const NO_WORDS = { buy: [], sell: [], skip: [] };
 
 /** Reads every row; equal rows without ids are told apart by their number in the file. */
 export async function readCsvRows(

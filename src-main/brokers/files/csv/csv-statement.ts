@@ -111,9 +111,10 @@ function tableOf(
 
 /** With what a row leaves to other rows or columns: the time of a spread's leg, what was filled, the order of a further fill, an option's own name, the side of the cash. */
 const whole = (table: CsvTable): CsvTable =>
-  withCashSides(
-    withContractNames(withFilledVolumes(withFurtherFills(withoutSpreads(withWholeLegs(table))))),
-  );
+  [
+    ...[withWholeLegs, withoutSpreads, withFurtherFills, withFilledVolumes],
+    ...[withContractNames, withCashSides],
+  ].reduce((told, tell) => tell(told), table);
 
 function wholeColumns(columns: Partial<CsvColumns>, facts: StatementFacts): CsvColumns {
   const missing = missingColumns(columns);

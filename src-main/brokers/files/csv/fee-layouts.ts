@@ -47,10 +47,8 @@ const PRICES_IN_WORDS = ["sub type", "instrument type", "average price", "descri
 export const hasCosts = (headers: readonly string[]): boolean => isOneOf(COSTS, headers);
 
 /** True for a file whose price stands in its description alone. */
-export function pricesInWords(headers: readonly string[]): boolean {
-  const keys = new Set(headers.map(headerKey));
-  return PRICES_IN_WORDS.every((key) => keys.has(key));
-}
+export const pricesInWords = (headers: readonly string[]): boolean =>
+  isOneOf([PRICES_IN_WORDS], headers);
 
 /** True for a file whose exporter is known to print fees as what happens to the cash. */
 export function hasCashFees(headers: readonly string[]): boolean {

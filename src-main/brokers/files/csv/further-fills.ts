@@ -4,7 +4,7 @@
  */
 import type { CsvRow } from "../content/csv-rows";
 import type { CsvTable } from "./cells";
-import { headerKey } from "./known-headers";
+import { headerKey, placesOf } from "./known-headers";
 
 const TOLD_BY = ["side", "symbol", "fill qty", "fill price", "fill time"] as const;
 const CARRIED = ["side", "symbol", "name", "currency"];
@@ -12,10 +12,9 @@ const CARRIED = ["side", "symbol", "name", "currency"];
 /** The table with its further fills told in full; itself where it is no such table. */
 export function withFurtherFills(table: CsvTable): CsvTable {
   const keys = table.headers.map(headerKey);
-  if (TOLD_BY.some((name) => !keys.includes(name))) return table;
-  const [side = -1, symbol = -1, quantity = -1, price = -1] = TOLD_BY.map((name) =>
-    keys.indexOf(name),
-  );
+  const places = placesOf(keys, TOLD_BY);
+  if (places === null) return table;
+  const [side, symbol, quantity, price] = places;
   const carried = CARRIED.map((name) => keys.indexOf(name)).filter((at) => at !== -1);
   let order: readonly string[] = [];
   const rows = table.rows.map((row): CsvRow => {

@@ -361,6 +361,15 @@ export const sameHeader = (name: string): string =>
     .normalize("NFD")
     .replace(/[\s_\p{M}]/gu, "");
 
+/** Where each of the headers stands, by their keys ({@link headerKey}, {@link sameHeader}); null where one of them is missing. */
+export function placesOf<const Names extends readonly string[]>(
+  keys: readonly string[],
+  names: Names,
+): { [At in keyof Names]: number } | null {
+  const places = names.map((name) => keys.indexOf(name));
+  return places.includes(-1) ? null : (places as { [At in keyof Names]: number });
+}
+
 /** The quantity of files with a price and none of the above. */
 export const AMOUNT_AS_QUANTITY: readonly string[] = ["amount", "coin amount", "size"];
 /** Coins in a column of their own, where another names what they are paid in (Bitvavo: `Currency`, `Quote Currency`). */

@@ -4,7 +4,7 @@ import { isBlank } from "../amounts";
 import type { CsvRow } from "../content/csv-rows";
 import type { CellOf } from "./cells";
 import { sameHeader } from "./known-headers";
-import { sideOf } from "./side";
+import { NO_WORDS, sideOf } from "./side";
 
 const KINDS: ReadonlySet<string> = new Set([
   ...["transactiontype", "type", "tradetype", "activitytype", "operation"],
@@ -20,7 +20,6 @@ const UNFILLED =
 const FUNDING = /^\s*(settlement|funding( fee)?)\s*$/i;
 /** An order that is placed or changed (OANDA: `MARKET_ORDER`), beside the rows of what was filled. */
 const ORDERED = /(?:^|[ _])order(?:[ _]\w+)?\s*$/i;
-const NO_WORDS = { buy: [], sell: [], skip: [] };
 
 /** Of what was carried out, not of what was ordered. */
 const OF_FILLS = /fill|exec|avg|average/i;

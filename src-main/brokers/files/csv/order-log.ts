@@ -6,16 +6,15 @@
 import { plainDecimal, sumOf } from "../../decimal";
 import type { CsvRow } from "../content/csv-rows";
 import type { CsvTable } from "./cells";
-import { sameHeader } from "./known-headers";
+import { placesOf, sameHeader } from "./known-headers";
 
 const TOLD_BY = ["updatetype", "status", "orderid", "volume", "updatetime"] as const;
 
 /** The table with filled volumes only; itself where it is no such log. Rows stand in the order of time. */
 export function withFilledVolumes(table: CsvTable): CsvTable {
-  const keys = table.headers.map(sameHeader);
-  const places = TOLD_BY.map((name) => keys.indexOf(name));
-  if (places.includes(-1)) return table;
-  const [kind, status, order, volume] = places as [number, number, number, number, number];
+  const places = placesOf(table.headers.map(sameHeader), TOLD_BY);
+  if (places === null) return table;
+  const [kind, status, order, volume] = places;
   const left = new Map<string, string>();
   const rows = table.rows.map((row): CsvRow => {
     const { cells } = row;

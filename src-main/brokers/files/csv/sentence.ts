@@ -2,7 +2,7 @@
  * Trades that stand in a sentence, as DEGIRO's account statement (`Koop 1 @ 33,9 USD`, `Compra 6 NAME@49,785 EUR (ISIN)`),
  * Saxo's (`Sell 3 @ 139.74 USD`) and Vanguard's cash report (`Bought 294 Some ETF (TICKER)`) have them.
  */
-import { sideOf } from "./side";
+import { NO_WORDS, sideOf } from "./side";
 
 /** The parts of a trade as they are written; what the sentence does not say is empty. */
 export interface Sentence {
@@ -28,7 +28,6 @@ const NAMED = new RegExp(`^${WAY}\\s+(${NUMBER})\\s+(\\S.*?)${AT}${PRICE}$`, "u"
 /** Without a price: only a word that is known for a purchase or a sale makes it a trade. */
 const UNPRICED = new RegExp(`^(\\p{L}+)\\s+(${NUMBER})\\s+(\\S.*)$`, "u");
 const TICKER = /\(([A-Z0-9.]{1,12})\)$/;
-const NO_WORDS = { buy: [], sell: [], skip: [] };
 /** What may be the rest of a number, in front of a name: `1 200 QT GROUP OYJ`, but also `5 888 HOLDINGS`. */
 const DIGITS_FIRST = /^((?:\d{3}[ \u00a0\u202f])+)(.+)$/;
 const ENOUGH_OF_A_NAME = 8;

@@ -1,7 +1,7 @@
 /** Which column says of each row whether it is a purchase or a sale, by what stands in it. */
 import { isBlank } from "../amounts";
 import type { CsvRow } from "../content/csv-rows";
-import { type RowSide, sideOf } from "./side";
+import { NO_WORDS, type RowSide, sideOf } from "./side";
 
 /** Where a quantity and a price stand; -1 where no column is known for one. */
 export interface TradePlaces {
@@ -9,7 +9,6 @@ export interface TradePlaces {
   price: number;
 }
 
-const NO_WORDS = { buy: [], sell: [], skip: [] };
 /** The side of a position, or how long an order stands: another column may say what was done. */
 const POSITION_ONLY = /^\s*(long|short)\s*$/i;
 

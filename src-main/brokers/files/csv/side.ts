@@ -10,6 +10,9 @@ export interface SideWords {
   skip: readonly string[];
 }
 
+/** Where the user named none: the words that are known. */
+export const NO_WORDS: SideWords = { buy: [], sell: [], skip: [] };
+
 const BUY = anyOf(
   "buy bought bot purchased? kauf gekauft achat compra acquisto koop köp köpt køb købt kjøp kjøpt osto kupno aankoop reinvest_shares",
   "reinvestments? wiederanlage sparplan savings_plan zakup",

@@ -5,16 +5,15 @@
  */
 import type { CsvRow } from "../content/csv-rows";
 import type { CsvTable } from "./cells";
-import { headerKey } from "./known-headers";
+import { headerKey, placesOf } from "./known-headers";
 
 const TOLD_BY = ["exec time", "side", "qty", "symbol", "exp", "strike", "type"] as const;
 
 /** The table with its legs told in full; itself where it is no such table. */
 export function withWholeLegs(table: CsvTable): CsvTable {
-  const keys = table.headers.map(headerKey);
-  const [time = -1, side = -1, qty = -1, symbol = -1, exp = -1, strike = -1, type = -1] =
-    TOLD_BY.map((name) => keys.indexOf(name));
-  if ([time, side, qty, symbol, exp, strike, type].includes(-1)) return table;
+  const places = placesOf(table.headers.map(headerKey), TOLD_BY);
+  if (places === null) return table;
+  const [time, side, qty, symbol, exp, strike, type] = places;
   let last = "";
   const rows = table.rows.map((row): CsvRow => {
     const cells = [...row.cells];
@@ -36,9 +35,9 @@ const WEBULL = ["name", "symbol", "side", "status", "filled", "avg price"] as co
  * was traded; of the spread nothing is left to be.
  */
 export function withoutSpreads(table: CsvTable): CsvTable {
-  const keys = table.headers.map(headerKey);
-  const [name = -1, symbol = -1, , , filled = -1] = WEBULL.map((key) => keys.indexOf(key));
-  if (WEBULL.some((key) => !keys.includes(key))) return table;
+  const places = placesOf(table.headers.map(headerKey), WEBULL);
+  if (places === null) return table;
+  const [name, symbol, , , filled] = places;
   const isLeg = (row: CsvRow | undefined): boolean =>
     row !== undefined && row.cells[name] === "" && row.cells[symbol] !== "";
   const rows = table.rows.map((row, at): CsvRow => {
