@@ -106,10 +106,22 @@ export function stateAfterFailure(
     case "give-up":
       return { ...failing, failed: true, parked: verdict.park };
     case "offline":
-      return { waitUntil: finishedAt, waitReason: "offline" };
+      return stateOffline(row, finishedAt);
     case "stop":
       return {};
   }
+}
+
+/**
+ * The state of a connection that waits for the network since `at` (epoch ms). What it failed with before that was known
+ * was not its fault either, unless it had gone as far as ERROR.
+ */
+export function stateOffline(
+  { errorCode, failed }: ConnectionRow,
+  at: number,
+): Partial<ConnectionState> {
+  const isForgiven = errorCode === "BROKER_UNREACHABLE" && !failed;
+  return { ...(isForgiven && UNTROUBLED), waitUntil: at, waitReason: "offline" };
 }
 
 /** A wait in real ms: the broker's own clock is not ours to speed up. */

@@ -7,6 +7,7 @@ import type { Logger } from "../foundation/logger";
 import type { ConnectionRow } from "../storage/connections";
 import type { Storage } from "../storage/storage";
 import type { CatchUp } from "./catch-up";
+import { stateOffline } from "./connection-state";
 import type { Connectivity } from "./connectivity";
 import { afterSetBack, isScheduled, isWaiting, wantedAt } from "./due";
 import type { Holds } from "./holds";
@@ -125,18 +126,9 @@ export function createWatch(parts: WatchParts): Watch {
     },
   };
 
-  /** The first ones to fail were not at fault: what they wait for is the network. */
+  /** The first ones to fail were not at fault: what they wait for is the network. One that tries right now is judged at its end. */
   function forgive(row: ConnectionRow): void {
     if (row.errorCode !== "BROKER_UNREACHABLE" || row.failed || row.retryAt === null) return;
-    connections.record(row.id, {
-      errorCode: null,
-      errorMessage: null,
-      consecutiveFailures: 0,
-      failingSince: null,
-      retryAttempt: null,
-      retryAt: null,
-      waitUntil: clock.now(),
-      waitReason: "offline",
-    });
+    connections.record(row.id, stateOffline(row, clock.now()));
   }
 }
