@@ -34,6 +34,11 @@ export function createRest(house: Pick<House, "router" | "interceptor">): RestHa
     if (hasForeignBody(request)) {
       return refuse(response, "NOT_JSON", "Bodies are JSON: send Content-Type: application/json");
     }
+    // Not left to the handler, which closes the connection: with the rest still on its way the refusal would be lost with it.
+    // Node takes that rest and throws it away, for as long as a request may take (RFC 9112, 9.6).
+    if (Number(request.headers["content-length"]) > MAX_BODY_BYTES) {
+      return refuse(response, "BODY_TOO_LARGE", `A body has at most ${MAX_BODY_BYTES} bytes`);
+    }
     response.setHeader("Cache-Control", "no-store");
     const { matched } = await handler.handle(request, response, { prefix: PREFIX, context: {} });
     if (!matched) refuse(response, "NOT_FOUND", `There is no ${request.method} ${request.url}`);

@@ -1,4 +1,6 @@
 /** The loopback host under attack, over real sockets: by pages in the user's browser, and by programs beside it. */
+import { once } from "node:events";
+import { connect } from "node:net";
 import { expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { attackedHost, SECRET } from "../../harness/attacked-host";
@@ -179,6 +181,19 @@ test("a body that is too large is refused, whether or not it says how large it i
     expect(second.status, `${target}, undeclared`).toBe(413);
   }
   expect(world.calls).toEqual([]);
+});
+
+test("a large body that says so is refused, also to a client that reads no answer before it has sent all", async () => {
+  const { own, port } = await attackedHost();
+  const body = "x".repeat(8 * 1024 ** 2);
+  const headers = { Host: own, ...bearer, ...json, "Content-Length": String(body.length) };
+  const socket = connect(port, "127.0.0.1").setEncoding("utf8").pause();
+  socket.write(request("POST", "/api/connections", headers));
+  await new Promise<unknown>((sent) => socket.on("error", sent).write(body, sent));
+  const [answer] = await once(socket.resume(), "data");
+  socket.destroy();
+  expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+  expect(answer).toContain('"BODY_TOO_LARGE"');
 });
 
 test("who is not let in is not listened to: the connection ends with the refusal", async () => {
