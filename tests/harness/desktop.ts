@@ -93,9 +93,9 @@ export function launchDesktop(options: LaunchOptions = {}): Desktop {
     async call(path, input = {}) {
       const id = send(path, input);
       const text = await until(`an answer to ${path}`, () =>
-        (facts.heard ?? []).find((each: string) => JSON.parse(each).i === id),
+        (facts.heard ?? []).map(headOf).find((each: string) => JSON.parse(each).i === id),
       );
-      return JSON.parse(text).p.b.json;
+      return JSON.parse(text).p.b?.json;
     },
     listen: (path) => void send(path, {}),
     see: async (what, look) => void (await until(what, () => Boolean(look(facts)))),
@@ -103,6 +103,12 @@ export function launchDesktop(options: LaunchOptions = {}): Desktop {
     isConnected: () => shell.connected,
   };
 }
+
+/** An answer with a file in it is bytes: what is said of it, 0xff, the file. */
+const headOf = (message: string | Uint8Array): string =>
+  typeof message === "string"
+    ? message
+    : Buffer.from(message.subarray(0, message.indexOf(0xff))).toString("utf8");
 
 /** A folder with a dbus-send that answers for the session's bus. */
 function sessionBus(hasTrayHost: boolean): string {
