@@ -1,4 +1,4 @@
-/** What is built: two entries of the main process (desktop and headless), that of the thread that speaks to brokers, the preload, the page. */
+/** What is built: two entries of the main process (desktop and headless), those of the threads, the preload, the page. */
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
@@ -18,6 +18,7 @@ export default defineConfig({
           desktop: at("src-main/desktop/index.ts"),
           headless: at("src-main/headless/index.ts"),
           fetcher: at("src-main/brokers/thread/index.ts"),
+          examiner: at("src-main/storage/examiner-thread.ts"),
         },
         output: { format: "es", entryFileNames: "[name].js" },
       },

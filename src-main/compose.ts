@@ -21,12 +21,13 @@ import type { Logger } from "./foundation/logger";
 import { hasNetwork } from "./foundation/network";
 import type { DataPaths } from "./foundation/paths";
 import type { Power } from "./foundation/power";
-import type { Program } from "./foundation/program";
+import type { Program, Threads } from "./foundation/program";
 import type { Redactor } from "./foundation/redact";
 import { Releasers } from "./foundation/releasers";
 import { collector, startSparingMemory } from "./foundation/spare-memory";
 import { type OpenedRedis, openRedis, type RedisChoice } from "./redis/open";
 import type { Redis } from "./redis/redis";
+import { examineInThread } from "./storage/examiner";
 import { lockInstance } from "./storage/instance-lock";
 import { openStorage } from "./storage/storage";
 import type { KeyProvider } from "./vault/key-provider";
@@ -42,8 +43,7 @@ export interface HouseOptions {
   keyProvider: KeyProvider;
   /** What the host is, for those who ask about this Fillkeep. */
   program: Program;
-  /** The built entry of the thread that speaks to brokers. */
-  fetcher: string;
+  threads: Threads;
   /** Opens an https address in the user's browser; left out where the host is no desktop. */
   openExternal?(address: string): Promise<void>;
   /** Where the host can tell about sleep. */
@@ -72,13 +72,19 @@ export async function compose(options: HouseOptions): Promise<House> {
     const workerKey = options.workerKeyFile && (await readWorkerKey(options.workerKeyFile));
 
     const bus = createBus(log);
-    const storage = openStorage(paths, log.scope("storage"), clock.now());
+    const storageLog = log.scope("storage");
+    const examine = examineInThread(options.threads.examiner, storageLog);
+    const storage = openStorage(paths, storageLog, clock.now(), examine);
     releasers.push(() => storage.close());
     const vaultLog = log.scope("vault");
     const now = (): number => clock.now();
     const vault = await openVault(options.keyProvider, redactor, { now, log: vaultLog });
     const dataDirectory = paths.root;
-    const speakers = threadedRegistry(options.fetcher, { dataDirectory }, log.scope("broker"));
+    const speakers = threadedRegistry(
+      options.threads.fetcher,
+      { dataDirectory },
+      log.scope("broker"),
+    );
     releasers.push(speakers.stop);
     const { brokers } = speakers;
     const bookkeeper = createBookkeeper(storage.book, mannersIn(brokers));
@@ -122,7 +128,6 @@ export async function compose(options: HouseOptions): Promise<House> {
         speakers.spareMemory();
       }),
     );
-    const storageLog = log.scope("storage");
     releasers.push(startRetention({ storage, bus, clock, log: storageLog }));
     releasers.push(startDailyBackups({ storage, clock, log: storageLog }));
 

@@ -27,7 +27,7 @@ export async function offerBackup(
   });
   if (response !== PUT_BACK) return false;
   try {
-    restore({ name: backup.name }, paths, now);
+    await restore({ name: backup.name }, paths, now);
     return true;
   } catch (error) {
     // It lies there as it did; the box that follows says that it is damaged.

@@ -6,7 +6,7 @@ import { app, dialog, safeStorage } from "electron";
 import { STARTUP_EXIT_CODES, StartupError } from "../../src-shared/errors";
 import { defaultDataDirectory } from "../foundation/default-data-directory";
 import { type DataPaths, openDataDirectory } from "../foundation/paths";
-import { FETCHER, versionOf } from "../foundation/program";
+import { threadsIn, versionOf } from "../foundation/program";
 import { offerBackup } from "./damaged";
 import { endInOrder } from "./ending";
 import { openEntrance } from "./entrance";
@@ -52,7 +52,7 @@ async function run(paths: DataPaths): Promise<void> {
     isPackaged: app.isPackaged,
     env: process.env,
     version: versionOf(APP_ROOT),
-    fetcher: join(APP_ROOT, FETCHER),
+    threads: threadsIn(APP_ROOT),
     openExternal,
     crashed,
     keychain: safeStorageKeychain(safeStorage, app.whenReady()),

@@ -8,6 +8,7 @@ import { endOnCrash } from "../foundation/crash";
 import { createLogger, type Logger } from "../foundation/logger";
 import { hasNetwork } from "../foundation/network";
 import type { DataPaths } from "../foundation/paths";
+import type { Threads } from "../foundation/program";
 import { createRedactor } from "../foundation/redact";
 import { redisWish } from "../foundation/redis-wish";
 import { keyKeeper } from "../vault/key-keeper";
@@ -24,8 +25,7 @@ export interface DesktopSurroundings {
   crashed(): void;
   /** Opens an https address in the user's browser. */
   openExternal(address: string): Promise<void>;
-  /** The built entry of the thread that speaks to brokers. */
-  fetcher: string;
+  threads: Threads;
   /** The folder that holds `redis/<platform>-<arch>/`. */
   resources: string;
 }
@@ -60,7 +60,7 @@ export async function startHouse(
     openExternal: surroundings.openExternal,
     program: { version: surroundings.version, host: "desktop", access: "none" },
     power: createPower({ events: powerMonitor, isOnline: () => net.isOnline() && hasNetwork() }),
-    fetcher: surroundings.fetcher,
+    threads: surroundings.threads,
     redis: {
       explicit: env.FILLKEEP_REDIS_SERVER,
       bundledDirectory: join(resources, "redis"),

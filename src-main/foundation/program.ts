@@ -3,8 +3,19 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { About } from "../../src-shared/backups";
 
-/** The built entry of the thread that speaks to brokers, in the folder of the built program. */
-export const FETCHER = join("out", "main", "fetcher.js");
+/** The built entries of the program's threads. */
+export interface Threads {
+  /** That speaks to brokers. */
+  fetcher: string;
+  /** That examines copies of the database. */
+  examiner: string;
+}
+
+/** The threads of the built program in `appRoot`. */
+export const threadsIn = (appRoot: string): Threads => ({
+  fetcher: join(appRoot, "out", "main", "fetcher.js"),
+  examiner: join(appRoot, "out", "main", "examiner.js"),
+});
 
 export type Program = Pick<About, "version" | "host" | "access">;
 

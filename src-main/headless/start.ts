@@ -6,7 +6,7 @@ import { endOnCrash } from "../foundation/crash";
 import { defaultDataDirectory } from "../foundation/default-data-directory";
 import { createLogger } from "../foundation/logger";
 import { openDataDirectory } from "../foundation/paths";
-import { FETCHER, isPacked, versionOf } from "../foundation/program";
+import { isPacked, threadsIn, versionOf } from "../foundation/program";
 import { createRedactor } from "../foundation/redact";
 import { Releasers } from "../foundation/releasers";
 import { keyKeeper } from "../vault/key-keeper";
@@ -55,7 +55,7 @@ export async function startHeadless(options: HeadlessOptions, appRoot: string): 
       host: "headless",
       access: options.apiSecret === undefined ? "file" : "environment",
     },
-    fetcher: join(appRoot, FETCHER),
+    threads: threadsIn(appRoot),
     redis: {
       explicit: options.redisBinary,
       bundledDirectory: join(appRoot, "resources", "redis"),

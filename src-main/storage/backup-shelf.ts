@@ -5,14 +5,15 @@ import { type Backup, backupName } from "../../src-shared/backups";
 import { RequestError } from "../../src-shared/errors";
 import type { DataPaths } from "../foundation/paths";
 import { check } from "./backup-file";
+import { type Examiner, examineHere } from "./examiner";
 
 export type Places = Pick<DataPaths, "database" | "backups">;
 
 export interface BackupShelf {
   /** Newest first. */
   list(): Backup[];
-  /** Has the next start put this copy back. Throws `BACKUP_NOT_FOUND`, `BACKUP_DAMAGED` or `BACKUP_TOO_NEW`. */
-  restoreNext(name: string): Backup;
+  /** Has the next start put this copy back, once it is examined. Throws `BACKUP_NOT_FOUND`, `BACKUP_DAMAGED` or `BACKUP_TOO_NEW`. */
+  restoreNext(name: string): Promise<Backup>;
   /** The next start leaves the database as it is. */
   keepCurrent(): void;
 }
@@ -36,7 +37,7 @@ export function nextIn(places: Places): string | null {
   return existsSync(marker) ? readFileSync(marker, "utf8").trim() : null;
 }
 
-export function backupShelf(places: Places): BackupShelf {
+export function backupShelf(places: Places, examine: Examiner = examineHere): BackupShelf {
   const isCopy = (name: string): boolean =>
     backupName.safeParse(name).success &&
     resolve(places.backups, name) !== resolve(places.database);
@@ -47,12 +48,12 @@ export function backupShelf(places: Places): BackupShelf {
         .filter(isCopy)
         .map((name) => describe(places, name))
         .sort((a, b) => b.createdAt - a.createdAt),
-    restoreNext(name) {
+    async restoreNext(name) {
       const file = join(places.backups, name);
       if (!isCopy(name) || !existsSync(file)) {
         throw new RequestError("BACKUP_NOT_FOUND", `There is no backup ${name}`, { name });
       }
-      check(file);
+      await examine({ settle: false, file });
       writeFileSync(markerIn(places), `${name}\n`, { mode: 0o600, flush: true });
       return describe(places, name);
     },

@@ -3,9 +3,9 @@ import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Database as Connection } from "better-sqlite3";
 import type { Backup } from "../../src-shared/backups";
-import { settle } from "./backup-file";
 import { superfluous } from "./backup-rotation";
 import { type BackupShelf, backupShelf, describe, nameOf, type Places } from "./backup-shelf";
+import { type Examiner, examineHere } from "./examiner";
 
 export interface BackupStore extends BackupShelf {
   /** Copies the database while it is in use, and checks the copy; `now` (epoch ms) names it. */
@@ -14,14 +14,18 @@ export interface BackupStore extends BackupShelf {
   createDaily(now: number): Promise<Backup>;
 }
 
-export function backupStore(sqlite: Connection, places: Places): BackupStore {
-  const shelf = backupShelf(places);
+export function backupStore(
+  sqlite: Connection,
+  places: Places,
+  examine: Examiner = examineHere,
+): BackupStore {
+  const shelf = backupShelf(places, examine);
 
   async function copy(name: string): Promise<Backup> {
     const part = join(places.backups, `${name}.part`);
     try {
       await sqlite.backup(part);
-      settle(part);
+      await examine({ settle: true, file: part });
       renameSync(part, join(places.backups, name));
     } catch (error) {
       rmSync(part, { force: true });

@@ -7,6 +7,7 @@ import { type BookStore, bookStore } from "./book";
 import { type ConnectionStore, connectionStore } from "./connections";
 import { type CredentialStore, credentialStore } from "./credentials";
 import { openDatabase } from "./database";
+import type { Examiner } from "./examiner";
 import { type FillFigures, fillFigures } from "./fill-figures";
 import { type FillStore, fillStore } from "./fills";
 import { type Importer, importer } from "./importer";
@@ -46,17 +47,18 @@ export interface Storage {
   close(): void;
 }
 
-/** Opens the database and its stores; `now` is epoch ms. Throws the StartupErrors of {@link openDatabase}. */
+/** Opens the database and its stores; `now` is epoch ms; `examine`: where not in this thread. Throws the StartupErrors of {@link openDatabase}. */
 export function openStorage(
   paths: Pick<DataPaths, "database" | "backups">,
   log: Logger,
   now: number,
+  examine?: Examiner,
 ): Storage {
   restoreIfAsked(paths, log, now);
   const database = openDatabase(paths, log);
   return {
     accounts: accountStore(database, now),
-    backups: backupStore(database.sqlite, paths),
+    backups: backupStore(database.sqlite, paths, examine),
     book: bookStore(database),
     connections: connectionStore(database),
     credentials: credentialStore(database),

@@ -25,14 +25,14 @@ export const newestBackup = (paths: DataPaths): Backup | null =>
  * Returns what was put back, and the name under which the database before is kept (null: there was none). Throws a
  * StartupError `INSTANCE_RUNNING`, `BACKUP_MISSING` or `BACKUP_UNUSABLE`, with nothing changed.
  */
-export function restore(
+export async function restore(
   which: Which,
   paths: DataPaths,
   now: number,
-): { restored: string; kept: string | null } {
+): Promise<{ restored: string; kept: string | null }> {
   const release = lockInstance(paths.instanceLock);
   try {
-    const name = which === "newest" ? chooseNewest(paths) : choose(which.name, paths);
+    const name = await (which === "newest" ? chooseNewest(paths) : choose(which.name, paths));
     const log = createLogger({ directory: paths.logs, stderr: true }).scope("upkeep");
     const done = restoreIfAsked(paths, log, now);
     if (done === null) throw new StartupError("BACKUP_UNUSABLE", `${name} could not be put back.`);
@@ -42,10 +42,10 @@ export function restore(
   }
 }
 
-function chooseNewest(paths: DataPaths): string {
+async function chooseNewest(paths: DataPaths): Promise<string> {
   for (const { name } of choicesIn(paths)) {
     try {
-      return choose(name, paths);
+      return await choose(name, paths);
     } catch (error) {
       if (!(error instanceof StartupError)) throw error;
     }
@@ -53,9 +53,9 @@ function chooseNewest(paths: DataPaths): string {
   throw new StartupError("BACKUP_MISSING", "There is no backup that could be put back.");
 }
 
-function choose(name: string, paths: DataPaths): string {
+async function choose(name: string, paths: DataPaths): Promise<string> {
   try {
-    return backupShelf(paths).restoreNext(name).name;
+    return (await backupShelf(paths).restoreNext(name)).name;
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;
     const code = error.code === "BACKUP_NOT_FOUND" ? "BACKUP_MISSING" : "BACKUP_UNUSABLE";

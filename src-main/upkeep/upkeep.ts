@@ -34,7 +34,7 @@ export async function runUpkeep(args: string[], around: Surroundings): Promise<n
       answer(
         order.which === "list"
           ? { backups: listBackups(paths) }
-          : restore(order.which, paths, around.now),
+          : await restore(order.which, paths, around.now),
       );
       return 0;
     case "check": {

@@ -17,8 +17,8 @@ export const ABOUT = (({ name, version, description, license, author, homepage }
   homepage,
 }))(JSON.parse(readFileSync(inProject("package.json"), "utf8")));
 
-/** The thread that speaks to brokers: started by its file, whatever the program. */
-const FETCHER = "fetcher.js";
+/** The threads: started by their files, whatever the program. */
+const THREADS = ["fetcher.js", "examiner.js"];
 
 /**
  * Lays out in `folder` the program out/main/`entry` with all that it imports, the `parts` of out/, and the licences of
@@ -26,7 +26,7 @@ const FETCHER = "fetcher.js";
  * packages that are imported.
  */
 export function layApp(folder, { entry, parts, servers, systems = null }) {
-  const entries = [entry, FETCHER].map((file) => inProject("out/main", file));
+  const entries = [entry, ...THREADS].map((file) => inProject("out/main", file));
   const bundles = [...new Set(entries.flatMap(bundlesOf))];
   const out = inProject("out");
   for (const file of bundles) copyFile(file, join(folder, "out", relative(out, file)));

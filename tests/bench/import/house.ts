@@ -8,7 +8,7 @@ import { localPages } from "../../../src-main/engine/page-source";
 import { createBus } from "../../../src-main/foundation/bus";
 import { MINUTE_MS, systemClock } from "../../../src-main/foundation/clock";
 import { silentLogger } from "../../../src-main/foundation/logger";
-import { FETCHER } from "../../../src-main/foundation/program";
+import { threadsIn } from "../../../src-main/foundation/program";
 import { createRedactor } from "../../../src-main/foundation/redact";
 import { openStorage, type Storage } from "../../../src-main/storage/storage";
 import { openVault } from "../../../src-main/vault/vault";
@@ -47,7 +47,7 @@ export async function importHouse(
   place.push(() => storage.close());
   const redactor = createRedactor();
   const vault = await openVault(fixedKey(), redactor);
-  const { brokers, stop } = threadedRegistry(join(ROOT, FETCHER), {}, log);
+  const { brokers, stop } = threadedRegistry(threadsIn(ROOT).fetcher, {}, log);
   place.push(stop);
   const parts = {
     storage,

@@ -8,7 +8,7 @@ import { brokerThread } from "../../../src-main/brokers/thread/thread";
 import { threaded, threadedRegistry } from "../../../src-main/brokers/thread/threaded-registry";
 import { systemClock } from "../../../src-main/foundation/clock";
 import { type Logger, silentLogger } from "../../../src-main/foundation/logger";
-import { FETCHER } from "../../../src-main/foundation/program";
+import { threadsIn } from "../../../src-main/foundation/program";
 import { flexService, flexStatement, flexTrade } from "../../harness/replay/ibkr-flex";
 import { OANDA_ACCOUNT } from "../../harness/replay/oanda";
 import { krakenRows, oandaRows } from "../../harness/replay/sample-rows";
@@ -17,7 +17,7 @@ import { tempDirectory } from "../../harness/temp";
 import { until } from "../../harness/until";
 import { adapterOf, FAST, type Rig, withRig } from "./harness";
 
-const FILE = join(import.meta.dirname, "../../..", FETCHER);
+const FILE = threadsIn(join(import.meta.dirname, "../../..")).fetcher;
 const OANDA = {
   brokerId: "oanda",
   credentials: { token: "t", accountId: OANDA_ACCOUNT },

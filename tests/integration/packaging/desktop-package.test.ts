@@ -70,6 +70,7 @@ describe.skipIf(!canBePacked || !(await hasBuilder()))(
         expect.arrayContaining([
           "package.json",
           "out/main/desktop.js",
+          "out/main/examiner.js",
           "out/main/fetcher.js",
           "out/preload/preload.cjs",
           "out/renderer/index.html",

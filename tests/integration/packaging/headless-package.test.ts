@@ -56,6 +56,7 @@ describe.skipIf(!isBuilt)("the headless package (needs a build)", () => {
         "fillkeep.service",
         "node_modules/ccxt/LICENSE.txt",
         `node_modules/better-sqlite3/prebuilds/${SYSTEM}.node`,
+        "out/main/examiner.js",
         "out/main/fetcher.js",
         "out/main/headless.js",
         "out/renderer/index.html",
