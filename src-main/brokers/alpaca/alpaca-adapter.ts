@@ -2,7 +2,7 @@
 import type { Broker } from "../../../src-shared/domain";
 import { loginCheck } from "../../../src-shared/login";
 import type { BrokerAdapter, BrokerLogin, BrokerTools, Cursor, FillPage } from "../broker";
-import { bookmarksOf, stateIn } from "../native/bookmark";
+import { bookmarksOf, coveredIn } from "../native/bookmark";
 import { checkNativeOptions, readNativeOptions } from "../native/options";
 import { type PagesOptions, pagesOf } from "../native/pages";
 import { settings } from "../settings";
@@ -54,11 +54,7 @@ export function createAlpacaAdapter(options: AlpacaOptions = {}): BrokerAdapter 
       // Its keys have no scopes, and it tells of none.
       return loginCheck(account && [account], null);
     },
-    coveredBy: (cursor, chosen) => {
-      const { since } = readNativeOptions(chosen);
-      const state = stateIn(cursor, alpacaState);
-      return state && coveredByState(state, since);
-    },
+    coveredBy: coveredIn(alpacaState, coveredByState),
     fetchFills: (login, cursor, tools) => fetchFills(login, cursor, tools, options),
     fetchPositions: (login, cursor, tools) => fetchPositions(login, cursor, tools, options),
     judges: judgedBy,

@@ -2,7 +2,7 @@
 import type { Broker } from "../../../src-shared/domain";
 import { loginCheck } from "../../../src-shared/login";
 import type { BrokerAdapter, BrokerLogin, BrokerTools, Cursor, FillPage } from "../broker";
-import { bookmarksOf, stateIn } from "../native/bookmark";
+import { bookmarksOf, coveredIn } from "../native/bookmark";
 import { checkNativeOptions, readNativeOptions } from "../native/options";
 import { type PagesOptions, pagesOf } from "../native/pages";
 import { symbolsWanted } from "../native/position-report";
@@ -57,11 +57,7 @@ export function createOandaAdapter(options: OandaOptions = {}): BrokerAdapter {
       // A token may do whatever its owner may, and its API does not say so.
       return loginCheck([{ id, name: alias, currency }], null);
     },
-    coveredBy: (cursor, chosen) => {
-      const { since } = readNativeOptions(chosen);
-      const state = stateIn(cursor, oandaState);
-      return state && coveredByState(state, since);
-    },
+    coveredBy: coveredIn(oandaState, coveredByState),
     fetchFills: (login, cursor, tools) => fetchFills(login, cursor, tools, options),
     fetchPositions: (login, cursor, tools) => fetchPositions(login, cursor, tools, options),
     judges: symbolsWanted,

@@ -6,6 +6,7 @@ import { useApi } from "../../transport/api-context";
 import { BookFilter } from "../../ui/book-filter";
 import { Choice } from "../../ui/choice";
 import { ConnectionFilter } from "../../ui/connection-filter";
+import { SymbolFilter } from "../../ui/symbol-filter";
 import { TimeFilter } from "../../ui/time-filter";
 
 const SIDES = ["buy", "sell"] as const;
@@ -58,12 +59,7 @@ export function FillFilters({ connections, value, onChange }: FillFiltersProps) 
         onChange={(tag) => put({ tag })}
       />
       <TimeFilter onChange={put} />
-      <input
-        type="search"
-        aria-label={t("fills.filterSymbol")}
-        placeholder={t("fills.filterSymbol")}
-        onChange={({ target }) => put({ symbol: target.value.trim().toUpperCase() || undefined })}
-      />
+      <SymbolFilter onChange={(symbol) => put({ symbol })} />
       <label className="check">
         <input
           type="checkbox"

@@ -4,6 +4,7 @@ import type { Connection } from "../../../src-shared/domain";
 import { BookFilter } from "../../ui/book-filter";
 import { Choice } from "../../ui/choice";
 import { ConnectionFilter } from "../../ui/connection-filter";
+import { SymbolFilter } from "../../ui/symbol-filter";
 import { TimeFilter } from "../../ui/time-filter";
 
 const STATES = ["open", "closed"] as const;
@@ -43,12 +44,7 @@ export function TripFilters({ connections, value, onChange }: TripFiltersProps) 
         onChange={(state) => put({ state })}
       />
       <TimeFilter onChange={put} />
-      <input
-        type="search"
-        aria-label={t("fills.filterSymbol")}
-        placeholder={t("fills.filterSymbol")}
-        onChange={({ target }) => put({ symbol: target.value.trim().toUpperCase() || undefined })}
-      />
+      <SymbolFilter onChange={(symbol) => put({ symbol })} />
       <BookFilter value={value.accountId} onChange={(accountId) => put({ accountId })} />
     </div>
   );
