@@ -4,6 +4,7 @@ import { makeWorkerKey } from "../../../src-main/workers/worker-key";
 import { type CrewMember, startWorker } from "../crew";
 import type { Scenario } from "../scenario";
 import { startTheirRedis } from "../their-redis";
+import { wordsFor } from "../witness";
 import type { World } from "../world";
 
 const WORKERS = 2;
@@ -30,11 +31,16 @@ export const workers: Scenario = {
       FILLKEEP_TIME_SCALE: String(world.timeScale),
     };
     await world.start({ env });
+    const { witness } = world.broker;
     const crew: CrewMember[] = [];
     const heal = async (): Promise<void> => {
       const there = crew.filter(({ isOver }) => !isOver);
       crew.splice(0, crew.length, ...there);
-      while (crew.length < WORKERS) crew.push(await startWorker(world.place, env));
+      while (crew.length < WORKERS) {
+        const member = await startWorker(world.place, env);
+        witness.knows(member.pid, "a worker");
+        crew.push(member);
+      }
     };
     await heal();
     for (const dialect of ["alpaca", "binance", "alpaca", "binance"] as const) {
@@ -46,8 +52,21 @@ export const workers: Scenario = {
     const kill = async (which: readonly CrewMember[]): Promise<void> => {
       for (const member of which) {
         world.kills += 1;
+        witness.did("SIGKILL of a worker", member.pid);
         await member.end("SIGKILL");
       }
+    };
+    /** For shorter or longer than it takes to be given up. */
+    const freeze = async (
+      whom: string,
+      pid: number,
+      signal: (name: NodeJS.Signals) => void,
+    ): Promise<void> => {
+      witness.did(`SIGSTOP of ${whom}`, pid);
+      signal("SIGSTOP");
+      await delay(world.random.between(1_000, 1.5 * SILENCE_MS));
+      witness.did(`SIGCONT of ${whom}`, pid);
+      signal("SIGCONT");
     };
     /**
      * `leavesHalf`: somebody can go on with what others have given up, for a beat, and may ask the broker once more meanwhile,
@@ -58,11 +77,8 @@ export const workers: Scenario = {
       {
         leavesHalf: true,
         inflict: async () => {
-          const member = anyone();
-          member.signal("SIGSTOP");
-          // Shorter or longer than it takes to be given up.
-          await delay(world.random.between(1_000, 1.5 * SILENCE_MS));
-          member.signal("SIGCONT");
+          const { pid, signal } = anyone();
+          await freeze("a worker", pid, signal);
         },
       },
       {
@@ -75,36 +91,47 @@ export const workers: Scenario = {
       {
         leavesHalf: true,
         inflict: async () => {
+          witness.did("SIGKILL of Redis");
           await redis.kill();
           world.kills += 1;
           await world.aWhile(0, 3_000);
           await redis.start();
+          witness.did("start of Redis");
         },
       },
       { leavesHalf: false, inflict: () => kill([anyone()]) },
       {
         leavesHalf: true,
         inflict: async () => {
-          world.program.signal("SIGSTOP");
-          await delay(world.random.between(1_000, 1.5 * SILENCE_MS));
-          world.program.signal("SIGCONT");
+          const { pid, signal } = world.program;
+          await freeze("the program", pid, signal);
         },
       },
       {
         leavesHalf: true,
         inflict: async () => {
+          witness.did("SIGSTOP of Redis");
           redis.signal("SIGSTOP");
           await world.aWhile(500, 6_000);
           redis.signal("SIGCONT");
+          witness.did("SIGCONT of Redis");
         },
       },
-      { leavesHalf: true, inflict: async () => void (await redis.admin.flushall()) },
       {
         leavesHalf: true,
         inflict: async () => {
+          witness.did("FLUSHALL");
+          await redis.admin.flushall();
+        },
+      },
+      {
+        leavesHalf: true,
+        inflict: async () => {
+          witness.did("cut of Redis's wire");
           await network.cut();
           await world.aWhile(500, 6_000);
           await network.mend();
+          witness.did("mending of Redis's wire");
         },
       },
     ];
@@ -122,7 +149,7 @@ export const workers: Scenario = {
       await world.catchesUp(SILENCE_MS + 7 * world.minute + 20_000);
       const { overlaps } = world.broker;
       const mayBe = fault.leavesHalf ? world.connections.length : 0;
-      world.holds(overlaps.length <= mayBe, `I5, round ${n}: ${overlaps.join("; ")}`);
+      world.holds(overlaps.length <= mayBe, `I5, round ${n}: ${overlaps.map(wordsFor).join("\n")}`);
       world.broker.forgetOverlaps();
       await heal();
     }
