@@ -20,14 +20,28 @@ const announcementSchema = z.object({
   proof: z.base64(),
   /** Whose fetches there may be. */
   brokers: z.array(z.string()),
+  /** Who may be making some: for an owner that comes after this one has died. */
+  workers: z.array(z.string()).default([]),
 });
 export type Announcement = Omit<z.infer<typeof announcementSchema>, "protocol" | "proof">;
 
-/** Says it, for some seconds. Throws where Redis is away. */
+/** Says it, for longer than any lease. Throws where Redis is away. */
 export async function announce(room: RedisRoom, seal: Seal, about: Announcement): Promise<void> {
   const proof = seal.seal(about.owner, about.owner).toString("base64");
   const text = JSON.stringify({ ...about, protocol: PROTOCOL, proof });
   await room.commands.set(room.key(KEY), text, "PX", KEPT_MS);
+}
+
+/**
+ * The workers of an owner that was here until just now; none where it has left in order, or is gone for longer than any lease
+ * of theirs. Throws where Redis is away.
+ */
+export async function workersBefore(room: RedisRoom, seal: Seal): Promise<string[]> {
+  const text = await room.commands.get(room.key(KEY));
+  const read = announcementSchema.safeParse(text === null ? null : JSON.parse(text));
+  if (!read.success) return [];
+  const { owner, proof, workers } = read.data;
+  return seal.open(Buffer.from(proof, "base64"), owner) === owner ? workers : [];
 }
 
 export const withdraw = async (room: RedisRoom): Promise<void> => {
@@ -53,12 +67,12 @@ export async function findOwner(
       `This worker is Fillkeep ${version}, the owner of the data is ${other}: both must be the same version.`,
     );
   }
-  const { owner, brokers, proof } = read.data;
+  const { owner, brokers, workers, proof } = read.data;
   if (seal.open(Buffer.from(proof, "base64"), owner) !== owner) {
     throw new StartupError(
       "WORKER_KEY_MISMATCH",
       "The worker's key is not the owner's: give both the same key file (--key-file, --worker-key-file).",
     );
   }
-  return { owner, brokers, version };
+  return { owner, brokers, workers, version };
 }

@@ -1,9 +1,16 @@
 /** One fetch in a worker's hands: its pages go out as far as the owner has room, and how it ended. */
-import type { BrokerAdapter, BrokerRegistry, BrokerTools, Cursor } from "../brokers/broker";
+import type {
+  BrokerAdapter,
+  BrokerRegistry,
+  BrokerTools,
+  Cursor,
+  RequestMeter,
+} from "../brokers/broker";
 import { plainError } from "../brokers/thread/plain-error";
 import { meterCosts } from "../engine/costs";
 import { abortable, abortableOnce } from "../foundation/abortable";
 import { SECOND_MS } from "../foundation/clock";
+import { type Instant, takeLease } from "./lease";
 import {
   type FetchEnd,
   type FetchOrder,
@@ -22,6 +29,8 @@ export type LetGo =
   | "cancelled"
   /** The owner is gone, or another one is there. */
   | "owner-gone"
+  /** The owner has confirmed nothing for so long that somebody else may be asking the broker. */
+  | "lease-over"
   /** This worker is about to end. */
   | "leaving";
 
@@ -30,6 +39,8 @@ export interface FetchInHand {
   state(): InHand;
   /** The owner has committed the pages up to this one; 0: begin. */
   acknowledge(upTo: number): void;
+  /** The owner has heard what was said then: the lease counts from there. */
+  confirmed(saidAt: Instant): void;
   letGo(why: LetGo): void;
 }
 
@@ -55,7 +66,16 @@ export function startFetch(
 ): StartedFetch {
   const controller = new AbortController();
   const { signal } = controller;
-  const { meter, sum } = meterCosts();
+  const { meter: costs, sum } = meterCosts();
+  const lease = takeLease(() => controller.abort("lease-over" satisfies LetGo));
+  const meter: RequestMeter = {
+    ...costs,
+    sent() {
+      // Called right before a request goes out: who was frozen until now learns here that it was for too long.
+      lease.look();
+      costs.sent();
+    },
+  };
   let sent = 0;
   let acknowledged = -1;
   let wake = (): void => undefined;
@@ -113,7 +133,7 @@ export function startFetch(
     try {
       return await work;
     } catch (error) {
-      if (signal.aborted) return signal.reason === "leaving" ? { kind: "given-back" } : null;
+      if (signal.aborted) return signal.reason === "owner-gone" ? null : { kind: "given-back" };
       log.warn("A fetch failed", { brokerId, fetch: id, error });
       return { kind: "failed", failure: plainError(error) };
     }
@@ -121,6 +141,7 @@ export function startFetch(
 
   async function run(): Promise<void> {
     const end = await endOf(fetchAll());
+    lease.release();
     if (end !== null) await say({ type: "end", sent, end, costs: sum() });
   }
 
@@ -130,6 +151,7 @@ export function startFetch(
       acknowledged = Math.max(acknowledged, upTo);
       wake();
     },
+    confirmed: lease.extend,
     letGo: (why) => controller.abort(why),
     ended: run(),
   };

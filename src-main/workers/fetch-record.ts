@@ -16,6 +16,8 @@ export type News =
 export interface FetchRecord {
   readonly id: string;
   readonly brokerId: string;
+  /** Stands for the login it asks with. */
+  readonly login: string;
   /** Null while it lies in the queue. */
   worker: string | null;
   /** The number of the last page that has come. */
@@ -38,7 +40,7 @@ export interface FetchRecord {
 
 const INCOMPLETE: News = { type: "lost", why: "a page of it did not arrive" };
 
-export function openRecord(id: string, brokerId: string): FetchRecord {
+export function openRecord(id: string, brokerId: string, login: string): FetchRecord {
   const inbox = openInbox<News>();
   let received = 0;
   let last: FetchRecord["last"] = null;
@@ -50,6 +52,7 @@ export function openRecord(id: string, brokerId: string): FetchRecord {
   return {
     id,
     brokerId,
+    login,
     worker: null,
     committed: 0,
     beatsInQueue: 0,

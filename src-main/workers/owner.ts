@@ -6,9 +6,11 @@ import { localPages, type PageSource } from "../engine/page-source";
 import { systemClock } from "../foundation/clock";
 import type { Logger } from "../foundation/logger";
 import { Releasers } from "../foundation/releasers";
-import { announce, withdraw } from "./announcement";
+import { announce, withdraw, workersBefore } from "./announcement";
+import { createClaims } from "./claims";
 import { openFetchQueues } from "./fetch-queues";
 import type { FetchRecord } from "./fetch-record";
+import { printOf } from "./login-print";
 import { openMailbox, send } from "./mailbox";
 import { BEAT_MS, type Reported, type ToOwner, type ToWorker } from "./protocol";
 import { type MeetingPlace, openRedisRoom, untilReady } from "./redis-room";
@@ -46,6 +48,7 @@ export async function openWorkers(options: OwnerOptions): Promise<Workers> {
   const seal = createSeal(options.key);
   const owner = randomUUID();
   const roster = createRoster();
+  const claims = createClaims();
   const records = new Map<string, FetchRecord>();
   const listeners = new Set<() => void>();
   /** By the cursor a fetch has ended with; gone with that. */
@@ -60,22 +63,29 @@ export async function openWorkers(options: OwnerOptions): Promise<Workers> {
     log.info(what, { worker, workers: roster.size });
     for (const listener of [...listeners]) listener();
   };
-  const switchboard = createSwitchboard(records, tell);
+  const switchboard = createSwitchboard(records, claims, tell);
 
   function hear(message: ToOwner): void {
     const { worker } = message;
     if (message.type === "bye") {
       switchboard.lose(worker, "it has left");
+      claims.forget(worker);
       if (roster.forget(worker)) changed("A worker has left", worker);
       return;
     }
-    if (roster.heardOf(worker)) changed("A worker has come", worker);
+    if (roster.heardOf(worker)) {
+      changed("A worker has come", worker);
+      // Before it has anything in hand: whoever owns the data after this process must know of it.
+      sayWhoIAm().catch(room.complain);
+    }
     switchboard.hear(message);
   }
 
   const queues = openFetchQueues(room, seal, owner, () => sayWhoIAm());
-  const sayWhoIAm = (): Promise<void> =>
-    announce(room, seal, { owner, version, brokers: queues.brokerIds() });
+  const sayWhoIAm = (): Promise<void> => {
+    const workers = [...new Set([...roster.workers(), ...claims.holders()])];
+    return announce(room, seal, { owner, version, brokers: queues.brokerIds(), workers });
+  };
 
   async function lookForUnclaimed(): Promise<void> {
     for (const record of [...records.values()].filter(({ worker }) => worker === null)) {
@@ -93,6 +103,7 @@ export async function openWorkers(options: OwnerOptions): Promise<Workers> {
       // While Redis is away nobody can be heard, and nobody is counted out.
       for (const worker of roster.beat()) {
         switchboard.lose(worker, "it is silent");
+        claims.forget(worker);
         changed("A worker is silent, and taken for gone", worker);
       }
       await lookForUnclaimed();
@@ -113,13 +124,17 @@ export async function openWorkers(options: OwnerOptions): Promise<Workers> {
       records.delete(record.id);
       if (record.last === "end") return;
       // One that is being taken at this moment is not known to be: its worker is told once it says so.
-      if (record.worker !== null) tell(record.worker, { type: "cancel", fetch: record.id });
+      if (record.worker !== null) {
+        claims.abandon(record.id, record.worker, record.login);
+        tell(record.worker, { type: "cancel", fetch: record.id });
+      }
       queues.discard(record);
     },
   };
 
   try {
     await untilReady(room);
+    claims.inherit(await workersBefore(room, seal));
     await sayWhoIAm();
   } catch (error) {
     await releasers.release();
@@ -127,7 +142,10 @@ export async function openWorkers(options: OwnerOptions): Promise<Workers> {
   }
   releasers.push(() => queues.close());
   releasers.push(openMailbox<ToOwner>(room, seal, owner, hear));
-  releasers.push(() => withdraw(room).catch(() => undefined));
+  releasers.push(async () => {
+    // Whoever owns the data next must know who may still be asking.
+    if (claims.holders().length === 0) await withdraw(room).catch(() => undefined);
+  });
   // Real time, also where a test's minutes are short: it is processes and networks that are waited for.
   releasers.push(systemClock().every(BEAT_MS, beat));
 
@@ -140,6 +158,8 @@ export async function openWorkers(options: OwnerOptions): Promise<Workers> {
     async *fetch(adapter, login, start, tools) {
       const brokerId = adapter.broker.id;
       let cursor = start;
+      const free = (): Promise<void> => claims.untilFree(printOf(brokerId, login), tools.signal);
+      if (isFetchedElsewhere(adapter)) await free();
       while (roster.size > 0 && isFetchedElsewhere(adapter)) {
         const outcome: Outcome = yield* remotePages(desk, { brokerId, login, cursor }, tools);
         cursor = outcome.cursor;
@@ -147,6 +167,7 @@ export async function openWorkers(options: OwnerOptions): Promise<Workers> {
           if (cursor !== null && outcome.positions) reported.set(cursor, outcome.positions);
           return;
         }
+        await free();
         if (outcome.goesOn === "here") break;
       }
       yield* adapter.fetchFills(login, cursor, tools);

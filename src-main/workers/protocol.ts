@@ -7,12 +7,17 @@ import type { PlainError } from "../brokers/thread/plain-error";
 import type { Costs } from "../engine/costs";
 
 /** Changes with anything that is said here, in another order, or on other keys. */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 
 /** How often each side says that it is there; real time, whatever the clock's scale. */
 export const BEAT_MS = 1_000;
 /** So many beats of its own without a word of the other side, and that is gone. */
 export const PATIENCE_BEATS = 10;
+/**
+ * So long a worker may ask the broker for a fetch after it has said a word that the owner has confirmed. Less than an owner's
+ * patience: whoever is taken for gone has stopped by itself.
+ */
+export const LEASE_MS = 8 * BEAT_MS;
 /** So many pages a worker may be ahead of what the owner has committed. */
 export const PAGES_AHEAD = 2;
 
@@ -46,12 +51,12 @@ export type FetchEnd =
   /** Everything was brought; `positions`: where the broker was asked what is open. */
   | { kind: "complete"; positions?: Reported }
   | { kind: "failed"; failure: PlainError }
-  /** The worker is about to leave: somebody else is to go on. */
+  /** The worker has let go of it and asks no more: somebody else may go on. */
   | { kind: "given-back" };
 
 /** Worker to owner. */
-export type ToOwner = { worker: string } & (
-  | { type: "beat"; inHand: InHand[] }
+export type ToOwner = { worker: string } /** `number` counts from 1. */ & (
+  | { type: "beat"; number: number; inHand: InHand[] }
   | { type: "bye" }
   | { type: "taken"; fetch: string }
   /** `number` counts from 1; `costs` are the whole fetch's so far. */
@@ -61,5 +66,7 @@ export type ToOwner = { worker: string } & (
 
 /** Owner to worker. `upTo` 0: begin. */
 export type ToWorker =
+  /** Each beat with something in hand is confirmed: the leases of all that is in hand count from when it was said. */
+  | { type: "confirm"; beat: number }
   | { type: "acknowledge"; fetch: string; upTo: number }
   | { type: "cancel"; fetch: string };

@@ -4,6 +4,7 @@ import type { BrokerLogin, BrokerTools, Cursor, FillPage } from "../brokers/brok
 import { errorFrom } from "../brokers/thread/plain-error";
 import type { Costs } from "../engine/costs";
 import { type FetchRecord, openRecord } from "./fetch-record";
+import { printOf } from "./login-print";
 import type { FetchOrder, Reported } from "./protocol";
 import { workerLost } from "./worker-lost";
 
@@ -41,7 +42,7 @@ export async function* remotePages(
     noted.bytes = bytes;
   };
   let cursor = start;
-  const record = openRecord(randomUUID(), brokerId);
+  const record = openRecord(randomUUID(), brokerId, printOf(brokerId, login));
   try {
     try {
       await desk.offer(record, { brokerId, login, cursor });

@@ -3,6 +3,8 @@ import { PATIENCE_BEATS } from "./protocol";
 
 export interface Roster {
   readonly size: number;
+  /** Their ids. */
+  workers(): string[];
   /** True where it was not known before. */
   heardOf(worker: string): boolean;
   /** True where it was known. */
@@ -20,6 +22,7 @@ export function createRoster(): Roster {
     get size() {
       return silentFor.size;
     },
+    workers: () => [...silentFor.keys()],
     heardOf(worker) {
       const isNew = !silentFor.has(worker);
       silentFor.set(worker, 0);

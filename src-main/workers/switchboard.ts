@@ -1,4 +1,5 @@
 /** What workers say about fetches, brought to the fetch it is about; whatever is about none is told to end. */
+import type { Claims } from "./claims";
 import type { FetchRecord } from "./fetch-record";
 import type { InHand, ToOwner, ToWorker } from "./protocol";
 
@@ -12,6 +13,7 @@ export interface Switchboard {
 
 export function createSwitchboard(
   records: ReadonlyMap<string, FetchRecord>,
+  claims: Pick<Claims, "heardOf" | "release" | "keep">,
   tell: (worker: string, message: ToWorker) => void,
 ): Switchboard {
   const acknowledge = ({ id, worker, committed }: FetchRecord): void => {
@@ -43,6 +45,7 @@ export function createSwitchboard(
       else if (acknowledged < record.committed || acknowledged < 0) acknowledge(record);
     }
     const named = new Set(inHand.map(({ fetch }) => fetch));
+    claims.keep(worker, named);
     for (const record of of(worker)) {
       if (!named.has(record.id)) record.give({ type: "lost", why: "it has let go of it" });
     }
@@ -52,15 +55,18 @@ export function createSwitchboard(
     acknowledge,
     hear(message) {
       const { worker } = message;
+      claims.heardOf(worker);
       switch (message.type) {
         case "taken":
           return take(worker, message.fetch);
         case "page":
           return inHandsOf(worker, message.fetch)?.takePage(message);
         case "end":
+          claims.release(message.fetch);
           return inHandsOf(worker, message.fetch)?.takeEnd(message, message.sent);
         case "beat":
-          return compare(worker, message.inHand);
+          compare(worker, message.inHand);
+          if (message.inHand.length > 0) tell(worker, { type: "confirm", beat: message.number });
       }
     },
     lose(worker, why) {

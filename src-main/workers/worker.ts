@@ -10,12 +10,13 @@ import type { Redactor } from "../foundation/redact";
 import { Releasers } from "../foundation/releasers";
 import { findOwner } from "./announcement";
 import { type LetGo, type StartedFetch, startFetch } from "./fetch-in-hand";
+import { type Instant, instant } from "./lease";
 import { openMailbox, send } from "./mailbox";
 import {
   BEAT_MS,
   type FetchOrder,
   fetchQueueName,
-  PATIENCE_BEATS,
+  LEASE_MS,
   type ToOwner,
   type ToWorker,
 } from "./protocol";
@@ -62,6 +63,9 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   ended.catch(() => undefined);
   let owner: string | null = null;
   let beatsWithoutOwner = 0;
+  /** When each of the last beats was said, until it is confirmed. */
+  const saidAt = new Map<number, Instant>();
+  let beats = 0;
   let isLeaving = false;
 
   const sayTo = (to: string, message: ToOwner): Promise<void> => send(room, seal, to, message);
@@ -129,27 +133,33 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     if (there === null) return;
     for (const brokerId of there.brokers) workFor(brokerId);
     const states = [...inHand.values()].map((fetch) => fetch.state());
-    await sayTo(there.owner, { type: "beat", worker: id, inHand: states });
+    beats += 1;
+    saidAt.set(beats, instant());
+    // What is older than a lease prolongs none.
+    saidAt.delete(beats - LEASE_MS / BEAT_MS);
+    await sayTo(there.owner, { type: "beat", worker: id, number: beats, inHand: states });
   }
 
-  let beatsWithoutRedis = 0;
   async function beatOn(): Promise<void> {
     try {
       await beat();
-      beatsWithoutRedis = 0;
     } catch (error) {
       if (error instanceof StartupError) return end(error);
       room.complain(error);
-      beatsWithoutRedis += 1;
-      // The owner has given them up by now.
-      if (beatsWithoutRedis === PATIENCE_BEATS) letGoOfAll("owner-gone");
     }
   }
 
+  function confirm(beat: number): void {
+    const then = saidAt.get(beat);
+    if (then === undefined) return;
+    saidAt.delete(beat);
+    for (const fetch of inHand.values()) fetch.confirmed(then);
+  }
+
   function hear(message: ToWorker): void {
-    const fetch = inHand.get(message.fetch);
-    if (message.type === "acknowledge") fetch?.acknowledge(message.upTo);
-    else fetch?.letGo("cancelled");
+    if (message.type === "confirm") confirm(message.beat);
+    else if (message.type === "acknowledge") inHand.get(message.fetch)?.acknowledge(message.upTo);
+    else inHand.get(message.fetch)?.letGo("cancelled");
   }
 
   try {

@@ -10,6 +10,7 @@ import { DIALECTS, type DialectName } from "./dialects";
 import { type Ledger, ledgerOf } from "./ledger";
 import { type Network, startNetwork } from "./network";
 import type { Random } from "./random";
+import { type Asked, createWitness, type Overlap, type Witness } from "./witness";
 
 /** One login at the broker. */
 export interface Login {
@@ -25,7 +26,9 @@ export interface Broker {
   readonly requests: ReplayServer["requests"];
   readonly logins: readonly Login[];
   /** Times at which a login was asked twice at once. */
-  readonly overlaps: readonly string[];
+  readonly overlaps: readonly Overlap[];
+  /** To be told what is done to whom, so that an overlap can say what it followed. */
+  readonly witness: Witness;
   /** How long an answer takes, in real ms: a random time up to this. */
   latencyMs: number;
   open(dialect: DialectName, options?: { pageSize?: number }): Login;
@@ -42,8 +45,9 @@ export const CANARY = "CANARY7f3a9c";
 
 export async function startBroker(random: Random): Promise<Broker> {
   const logins: Login[] = [];
-  const overlaps: string[] = [];
-  const open = new Map<string, number>();
+  const overlaps: Overlap[] = [];
+  const witness = createWitness();
+  const open = new Map<string, readonly Asked[]>();
   const state = { latencyMs: 8 };
 
   const keyOf = ({ headers, params }: Pick<ReplayRequest, "headers" | "params">): string =>
@@ -58,12 +62,14 @@ export async function startBroker(random: Random): Promise<Broker> {
     }
     return null;
   };
-  const server = await startReplayServer({ others: [speak] }, [], async (request, gone) => {
+  const server = await startReplayServer({ others: [speak] }, [], async (request, gone, port) => {
     const key = keyOf(request);
-    const before = open.get(key) ?? 0;
-    if (key !== "" && before > 0) overlaps.push(`${key} was asked ${before + 1} times at once`);
-    open.set(key, before + 1);
-    void gone.then(() => open.set(key, (open.get(key) ?? 1) - 1));
+    const { path } = request;
+    const asked: Asked = { path, at: Date.now(), ports: network.endsOf(port) };
+    const together = [...(open.get(key) ?? []), asked];
+    if (key !== "" && together.length > 1) overlaps.push(witness.overlap(key, together));
+    open.set(key, together);
+    void gone.then(() => open.set(key, open.get(key)?.filter((each) => each !== asked) ?? []));
     await delay(random.next() * state.latencyMs);
   });
   const network = await startNetwork(server.url);
@@ -73,6 +79,7 @@ export async function startBroker(random: Random): Promise<Broker> {
     requests: server.requests,
     logins,
     overlaps,
+    witness,
     get latencyMs() {
       return state.latencyMs;
     },

@@ -2,15 +2,17 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { migrations } from "../../src-main/storage/migrations";
 import { tempDirectory } from "../harness/temp";
-import { CANARY, type Login } from "./broker";
+import { until } from "../harness/until";
+import { CANARY, type Login, startBroker } from "./broker";
 import { canaryIn } from "./canary";
 import { compareFills, cursorAhead, partialPages, runsOutOfOrder } from "./check";
 import { ledgerOf } from "./ledger";
 import { makeOldDatabase } from "./old-database";
 import { randomOf } from "./random";
+import { wordsFor } from "./witness";
 
 const FILLS = 6;
 
@@ -111,4 +113,36 @@ test.each([
   expect(canaryIn([directory], { said: "nothing" })).toEqual([]);
   writeFileSync(join(directory, "leak"), text);
   expect(canaryIn([directory], { said: text })).toEqual([join(directory, "leak"), "said"]);
+});
+
+test("I5: a login that is asked twice at once is found, and told with who asked and what had been done before", async () => {
+  const broker = await startBroker(randomOf(1));
+  onTestFinished(() => broker.close());
+  broker.latencyMs = 0;
+  const { key } = broker.open("alpaca");
+  const other = broker.open("alpaca").key;
+  const ask = async (as: string): Promise<void> => {
+    const headers = { "apca-api-key-id": as };
+    const answer = await fetch(`${broker.network.url}/v2/account`, { headers });
+    await answer.arrayBuffer();
+  };
+  await ask(key);
+  await ask(key);
+  // None is answered before all have come.
+  broker.latencyMs = 10_000;
+  broker.witness.knows(process.pid, "this test");
+  broker.witness.did("SIGSTOP of nobody");
+  const asked = [ask(key), ask(other), ask(key)].map((each) => each.catch(() => undefined));
+  await until("both to be there", () => broker.overlaps.length > 0);
+  const [overlap] = broker.overlaps;
+  expect(overlap).toMatchObject({ key, after: [{ what: "SIGSTOP of nobody", pid: null }] });
+  expect(overlap?.asked.map(({ path }) => path)).toEqual(["/v2/account", "/v2/account"]);
+  if (process.platform === "linux") {
+    expect(overlap?.asked.map(({ pid }) => pid)).toEqual([process.pid, process.pid]);
+  }
+  const words = overlap && wordsFor(overlap);
+  expect(words).toMatch(/asked 2 times at once: .* now; after SIGSTOP of nobody \d+ ms before/);
+  await broker.network.cut();
+  await Promise.all(asked);
+  expect(broker.overlaps).toHaveLength(1);
 });

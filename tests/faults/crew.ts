@@ -6,7 +6,8 @@ import { slowness } from "./slowness";
 
 const START_LIMIT_MS = 30_000;
 
-export interface CrewMember extends Pick<WorkerChild, "said" | "isOver" | "signal" | "end"> {
+export interface CrewMember
+  extends Pick<WorkerChild, "pid" | "said" | "isOver" | "signal" | "end"> {
   /** What it goes by among owner and workers. */
   readonly worker: string;
 }
@@ -14,7 +15,7 @@ export interface CrewMember extends Pick<WorkerChild, "said" | "isOver" | "signa
 /** Starts a worker and waits until it is ready; gone when the workplace is closed. */
 export async function startWorker(place: Workplace, env: NodeJS.ProcessEnv): Promise<CrewMember> {
   const child = launchWorker(env);
-  const { said, signal, end, exited, readyLine } = child;
+  const { pid, said, signal, end, exited, readyLine } = child;
   place.push(async () => void (await end("SIGKILL")));
   await until(
     "a worker to be ready",
@@ -24,6 +25,7 @@ export async function startWorker(place: Workplace, env: NodeJS.ProcessEnv): Pro
   if (child.isOver) throw new Error(`A worker ended with ${await exited}: ${said.stderr}`);
   return {
     worker: JSON.parse(readyLine() ?? "").worker,
+    pid,
     said,
     get isOver() {
       return child.isOver;

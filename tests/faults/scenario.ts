@@ -2,6 +2,7 @@
 import { openWorkplace } from "../bench/workplace";
 import { canaryIn } from "./canary";
 import { compareFills, runsOutOfOrder } from "./check";
+import { wordsFor } from "./witness";
 import { World } from "./world";
 
 export interface Scenario {
@@ -91,7 +92,7 @@ async function judge(world: World, outcome: Outcome): Promise<void> {
     violations.push(...runsOutOfOrder(db, { stopped: true, clockWasSet: world.clockWasSet }));
   });
   const overlaps = brokers.flatMap((broker) => broker.overlaps);
-  violations.push(...overlaps.map((what) => `I5: ${what}`));
+  violations.push(...overlaps.map((overlap) => `I5: ${wordsFor(overlap)}`));
   const found = canaryIn([world.folder], { "what the program said": world.heard.join("\n") });
   violations.push(...found.map((where) => `I7: a secret is in ${where}`));
 }

@@ -117,6 +117,7 @@ export class World {
     const options = { directory, timeScale, clockFile, ...more };
     const hear = (text: string): void => void this.heard.push(text);
     this.running = await startProgram(this.place, options, hear);
+    this.broker.witness.knows(this.running.pid, "the program");
     return this.running;
   }
 
@@ -135,6 +136,7 @@ export class World {
   /** kill -9: nothing of the program gets a chance. */
   async kill(): Promise<void> {
     this.kills += 1;
+    this.broker.witness.did("SIGKILL of the program", this.program.pid);
     await this.end("SIGKILL");
   }
 

@@ -58,6 +58,8 @@ export interface FetchWish {
   credentials?: Credentials;
   endpoint?: string | null;
   tools?: Partial<BrokerTools>;
+  /** Instead of the meeting's own. */
+  owner?: Workers;
 }
 
 const LOGIN: BrokerLogin = { environment: "live", credentials: {}, endpoint: null, options: {} };
@@ -113,8 +115,9 @@ export async function meeting({ timeScale = 1 } = {}): Promise<Meeting> {
       credentials = {},
       endpoint = null,
       tools,
+      owner: by = owner,
     }: FetchWish = {}) {
-      return owner.fetch(adapter, { ...LOGIN, credentials, endpoint }, cursor, {
+      return by.fetch(adapter, { ...LOGIN, credentials, endpoint }, cursor, {
         ...toolsOf(),
         ...tools,
       });

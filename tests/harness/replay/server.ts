@@ -43,8 +43,8 @@ export interface ReplayServer {
   close(): Promise<void>;
 }
 
-/** Held up to do something before a request is answered; `gone` comes true when its connection ends. */
-export type Gate = (request: ReplayRequest, gone: Promise<unknown>) => Promise<void>;
+/** Held up to do something before a request is answered; `gone` comes true when its connection ends, `port` is its caller's. */
+export type Gate = (request: ReplayRequest, gone: Promise<unknown>, port: number) => Promise<void>;
 
 /** Starts a replay server on a free port of 127.0.0.1. */
 export async function startReplayServer(
@@ -61,7 +61,8 @@ export async function startReplayServer(
     const answer = answerOf(speakers, asked);
     const request = { ...asked, isTrades: answer.isTrades === true };
     requests.push(request);
-    if (gate !== undefined) await gate(request, once(response, "close"));
+    const { remotePort = 0 } = incoming.socket;
+    if (gate !== undefined) await gate(request, once(response, "close"), remotePort);
     const body = answer.text ?? JSON.stringify(answer.body);
     const fault = plan.next(request);
     if (fault !== null) {

@@ -1,5 +1,6 @@
 /** What becomes of messages that come twice, late, in the wrong hands or not at all. */
 import { beforeEach, expect, test } from "vitest";
+import { type Claims, createClaims } from "../../../src-main/workers/claims";
 import { type FetchRecord, openRecord } from "../../../src-main/workers/fetch-record";
 import type { ToWorker } from "../../../src-main/workers/protocol";
 import { createSwitchboard, type Switchboard } from "../../../src-main/workers/switchboard";
@@ -10,11 +11,13 @@ const PAGE = { fills: [], problems: [], cursor: { version: 1 } };
 let record: FetchRecord;
 let told: [string, ToWorker][];
 let switchboard: Switchboard;
+let claims: Claims;
 
 beforeEach(() => {
-  record = openRecord("f", "kraken");
+  record = openRecord("f", "kraken", "login");
   told = [];
-  switchboard = createSwitchboard(new Map([["f", record]]), (worker, message) => {
+  claims = createClaims();
+  switchboard = createSwitchboard(new Map([["f", record]]), claims, (worker, message) => {
     told.push([worker, message]);
   });
 });
@@ -32,8 +35,9 @@ const end = (worker: string, sent: number) =>
     costs: COSTS,
   });
 const beat = (worker: string, ...inHand: { fetch: string; sent: number; acknowledged: number }[]) =>
-  switchboard.hear({ type: "beat", worker, inHand });
+  switchboard.hear({ type: "beat", worker, number: 7, inHand });
 const cancel = { type: "cancel", fetch: "f" };
+const confirm = { type: "confirm", beat: 7 };
 const acknowledge = (upTo: number) => ({ type: "acknowledge", fetch: "f", upTo });
 
 /** All the news there is. */
@@ -119,7 +123,8 @@ test("an acknowledgement that was lost is said again, and only then", () => {
   switchboard.acknowledge(record);
   beat("a", { fetch: "f", sent: 1, acknowledged: 0 });
   beat("a", { fetch: "f", sent: 1, acknowledged: 1 });
-  expect(told.map(([, message]) => message)).toEqual([0, 0, 1, 1].map(acknowledge));
+  const messages = told.map(([, message]) => message).filter(({ type }) => type !== "confirm");
+  expect(messages).toEqual([0, 0, 1, 1].map(acknowledge));
 });
 
 test("a fetch whose taking was lost is taken by the beat that names it; one that nobody wants is cancelled by it", () => {
@@ -128,7 +133,32 @@ test("a fetch whose taking was lost is taken by the beat that names it; one that
   expect(told).toEqual([
     ["a", acknowledge(0)],
     ["a", { type: "cancel", fetch: "old" }],
+    ["a", confirm],
   ]);
+});
+
+test("a beat is confirmed where the worker has something in hand", () => {
+  beat("a");
+  expect(told).toEqual([]);
+  taken("a");
+  beat("a", { fetch: "f", sent: 0, acknowledged: 0 });
+  expect(told).toEqual([
+    ["a", acknowledge(0)],
+    ["a", confirm],
+  ]);
+});
+
+test("what nobody waits for is its worker's until that has ended it or no longer names it", () => {
+  const isLeft = () => claims.holders().length > 0;
+  taken("a");
+  claims.abandon("f", "a", "login");
+  beat("a", { fetch: "f", sent: 0, acknowledged: 0 });
+  expect(isLeft()).toBe(true);
+  beat("a");
+  expect(isLeft()).toBe(false);
+  claims.abandon("f", "a", "login");
+  end("a", 0);
+  expect(isLeft()).toBe(false);
 });
 
 test("a worker that has ended a fetch no longer names it", async () => {
