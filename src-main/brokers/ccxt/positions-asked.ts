@@ -77,7 +77,10 @@ const BYBIT: PositionsAsked = {
 };
 
 const GATE_PAGE = 100;
-/** https://www.gate.com/docs/developers/apiv4/en/#list-all-positions-of-a-user */
+/**
+ * Contracts (https://www.gate.com/docs/developers/apiv4/en/#list-all-positions-of-a-user); liquidation and deleveraging are orders of
+ * the account (`order_id` in https://github.com/gateio/gateapi-python/blob/master/docs/FuturesLiquidate.md and FuturesAutoDeleverage.md).
+ */
 const GATE: PositionsAsked = {
   lists: [
     {
@@ -89,7 +92,8 @@ const GATE: PositionsAsked = {
   ],
   told: { size: "size", sides: ["mode"] },
   pages: {
-    nameOf: ({ contract, mode }) => [contract, mode],
+    // Positions of one side may be kept apart, by a number or by their margin.
+    nameOf: ({ contract, mode, pid, pos_margin_mode }) => [contract, mode, pid, pos_margin_mode],
     next: (params, page) =>
       page.length < GATE_PAGE
         ? null

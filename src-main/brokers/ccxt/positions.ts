@@ -164,6 +164,7 @@ function netOf(
 const sidesIn = (row: unknown, { sides }: { sides: readonly string[] }): unknown[] =>
   sides.map((name) => infoOf(row)[name]);
 
+// Gate's dual_long, MEXC's numbers.
 const LONG = /(^|_)long$|^buy$|^1$/i;
 const SHORT = /(^|_)short$|^sell$|^2$/i;
 

@@ -246,3 +246,19 @@ test.each([
     (_rig, { isWhole }) => expect(isWhole).toBe(false),
   );
 });
+
+test("kucoin: a unified account, whose list is another, is not compared", async () => {
+  const ok = (data: unknown) => ({ body: { code: "200000", data } });
+  const unified = ({ path }: { path: string }) => {
+    if (path === "/api/ua/v1/account/mode") return ok({ selfAccountMode: "UNIFIED" });
+    return path === "/api/ua/v1/unified/position/open-list" ? ok([]) : null;
+  };
+  const services = { others: [unified, kucoinService({ rows: [] })] };
+  const subject = { brokerId: "kucoinfutures", credentials: BITGET_KEYS, options: {} };
+  await withRig(subject, services, async (rig) => {
+    expect(await rig.positions({ version: 1, lanes: { all: { walk: null } } })).toBeNull();
+    expect(rig.server.requests.map(({ path }) => path)).toContain(
+      "/api/ua/v1/unified/position/open-list",
+    );
+  });
+});

@@ -54,9 +54,10 @@ const gate = (answer: (params: URLSearchParams) => unknown): Account => ({
   others: ["BTC/USDT", "BTC/USD:BTC", "BTC/USDT:BTC-261225", "BTC/USDT:USDT-261225"],
 });
 const GATE_HELD = [
-  gateHeld("BTC_USDT", "dual_long", "9"),
+  { ...gateHeld("BTC_USDT", "dual_long", "4"), pid: 1 },
+  { ...gateHeld("BTC_USDT", "dual_long", "5"), pid: 2 },
   ...CROWD,
-  gateHeld("BTC_USDT", "dual_short", "-1.5"),
+  gateHeld("BTC_USDT", "dual_short", "1.5"),
   gateHeld("ETH_USDT", "single", "-7.3"),
 ];
 
