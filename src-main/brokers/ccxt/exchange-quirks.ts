@@ -165,6 +165,12 @@ export function applyQuirks(exchange: CcxtExchange): void {
     // Futures with a delivery date are asked page by page: a range of time is not looked at
     // (https://www.gate.com/docs/developers/apiv4/en/#query-personal-trading-records-4).
     takeAllPages(exchange, "privateDeliveryGetSettleMyTrades");
+    // Sizes of contracts that may be parts of one are cut down to whole ones for who does not ask for the parts: 1.7 is told as 1
+    // (https://github.com/ccxt/ccxt/pull/28433, https://www.gate.com/docs/developers/apiv4/en/#futures).
+    exchange.headers = {
+      ...(isRow(exchange.headers) ? exchange.headers : {}),
+      "X-Gate-Size-Decimal": "1",
+    };
     // Without an account it answers for spot and margin, where ccxt asks for spot alone
     // (https://www.gate.com/docs/developers/apiv4/en/#query-personal-trading-records).
     wrap(exchange, "privateSpotGetMyTrades", ({ account, ...request }) =>

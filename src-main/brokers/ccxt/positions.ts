@@ -1,6 +1,5 @@
 /**
- * Open contracts, at the exchanges whose one list tells them in the unit of their trades (read in ccxt 4.5.84: OKX and Kraken
- * Futures count contracts in both, Bybit's linear, Binance's USD-M and Hyperliquid's units of the base in both). Elsewhere
+ * Open contracts, at the exchanges whose lists tell them in the unit of their trades (`positions-asked.ts` says which). Elsewhere
  * nothing is compared: a warning that comes of two units would be wrong on every run. Nor is spot: a balance also moves
  * with deposits, withdrawals and transfers.
  */
@@ -16,47 +15,26 @@ import {
 import { negated, plainDecimal, sumOf } from "../decimal";
 import { textOf } from "../fill-facts";
 import { brokerOf, type CcxtEntry } from "./catalogue";
+import { coveredByLanes } from "./covered";
 import type { Row } from "./exchange-port";
 import { typesOf } from "./exchange-quirks";
 import { type MarketType, typeOfSymbol } from "./market-types";
 import { type CcxtOptions, readOptions } from "./options";
-import { openSession, type SessionOptions } from "./session";
+import { askedOf, type PositionList, type PositionsAsked } from "./positions-asked";
+import { isRow } from "./rows";
+import { type CcxtSession, openSession, type SessionOptions } from "./session";
 import { lookIn } from "./walks/look";
 import { positionsOf } from "./walks/walk";
 
-interface Asked {
-  params: Row;
-  /** The symbols that the answer is about. */
-  covers(symbol: string): boolean;
-}
-
 const CONTRACTS: readonly MarketType[] = ["linear", "inverse", "option"];
-const ALL: Asked = { params: {}, covers: (symbol) => symbol.includes(":") };
-// Of the linear contracts, one request is about those that settle in USDT.
-const BYBIT: Asked = {
-  params: { type: "swap", subType: "linear" },
-  covers: (symbol) => /:USDT(-|$)/.test(symbol),
-};
-const ASKED: Readonly<Record<string, Asked>> = {
-  binanceusdm: ALL,
-  bybit: BYBIT,
-  bybiteu: BYBIT,
-  bybitid: BYBIT,
-  // One request is about the exchange's own contracts; those of others on it (XYZ-TSLA/USDC:USDC) have lists of their own.
-  hyperliquid: { params: {}, covers: (symbol) => /^[^-/]+\/USDC:USDC$/.test(symbol) },
-  krakenfutures: ALL,
-  myokx: ALL,
-  okx: ALL,
-  okxus: ALL,
-};
 
 /** Which symbols the positions of an exchange are told of, with these options. */
 export function judgedBy(entry: CcxtEntry, chosen: ConnectionOptions): (symbol: string) => boolean {
   const options = readOptions(chosen);
   const types = contractsIn(entry, options);
-  const asked = ASKED[entry.id];
+  const lists = listsFor(entry, options);
   return (symbol) =>
-    asked?.covers(symbol) === true &&
+    lists.some(({ covers }) => covers(symbol)) &&
     types.includes(typeOfSymbol(symbol)) &&
     (options.symbols?.includes(symbol) ?? true);
 }
@@ -64,13 +42,28 @@ export function judgedBy(entry: CcxtEntry, chosen: ConnectionOptions): (symbol: 
 const contractsIn = ({ id }: CcxtEntry, options: CcxtOptions): MarketType[] =>
   typesOf(id, options).filter((type) => CONTRACTS.includes(type));
 
+/** The lists that have to do with what is imported. */
+function listsFor(entry: CcxtEntry, options: CcxtOptions): PositionList[] {
+  const types = contractsIn(entry, options);
+  const { symbols, exchange } = options;
+  const lists = askedOf(entry.id)?.lists ?? [];
+  return lists.filter(
+    ({ type, covers, filledBy }) =>
+      types.length > 0 &&
+      (type === undefined || types.includes(type)) &&
+      (symbols?.some((symbol) => covers(symbol)) ??
+        (filledBy === undefined || exchange.defaultType === filledBy)),
+  );
+}
+
 /** True for an exchange that is asked for its positions. */
-export const tellsPositions = (exchangeId: string): boolean => exchangeId in ASKED;
+export const tellsPositions = (exchangeId: string): boolean => askedOf(exchangeId) !== undefined;
 
 const positionSchema = z.object({
   symbol: z.string().min(1).max(128),
   side: z.enum(["long", "short"]).nullish(),
   contracts: z.unknown(),
+  info: z.unknown(),
 });
 
 export async function fetchPositions(
@@ -80,7 +73,7 @@ export async function fetchPositions(
   tools: BrokerTools,
   sessionOptions: SessionOptions,
 ): Promise<PositionReport | null> {
-  const asked = ASKED[entry.id];
+  const asked = askedOf(entry.id);
   const lanes = Object.values(positionsOf(cursor));
   // Where the walk under way stands is `next` at Binance, `walk` elsewhere.
   const isComplete = lanes.length > 0 && lanes.every(({ walk, next }) => (walk ?? next) == null);
@@ -89,25 +82,76 @@ export async function fetchPositions(
   if (asked === undefined || !isComplete || !isSeen) return null;
   const session = await openSession(entry, login, tools, sessionOptions);
   const { options, exchange } = session;
-  if (contractsIn(entry, options).length === 0) return null;
-  const rows = await session.call(() => exchange.fetchPositions(undefined, asked.params));
+  const lists = listsFor(entry, options);
+  if (lists.length === 0) return null;
+  const rows: unknown[] = [];
+  for (const { params } of lists) rows.push(...(await pagesOf(session, params, asked)));
+  if (asked.unless !== undefined && exchange.options[asked.unless] === true) return null;
   const { maxHistoryDays } = brokerOf(entry).capabilities;
   return {
-    accounts: [{ brokerAccount: null, positions: netOf(rows, entry.name) }],
-    isWhole: options.since === null && maxHistoryDays === null,
+    accounts: [{ brokerAccount: null, positions: netOf(rows, asked, entry.name) }],
+    isWhole:
+      options.since === null &&
+      maxHistoryDays === null &&
+      asked.isShort !== true &&
+      // Contracts may have a limit of their own, and some exchanges say only when asked that they keep no older fills.
+      coveredByLanes(cursor)?.from === null,
   };
 }
 
+/** Nobody holds more than so many pages, and a list without end must have one. */
+const MOST_PAGES = 50;
+
+/** The positions of one list, of all its pages. */
+async function pagesOf(
+  { call, exchange, entry }: CcxtSession,
+  params: Row,
+  { pages }: PositionsAsked,
+): Promise<unknown[]> {
+  const rows: unknown[] = [];
+  const names = new Set<string>();
+  let question: Row | null = params;
+  for (let page = 0; question !== null; page++) {
+    if (page === MOST_PAGES) {
+      const message = `${entry.name} reported positions without end`;
+      throw new BrokerError("transient", "BROKER_BAD_ANSWER", message);
+    }
+    const asked: Row = question;
+    const found = await call(() => exchange.fetchPositions(undefined, asked));
+    if (pages === undefined) return found;
+    const before = names.size;
+    const isNew = (row: unknown) => {
+      const known = names.size;
+      return names.add(JSON.stringify(pages.nameOf(infoOf(row)))).size > known;
+    };
+    rows.push(...found.filter(isNew));
+    question = names.size === before ? null : pages.next(asked, found.map(infoOf));
+  }
+  return rows;
+}
+
+/** The exchange's own row within ccxt's; a list counts as a row of its numbers. */
+const infoOf = (position: unknown): Row => {
+  const info = isRow(position) ? position.info : null;
+  return typeof info === "object" && info !== null ? (info as Row) : {};
+};
+
 /** Long and short of one symbol net, where an account hedges. */
-function netOf(rows: readonly unknown[], broker: string): { symbol: string; quantity: string }[] {
+function netOf(
+  rows: readonly unknown[],
+  { told }: PositionsAsked,
+  broker: string,
+): { symbol: string; quantity: string }[] {
   const sides = new Map<string, string[]>();
   for (const row of rows) {
     const { data } = positionSchema.safeParse(row);
-    const size = textOf(data?.contracts);
-    if (data === undefined || size === null) continue;
+    if (data === undefined) continue;
+    const size = textOf(told === undefined ? data.contracts : infoOf(row)[told.size]);
+    // What the exchange itself names is never left out; ccxt has no size where a position is none.
+    if (size === null && told === undefined) continue;
     try {
-      const quantity = plainDecimal(size);
-      const signed = data.side === "short" ? negated(quantity) : quantity;
+      const quantity = plainDecimal(size ?? "none");
+      const signed = withSide(quantity, told === undefined ? [data.side] : sidesIn(row, told));
       sides.set(data.symbol, [...(sides.get(data.symbol) ?? []), signed]);
     } catch {
       const message = `${broker} reported a position that is no number`;
@@ -115,4 +159,19 @@ function netOf(rows: readonly unknown[], broker: string): { symbol: string; quan
     }
   }
   return [...sides].map(([symbol, quantities]) => ({ symbol, quantity: sumOf(quantities) }));
+}
+
+const sidesIn = (row: unknown, { sides }: { sides: readonly string[] }): unknown[] =>
+  sides.map((name) => infoOf(row)[name]);
+
+// Gate's dual_long, MEXC's numbers.
+const LONG = /(^|_)long$|^buy$|^1$/i;
+const SHORT = /(^|_)short$|^sell$|^2$/i;
+
+/** The quantity with the sign of the first word that names a side; as it was told where none does. */
+function withSide(quantity: string, words: readonly unknown[]): string {
+  const side = words.map(String).find((word) => LONG.test(word) || SHORT.test(word));
+  if (side === undefined) return quantity;
+  const size = quantity.replace(/^-/, "");
+  return SHORT.test(side) ? negated(size) : size;
 }

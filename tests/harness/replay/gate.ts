@@ -34,8 +34,16 @@ const contract = (name: string): Row => ({
   in_delisting: false,
 });
 
+/** Sizes may be parts of a contract, and are cut down to whole ones for who does not ask for the parts. */
+function sized(served: Trades | undefined, headers: Row): Trades | undefined {
+  if (served === undefined || isRecorded(served) || headers["x-gate-size-decimal"] === "1") {
+    return served;
+  }
+  return { rows: served.rows.map((row) => ({ ...row, size: Math.trunc(Number(row.size)) })) };
+}
+
 export function gateService(replay: GateReplay): ReplayService {
-  return ({ path, params }) => {
+  return ({ path, params, headers }) => {
     switch (path) {
       case "/api/v4/account/detail":
         return { body: { user_id: 1667201533, key: { mode: 1 } } };
@@ -55,7 +63,7 @@ export function gateService(replay: GateReplay): ReplayService {
       case "/api/v4/spot/my_trades":
         return trades(replay.spot, replay.pageSize, params, "create_time_ms", 1);
       case "/api/v4/futures/usdt/my_trades_timerange":
-        return trades(replay.swap, replay.pageSize, params, "create_time", 1_000);
+        return trades(sized(replay.swap, headers), replay.pageSize, params, "create_time", 1_000);
       default:
         return null;
     }

@@ -212,7 +212,7 @@ test("okx: nothing is asked for spot alone, nor in the middle of a walk", async 
   });
 });
 
-test("bybit: linear contracts that settle in USDT", async () => {
+test("bybit: linear contracts", async () => {
   /** As bybit-exchange.github.io/docs/v5/position has them. */
   const held = (symbol: string, side: string, size: string, positionIdx: number): Row => ({
     positionIdx,
@@ -245,14 +245,16 @@ test("bybit: linear contracts that settle in USDT", async () => {
       "BTC/USDT",
       "BTC/USD:BTC",
     ];
-    expect(judged.filter((symbol) => rig.judges(symbol))).toEqual(judged.slice(0, 2));
+    expect(judged.filter((symbol) => rig.judges(symbol))).toEqual(judged.slice(0, 3));
   });
 });
 
 test("an exchange that can't tell in the unit of its fills is not asked", () => {
   expect(
-    ["kraken", "binance", "coinbase", "kucoinfutures"].map((id) => adapterOf(id).fetchPositions),
-  ).toEqual(Array(4).fill(undefined));
+    ["kraken", "binance", "coinbase", "bitfinex", "woofipro"].map(
+      (id) => adapterOf(id).fetchPositions,
+    ),
+  ).toEqual(Array(5).fill(undefined));
 });
 
 test("binance, USD-M: units of the base, in both modes", async () => {
