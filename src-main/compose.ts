@@ -135,6 +135,7 @@ export async function compose(options: HouseOptions): Promise<House> {
     const news = createStatusNews(bus, () => engine.status(redisStatus()));
     releasers.push(news.release);
     releasers.push(redis.onChange(news.tell));
+    if (pages !== undefined) releasers.push(pages.onChange(news.tell));
     if (options.power !== undefined) {
       releasers.push(options.power.onSuspend(() => void engine.suspend()));
       releasers.push(options.power.onResume(() => void engine.wake()));

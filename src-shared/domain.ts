@@ -318,6 +318,8 @@ export const schedulerStatusSchema = z.object({
   /** No broker can be reached since then: the network of this machine is down. Null while one answers. */
   offlineSince: epochMs.nullable(),
   redis: redisStatusSchema,
+  /** How many other processes are there to call brokers for this one; null where it has no workers (`--worker-key-file`). */
+  workers: z.int().nullable(),
   connections: z.object({
     total: z.int(),
     enabled: z.int(),

@@ -343,6 +343,7 @@ export async function startEngine(
         view,
         holds,
         connectivity,
+        pages,
         clock,
       }),
     stop() {

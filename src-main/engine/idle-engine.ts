@@ -77,6 +77,7 @@ export function idleEngine(parts: EngineParts): Engine {
         view,
         holds: { pause: pause() },
         connectivity: { offlineSince: null },
+        pages: { workers: null },
         clock,
       }),
     async stop() {},

@@ -10,6 +10,8 @@ import type {
 import type { Release } from "../foundation/releasers";
 
 export interface PageSource {
+  /** How many other processes are there to fetch; null where there never are any. */
+  readonly workers: number | null;
   /** How many processes fetch of a broker, 1 at least: so many times what it allows one of them is fetched at once. */
   hands(adapter: Pick<BrokerAdapter, "broker"> | undefined): number;
   /**
@@ -29,12 +31,13 @@ export interface PageSource {
     cursor: Cursor,
     tools: BrokerTools,
   ): Promise<PositionReport | null>;
-  /** Tells when there are more hands or fewer. */
+  /** Tells when there are more hands or workers, or fewer. */
   onChange(listener: () => void): Release;
 }
 
 /** This process calls the brokers itself. */
 export const localPages: PageSource = {
+  workers: null,
   hands: () => 1,
   fetch: (adapter, login, cursor, tools) => adapter.fetchFills(login, cursor, tools),
   positions: async (adapter, login, cursor, tools) =>

@@ -5,6 +5,7 @@ import type { ConnectionRow } from "../storage/connections";
 import type { Connectivity } from "./connectivity";
 import { dueAt, isScheduled } from "./due";
 import type { Holds } from "./holds";
+import type { PageSource } from "./page-source";
 
 export interface StatusParts {
   rows: readonly ConnectionRow[];
@@ -14,12 +15,13 @@ export interface StatusParts {
   view(row: ConnectionRow): Connection;
   holds: Pick<Holds, "pause">;
   connectivity: Pick<Connectivity, "offlineSince">;
+  pages: Pick<PageSource, "workers">;
   clock: Clock;
 }
 
 /** The status as the contract has it. */
 export function schedulerStatus(parts: StatusParts): SchedulerStatus {
-  const { rows, redis, isStopping, isRunning, view, holds, connectivity, clock } = parts;
+  const { rows, redis, isStopping, isRunning, view, holds, connectivity, pages, clock } = parts;
   const { pause } = holds;
   const now = clock.now();
   const scheduled = rows.filter(isScheduled);
@@ -32,6 +34,7 @@ export function schedulerStatus(parts: StatusParts): SchedulerStatus {
     pausedUntil: pause?.until ?? null,
     offlineSince: connectivity.offlineSince,
     redis,
+    workers: pages.workers,
     connections: {
       total: rows.length,
       enabled: rows.filter(({ syncEnabled }) => syncEnabled).length,

@@ -27,7 +27,6 @@ export interface OwnerOptions extends MeetingPlace {
 }
 
 export interface Workers extends PageSource {
-  /** How many are alive. */
   readonly workers: number;
   /** Lets go of all workers. Idempotent. */
   stop(): Promise<void>;

@@ -259,6 +259,10 @@ export const en = {
     redisOff: "not running",
     redisOn: "{{version}}, process {{pid}}",
     redisTheirs: "{{version}}, your own",
+    workers: "Workers",
+    workersNow_one: "{{count}} that calls brokers for this Fillkeep",
+    workersNow_other: "{{count}} that call brokers for this Fillkeep",
+    noWorkers: "none just now: this Fillkeep calls the brokers itself",
   },
   locked: {
     title: "Fillkeep is locked",

@@ -32,6 +32,16 @@ export function About({ about }: { about: AboutShape }) {
         <dd>{about.sqlite}</dd>
         <dt>{t("settings.redis")}</dt>
         <dd>{redisWords(redis)}</dd>
+        {typeof scheduler?.workers === "number" && (
+          <>
+            <dt>{t("settings.workers")}</dt>
+            <dd>
+              {scheduler.workers === 0
+                ? t("settings.noWorkers")
+                : t("settings.workersNow", { count: scheduler.workers })}
+            </dd>
+          </>
+        )}
         {scale !== 1 && (
           <>
             <dt>{t("settings.time")}</dt>

@@ -14,7 +14,24 @@ describePage("With a Redis of one's own", (open) => {
     await page.getByRole("navigation").getByText("Queue running, in your own Redis").waitFor();
     await page.getByRole("link", { name: "Settings" }).click();
     await page.getByText("7.0.15, your own").waitFor();
+    const about = page.getByRole("region", { name: "About" });
+    expect(await about.getByText("Workers").count()).toBe(0);
     expect(await page.getByText(/process/).count()).toBe(0);
+  });
+
+  it("says how many workers are there, as they come and go", async () => {
+    const { page, world } = await open({
+      furnish(world) {
+        world.scheduler = { ...world.scheduler, workers: 0 };
+      },
+    });
+    await page.getByRole("link", { name: "Settings" }).click();
+    const about = page.getByRole("region", { name: "About" });
+    await about.getByText("none just now: this Fillkeep calls the brokers itself").waitFor();
+    world.schedule({ workers: 1 });
+    await about.getByText("1 that calls brokers for this Fillkeep").waitFor();
+    world.schedule({ workers: 3 });
+    await about.getByText("3 that call brokers for this Fillkeep").waitFor();
   });
 
   it.each([

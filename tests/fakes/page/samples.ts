@@ -295,6 +295,7 @@ export function scheduler(): SchedulerStatus {
     pausedUntil: null,
     offlineSince: null,
     redis: { state: "up", pid: 4711, version: "7.0.15" },
+    workers: null,
     connections: { total: 0, enabled: 0, due: 0, syncing: 0, error: 0 },
     nextTickAt: null,
     timeScale: 1,

@@ -1,6 +1,6 @@
 /** The built owner and built workers on a Redis between them, with a broker that speaks real HTTP. */
 import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { NEEDED_COMMANDS } from "../../../src-main/redis/external/commands";
@@ -47,14 +47,12 @@ async function place() {
   const hire = () => startWorkerProcess(env);
   const dataDirectory = tempDirectory();
   const owner = await startHeadlessProcess({ dataDirectory, timeScale: TIME_SCALE, env });
-  const log = join(dataDirectory, "logs", "fillkeep.log");
-  /** Waits until the owner has heard of so many. */
-  const hasHeardOf = (count: number) =>
-    until(`${count} workers`, () => {
-      const told = existsSync(log) ? readFileSync(log, "utf8") : "";
-      return told.split("A worker has come").length > count;
-    });
-  return { redis, env, owner, hire, dataDirectory, hasHeardOf };
+  const workers = async () => (await owner.api("GET", "/scheduler/broker-sync")).workers;
+  expect(await workers()).toBe(0);
+  /** Waits until the owner says that so many are there. */
+  const knows = (count: number) =>
+    until(`${count} workers`, async () => (await workers()) === count, PATIENCE_MS);
+  return { redis, env, owner, hire, dataDirectory, knows };
 }
 
 async function exchange(gate?: Gate) {
@@ -104,7 +102,7 @@ const idsOf = async ({ api }: Headless, id: string): Promise<string[]> =>
     .sort();
 describe.skipIf(!hasRedis || !isBuilt)("workers (needs redis-server and a build)", () => {
   test("two of them bring every fill once; no key of theirs and nobody's login is readable in Redis", async () => {
-    const { owner, hire, redis, hasHeardOf } = await place();
+    const { owner, hire, redis, knows } = await place();
     const server = await startReplayServer({
       kraken: { rows: ROWS },
       binance: {
@@ -115,7 +113,7 @@ describe.skipIf(!hasRedis || !isBuilt)("workers (needs redis-server and a build)
     onTestFinished(() => server.close());
     const traffic = await overhear({ path: redis.socket });
     const workers = await Promise.all([hire(), hire()]);
-    await hasHeardOf(2);
+    await knows(2);
     const kraken = await Promise.all([1, 2, 3].map(() => connect(owner, server.url)));
     const binance = (
       await owner.api("POST", "/connections", {
@@ -151,11 +149,11 @@ describe.skipIf(!hasRedis || !isBuilt)("workers (needs redis-server and a build)
   });
 
   test("kill -9 of a worker in the middle of a fetch costs a retry, and no fill", async () => {
-    const { owner, hire, hasHeardOf } = await place();
+    const { owner, hire, knows } = await place();
     const { gate, reached } = gateAt(4);
     const server = await exchange(gate);
     const worker = await hire();
-    await hasHeardOf(1);
+    await knows(1);
     const id = await connect(owner, server.url);
     await sync(owner, id);
     const { gone } = await reached;
@@ -171,11 +169,11 @@ describe.skipIf(!hasRedis || !isBuilt)("workers (needs redis-server and a build)
   });
 
   test("a worker that stands still is taken for gone; what it does when it moves again doubles nothing", async () => {
-    const { owner, hire, hasHeardOf } = await place();
+    const { owner, hire, knows } = await place();
     const { gate, reached, letGo } = gateAt(3);
     const server = await exchange(gate);
     const worker = await hire();
-    await hasHeardOf(1);
+    await knows(1);
     const id = await connect(owner, server.url);
     await sync(owner, id);
     await reached;
@@ -193,11 +191,11 @@ describe.skipIf(!hasRedis || !isBuilt)("workers (needs redis-server and a build)
   });
 
   test("a worker that is ended hands on what it has: one run, no retry", async () => {
-    const { owner, hire, hasHeardOf } = await place();
+    const { owner, hire, knows } = await place();
     const { gate, reached } = gateAt(3);
     const server = await exchange(gate);
     const [first, second] = [await hire(), await hire()];
-    await hasHeardOf(2);
+    await knows(2);
     const id = await connect(owner, server.url);
     await sync(owner, id);
     await reached;
@@ -210,11 +208,11 @@ describe.skipIf(!hasRedis || !isBuilt)("workers (needs redis-server and a build)
   });
 
   test("a sync that is cancelled ends the worker's call", async () => {
-    const { owner, hire, hasHeardOf } = await place();
+    const { owner, hire, knows } = await place();
     const { gate, reached } = gateAt(2);
     const server = await exchange(gate);
     await hire();
-    await hasHeardOf(1);
+    await knows(1);
     const id = await connect(owner, server.url);
     await sync(owner, id);
     const { gone } = await reached;
@@ -224,11 +222,11 @@ describe.skipIf(!hasRedis || !isBuilt)("workers (needs redis-server and a build)
   });
 
   test("an owner that is killed and started again is found again, and nothing is lost", async () => {
-    const { owner, hire, env, dataDirectory, hasHeardOf } = await place();
+    const { owner, hire, env, dataDirectory, knows } = await place();
     const { gate, reached } = gateAt(3);
     const server = await exchange(gate);
     const worker = await hire();
-    await hasHeardOf(1);
+    await knows(1);
     const id = await connect(owner, server.url);
     await owner.api("PATCH", `/connections/${id}`, { syncEnabled: true });
     const { gone } = await reached;
@@ -275,9 +273,9 @@ describe.skipIf(!hasRedis || !isBuilt)("workers (needs redis-server and a build)
   });
 
   test("a worker whose owner comes back as another version ends, with the code for it", async () => {
-    const { owner, hire, redis, hasHeardOf } = await place();
+    const { owner, hire, redis, knows } = await place();
     const worker = await hire();
-    await hasHeardOf(1);
+    await knows(1);
     const key = "{fillkeep-shared}:workers:owner";
     const before = JSON.parse((await redis.admin.get(key)) ?? "");
     await owner.end("SIGTERM");
