@@ -47,6 +47,8 @@ const REQUESTS_PER_SYNC = 2;
 
 /** History limits that ccxt's tables leave out, in days, from the exchanges' own documents. */
 const HISTORY_DAYS: Readonly<Record<string, number>> = {
+  // https://developers.binance.com/docs/derivatives/usds-margined-futures/trade/rest-api/Account-Trade-List: six months
+  binanceusdm: 180,
   // https://bybit-exchange.github.io/docs/v5/order/execution: two years
   bybit: 730,
   bybiteu: 730,

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { Cursor } from "../../../src-main/brokers/broker";
 import { createDemoAdapter } from "../../../src-main/brokers/demo/demo-adapter";
-import { systemClock } from "../../../src-main/foundation/clock";
+import { DAY_MS, systemClock } from "../../../src-main/foundation/clock";
 import { silentLogger } from "../../../src-main/foundation/logger";
 import type { Covered } from "../../../src-shared/domain";
 import { SUBJECTS } from "../../brokers/conformance/subjects";
@@ -42,6 +42,17 @@ function overstated(seen: readonly Seen[]): number[] {
     return later.filter((time) => time >= (from ?? 0) && time <= until);
   });
 }
+
+test("binanceusdm: of fills that are listed for six months, no more is called imported, then or later", async () => {
+  const [subject] = SUBJECTS.filter(({ brokerId }) => brokerId === "binanceusdm");
+  if (subject === undefined) throw new Error("It is no subject any more");
+  await withRig(subject, subject.services(subject.rows(sample), 7), async (rig) => {
+    const last = (await walked(rig)).at(-1);
+    const from = last?.covered.from ?? 0;
+    expect(Math.abs(NOW - 180 * DAY_MS - from)).toBeLessThan(60_000);
+    expect((await walked(rig, last?.cursor)).at(-1)?.covered.from).toBe(from);
+  });
+});
 
 describe.each(SUBJECTS)("$brokerId", (subject) => {
   const rows = subject.rows(sample);

@@ -5,6 +5,8 @@
  * https://developers.binance.com/docs/derivatives/usds-margined-futures/trade/rest-api/Account-Trade-List (read 2026-11)
  */
 
+import { DAY_MS } from "../../../foundation/clock";
+import { brokerOf } from "../catalogue";
 import { typeOfSymbol } from "../market-types";
 import { OVERLAP_MS } from "../overlap";
 import type { ParsedRow } from "../rows";
@@ -42,6 +44,7 @@ export const binanceWalk: Walk = {
     const reader = laneReader(tools, type, null);
     const { since } = session.options;
     const mark = bookmarkOf(position, since);
+    const earliest = earliestIn(tools);
     let next = mark.next ?? mark.start;
     const recent: Recent = new Map();
     // Of a walk that was cut short the first part is not at hand: its overlap begins where it began then.
@@ -66,7 +69,7 @@ export const binanceWalk: Walk = {
       next = last;
       mark.next = ended ? null : next;
       if (ended && mark.held !== null && isLater(mark.start, mark.held)) mark.start = mark.held;
-      mark.reach = reachAfter(mark, recent, ended ? endOf(tools) : null);
+      mark.reach = reachAfter(mark, recent, { earliest, end: ended ? endOf(tools) : null });
       if (ended) mark.first = false;
       yield { fills: page.fills, problems: page.problems, position: { ...mark } };
       if (ended) return;
@@ -78,16 +81,23 @@ export const binanceWalk: Walk = {
 const endOf = ({ session, startedAt }: WalkTools): number =>
   Math.min(startedAt, session.transport.brokerTime ?? startedAt);
 
+/** Futures in USDT are listed for some months only, whatever id is asked for. */
+function earliestIn({ session, startedAt }: WalkTools): number {
+  const { maxHistoryDays } = brokerOf(session.entry).capabilities;
+  return maxHistoryDays === null ? 0 : startedAt - maxHistoryDays * DAY_MS;
+}
+
 /** Ids grow with time: everything up to the newest fill is in, and up to the end where nothing is newer. */
 function reachAfter(
   { reach, since, held }: Bookmark,
   recent: ReadonlyMap<string, number>,
-  end: number | null,
+  { earliest, end }: { earliest: number; end: number | null },
 ): Reach | null {
   // More of the newest millisecond may be to come.
   const read = Math.max(reach?.until ?? 0, ...[...recent.values()].map((time) => time - 1));
   const until = end === null || held !== null ? read : Math.max(end, read);
-  return until === 0 ? reach : { from: since ?? 0, until };
+  const from = Math.max(since ?? 0, reach?.from ?? earliest);
+  return until === 0 ? reach : { from, until };
 }
 
 /** The oldest id within the overlap of the newest fill. */
