@@ -12,7 +12,7 @@ import {
   type Cursor,
   type PositionReport,
 } from "../broker";
-import { negated, plainDecimal, sumOf } from "../decimal";
+import { negated, plainDecimal, productOf, sumOf } from "../decimal";
 import { textOf } from "../fill-facts";
 import { brokerOf, type CcxtEntry } from "./catalogue";
 import { coveredByLanes } from "./covered";
@@ -39,8 +39,11 @@ export function judgedBy(entry: CcxtEntry, chosen: ConnectionOptions): (symbol: 
     (options.symbols?.includes(symbol) ?? true);
 }
 
-const contractsIn = ({ id }: CcxtEntry, options: CcxtOptions): MarketType[] =>
-  typesOf(id, options).filter((type) => CONTRACTS.includes(type));
+function contractsIn({ id }: CcxtEntry, options: CcxtOptions): readonly MarketType[] {
+  const isUnchosen = options.symbols === null && options.exchange.defaultType === undefined;
+  if (askedOf(id)?.fillsOfAll && isUnchosen) return CONTRACTS;
+  return typesOf(id, options).filter((type) => CONTRACTS.includes(type));
+}
 
 /** The lists that have to do with what is imported. */
 function listsFor(entry: CcxtEntry, options: CcxtOptions): PositionList[] {
@@ -61,8 +64,9 @@ export const tellsPositions = (exchangeId: string): boolean => askedOf(exchangeI
 
 const positionSchema = z.object({
   symbol: z.string().min(1).max(128),
-  side: z.enum(["long", "short"]).nullish(),
+  side: z.unknown(),
   contracts: z.unknown(),
+  contractSize: z.unknown(),
   info: z.unknown(),
 });
 
@@ -85,7 +89,9 @@ export async function fetchPositions(
   const lists = listsFor(entry, options);
   if (lists.length === 0) return null;
   const rows: unknown[] = [];
-  for (const { params } of lists) rows.push(...(await pagesOf(session, params, asked)));
+  for (const { params, covers } of lists) {
+    rows.push(...(await pagesOf(session, params, asked)).filter((row) => isOf(row, covers)));
+  }
   if (asked.unless !== undefined && exchange.options[asked.unless] === true) return null;
   const { maxHistoryDays } = brokerOf(entry).capabilities;
   return {
@@ -104,7 +110,7 @@ const MOST_PAGES = 50;
 
 /** The positions of one list, of all its pages. */
 async function pagesOf(
-  { call, exchange, entry }: CcxtSession,
+  { positions, entry }: CcxtSession,
   params: Row,
   { pages }: PositionsAsked,
 ): Promise<unknown[]> {
@@ -117,7 +123,7 @@ async function pagesOf(
       throw new BrokerError("transient", "BROKER_BAD_ANSWER", message);
     }
     const asked: Row = question;
-    const found = await call(() => exchange.fetchPositions(undefined, asked));
+    const found = await positions(asked);
     if (pages === undefined) return found;
     const before = names.size;
     const isNew = (row: unknown) => {
@@ -136,42 +142,57 @@ const infoOf = (position: unknown): Row => {
   return typeof info === "object" && info !== null ? (info as Row) : {};
 };
 
+/** True for a position in one of the markets that its list is asked about: what else stands in it need not be read. */
+const isOf = (position: unknown, covers: PositionList["covers"]): boolean =>
+  isRow(position) && typeof position.symbol === "string" && covers(position.symbol);
+
 /** Long and short of one symbol net, where an account hedges. */
 function netOf(
   rows: readonly unknown[],
-  { told }: PositionsAsked,
+  asked: PositionsAsked,
   broker: string,
 ): { symbol: string; quantity: string }[] {
   const sides = new Map<string, string[]>();
   for (const row of rows) {
     const { data } = positionSchema.safeParse(row);
     if (data === undefined) continue;
-    const size = textOf(told === undefined ? data.contracts : infoOf(row)[told.size]);
-    // What the exchange itself names is never left out; ccxt has no size where a position is none.
-    if (size === null && told === undefined) continue;
     try {
-      const quantity = plainDecimal(size ?? "none");
-      const signed = withSide(quantity, told === undefined ? [data.side] : sidesIn(row, told));
+      const signed = quantityOf(data, asked);
       sides.set(data.symbol, [...(sides.get(data.symbol) ?? []), signed]);
     } catch {
-      const message = `${broker} reported a position that is no number`;
+      const message = `${broker} reported a position that is no number, or of no side`;
       throw new BrokerError("transient", "BROKER_BAD_ANSWER", message);
     }
   }
   return [...sides].map(([symbol, quantities]) => ({ symbol, quantity: sumOf(quantities) }));
 }
 
-const sidesIn = (row: unknown, { sides }: { sides: readonly string[] }): unknown[] =>
-  sides.map((name) => infoOf(row)[name]);
+/** Shorts below zero, in the unit of the fills; throws a `RangeError` where a row does not say it beyond doubt. */
+function quantityOf(
+  position: z.infer<typeof positionSchema>,
+  { told, fillsInBase }: PositionsAsked,
+): string {
+  const info = infoOf(position);
+  const size = told?.size === undefined ? position.contracts : info[told.size];
+  // ccxt has no size where a position is none; what the exchange itself names is never left out.
+  if (told === undefined && textOf(size) === null) return "0";
+  const words = told === undefined ? [position.side] : told.sides.map((name) => info[name]);
+  const signed = withSide(plainDecimal(textOf(size) ?? "none"), words, told !== undefined);
+  if (fillsInBase !== true) return signed;
+  return productOf([signed, plainDecimal(textOf(position.contractSize) ?? "none")]);
+}
 
 // Gate's dual_long, MEXC's numbers.
 const LONG = /(^|_)long$|^buy$|^1$/i;
 const SHORT = /(^|_)short$|^sell$|^2$/i;
 
-/** The quantity with the sign of the first word that names a side; as it was told where none does. */
-function withSide(quantity: string, words: readonly unknown[]): string {
+/** The quantity with the sign of the first word that names a side; as it was told where none does and it may have a sign. */
+function withSide(quantity: string, words: readonly unknown[], mayBeSigned: boolean): string {
+  if (quantity === "0") return quantity;
   const side = words.map(String).find((word) => LONG.test(word) || SHORT.test(word));
-  if (side === undefined) return quantity;
-  const size = quantity.replace(/^-/, "");
-  return SHORT.test(side) ? negated(size) : size;
+  const isNegative = quantity.startsWith("-");
+  if (side === undefined ? !mayBeSigned : LONG.test(side) && isNegative) {
+    throw new RangeError(`Of what side is ${quantity}?`);
+  }
+  return side !== undefined && SHORT.test(side) && !isNegative ? negated(quantity) : quantity;
 }

@@ -39,6 +39,8 @@ export interface CcxtSession {
     limit?: number;
     params?: Row;
   }): Promise<TradesAnswer>;
+  /** ccxt's open positions, as they are listed with `params`. */
+  positions(params: Row): Promise<unknown[]>;
 }
 
 export interface SessionOptions {
@@ -151,16 +153,28 @@ export async function openSession(
         capture.start();
         const trades: CcxtTrade[] = await exchange.fetchMyTrades(symbol, since, limit, params);
         const answer = capture.finish(trades);
-        if (answer.rows.length === 0 && !saysNoTrades(entry.id, answer.body)) {
-          const message = `${entry.name} answered without a list of trades`;
-          const { sample } = transport;
-          throw new BrokerError("transient", "BROKER_BAD_ANSWER", message, { sample });
-        }
+        if (answer.rows.length === 0) checkList(answer.body, "trades");
         // ccxt parses a page in one go; its rows are read in another.
         await giveTurn();
         return answer;
       }),
+    positions: (params) =>
+      call(async () => {
+        capture.start();
+        const positions = await exchange.fetchPositions(undefined, params);
+        const { body } = capture.finish([]);
+        if (positions.length === 0) checkList(body, "positions");
+        return positions;
+      }),
   };
+
+  /** Nothing is what was answered only where there is a list with nothing in it. */
+  function checkList(body: unknown, what: string): void {
+    if (saysNoTrades(entry.id, body)) return;
+    const message = `${entry.name} answered without a list of ${what}`;
+    const { sample } = transport;
+    throw new BrokerError("transient", "BROKER_BAD_ANSWER", message, { sample });
+  }
 }
 
 /** Settles with the action, or at once when the signal aborts: ccxt's own waiting for its rate limit can't be stopped. */

@@ -80,6 +80,7 @@ function exchangeOf(model: Model) {
     },
     call: (action) => action(),
     trades,
+    positions: async () => [],
   };
   return { session, times, asked: () => asked };
 }

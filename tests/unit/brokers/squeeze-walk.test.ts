@@ -105,6 +105,7 @@ function sessionOf(model: Model, asked: { count: number }): CcxtSession {
     },
     call: (action) => action(),
     trades,
+    positions: async () => [],
   };
 }
 
