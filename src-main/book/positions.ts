@@ -10,20 +10,35 @@ export interface Report {
   environment: Environment;
   /** Empty where the broker names none. */
   brokerAccount: string;
+  /** The coin, where it is about what is held of one. */
   symbol: string;
+  isHolding: boolean;
   reported: string;
   difference: string;
   checkedAt: number;
 }
 
-/** Every open trip, and what only the broker has open; by symbol. */
+/**
+ * Every open trip, and what only the broker has open; by symbol. What is held of a coin stands beside each market that it is the
+ * base of, if it is open.
+ */
 export function positionsOf(open: readonly RoundTrip[], reports: readonly Report[]): Position[] {
-  const byKey = new Map(reports.map((report) => [keyOf(report), report]));
+  const byKey = new Map(
+    reports.filter(({ isHolding }) => !isHolding).map((report) => [keyOf(report), report]),
+  );
+  const holdings = new Map(
+    reports.filter(({ isHolding }) => isHolding).map((report) => [keyOf(report), report]),
+  );
+  const heldOf = (trip: RoundTrip): Report | undefined => {
+    const { kind, base } = instrumentOf(trip.symbol);
+    if (kind !== "spot" || base === null) return undefined;
+    return holdings.get(keyOf({ ...trip, symbol: base, brokerAccount: trip.brokerAccount ?? "" }));
+  };
   const own = open.map((trip): Position => {
     const key = keyOf({ ...trip, brokerAccount: trip.brokerAccount ?? "" });
-    const report = byKey.get(key);
-    byKey.delete(key);
     const { connectionId, accountId, environment, brokerAccount, symbol, instrument } = trip;
+    const report = byKey.get(key) ?? heldOf(trip);
+    byKey.delete(key);
     return {
       ...{ connectionId, accountId, environment, brokerAccount, symbol, instrument },
       quantity: trip.openQuantity,

@@ -93,12 +93,22 @@ export interface BrokerTools {
   meter?: RequestMeter;
 }
 
+/** What is held of coins where what is traded is delivered, whether an order holds it back or not. */
+export interface Holdings {
+  /** Signed plain decimals; what is not here is nothing. */
+  quantities: { currency: string; quantity: string }[];
+  /** Currencies that trades in other markets take from too, as fees: no sum of their own fills comes to what is held. */
+  except: string[];
+}
+
 /** The open positions of one of the broker's accounts. */
 export interface AccountPositions {
   /** As in the fills; null where they name none. */
   brokerAccount: string | null;
   /** Signed plain decimals in the unit of the fills' quantity; what is not here is flat. */
   positions: { symbol: string; quantity: string }[];
+  /** Left out where they are not told, or not all that moves them is imported. */
+  holdings?: Holdings;
 }
 
 /** What a broker says is open, for a comparison with the fills. Plain data. */
@@ -158,7 +168,7 @@ export interface BrokerAdapter {
     tools: BrokerTools,
   ): Promise<PositionReport | null>;
   /**
-   * Which symbols' positions must come of their fills alone (a spot balance also moves with deposits), all of which
+   * Which symbols' positions must come of their fills alone (what is held of a coin also moves with deposits), all of which
    * `options` let in; all symbols where it is left out. Pure. Beside `fetchPositions`.
    */
   judges?(options: ConnectionOptions): (symbol: string) => boolean;

@@ -3,7 +3,7 @@
  * is told, never mended; a check that fails is no failure of the sync.
  */
 import type { PositionWarning } from "../../src-shared/domain";
-import { sumOf } from "../book/amount";
+import { compareHoldings, comparePositions } from "../book/comparisons";
 import { judge } from "../book/position-check";
 import type { BrokerTools, Cursor, PositionReport } from "../brokers/broker";
 import { abortableOnce } from "../foundation/abortable";
@@ -51,29 +51,34 @@ function compare(
   const before = new Map(positionChecks.of(connectionId).map((check) => [keyOf(check), check]));
   const checks: PositionCheck[] = [];
   const warnings: PositionWarning[] = [];
-  for (const { brokerAccount, positions } of accounts) {
+  for (const { brokerAccount, positions, holdings } of accounts) {
     const account = brokerAccount ?? "";
     const scopes = [brokerAccount === null ? scope : `${ledger}/${brokerAccount}`];
     const own = positionChecks.open(environment, scopes);
     const later = new Set(
       until === undefined ? [] : positionChecks.tradedAfter(until, environment, scopes),
     );
-    const quantities = (of: readonly { symbol: string; quantity: string }[], symbol: string) =>
-      sumOf(of.filter((each) => each.symbol === symbol).map(({ quantity }) => quantity));
-    const symbols = new Set([...positions, ...own].map(({ symbol }) => symbol));
-    for (const { symbol } of before.values()) symbols.add(symbol);
-    for (const symbol of [...symbols].filter(isJudged).sort()) {
+    const knownOnes = [...before.values()].flatMap((check) =>
+      check.isHolding ? [] : check.symbol,
+    );
+    const compared = comparePositions(positions, own, knownOnes).filter((each) =>
+      isJudged(each.symbol),
+    );
+    if (holdings !== undefined) {
+      compared.push(...compareHoldings(holdings, own, positionChecks.traded(environment, scopes)));
+    }
+    for (const each of compared) {
+      const { symbol, derived, reported, isHolding } = each;
       const known = before.get(keyOf({ brokerAccount: account, symbol }));
       if (later.has(symbol)) {
         // Newer fills than the report, by another connection: what was known of it still is.
         if (known !== undefined) checks.push(known);
         continue;
       }
-      const derived = quantities(own, symbol);
-      const reported = quantities(positions, symbol);
-      const { isNews, ...judgement } = judge({ derived, reported }, known, isWhole);
+      // What was deposited before is no news, however far back the fills reach.
+      const { isNews, ...judgement } = judge(each, known, isWhole && !isHolding);
       checks.push({
-        ...{ connectionId, brokerAccount: account, symbol, derived, reported },
+        ...{ connectionId, brokerAccount: account, ...each },
         ...judgement,
         checkedAt: clock.now(),
       });

@@ -1,5 +1,5 @@
 /** What brokers reported of positions when they were last asked, beside what the fills came to; by connection. */
-import { and, eq, gt, inArray, isNull } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, or } from "drizzle-orm";
 import type { Environment } from "../../src-shared/domain";
 import type { Database } from "./database";
 import type { TripFilter } from "./round-trips";
@@ -24,9 +24,11 @@ export interface PositionCheckStore {
   put(connectionId: string, checks: readonly PositionCheck[]): void;
   /** Symbols with a fill after `time` (epoch ms). */
   tradedAfter(time: number, environment: Environment, scopes: readonly string[]): string[];
+  /** Symbols that were ever traded, as the bookkeeper's last refresh left them. */
+  traded(environment: Environment, scopes: readonly string[]): string[];
   /** As the bookkeeper's last refresh left it. */
   open(environment: Environment, scopes: readonly string[]): OpenQuantity[];
-  /** Those of connections that were not removed. */
+  /** Those of connections that were not removed; what is held of coins whatever the symbol. */
   list(filter: Pick<TripFilter, "connectionId" | "accountId" | "symbol">): PlacedCheck[];
 }
 
@@ -52,6 +54,13 @@ export function positionCheckStore({ db, transaction }: Database): PositionCheck
             inArray(fills.scope, [...scopes]),
           ),
         )
+        .all()
+        .map(({ symbol }) => symbol),
+    traded: (environment, scopes) =>
+      db
+        .selectDistinct({ symbol: roundTrips.symbol })
+        .from(roundTrips)
+        .where(and(eq(roundTrips.environment, environment), inArray(roundTrips.scope, [...scopes])))
         .all()
         .map(({ symbol }) => symbol),
     open: (environment, scopes) =>
@@ -80,7 +89,9 @@ export function positionCheckStore({ db, transaction }: Database): PositionCheck
             isNull(connections.removedAt),
             connectionId === undefined ? undefined : isOf(connectionId),
             accountId === undefined ? undefined : eq(connections.accountId, accountId),
-            symbol === undefined ? undefined : eq(positionChecks.symbol, symbol),
+            symbol === undefined
+              ? undefined
+              : or(eq(positionChecks.symbol, symbol), positionChecks.isHolding),
           ),
         )
         .orderBy(positionChecks.symbol)

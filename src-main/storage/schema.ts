@@ -200,7 +200,9 @@ export const positionChecks = sqliteTable(
     connectionId: text("connection_id").notNull(),
     /** Empty where the broker names none. */
     brokerAccount: text("broker_account").notNull(),
+    /** The coin, where it is about what is held of one. */
     symbol: text().notNull(),
+    isHolding: integer("is_holding", { mode: "boolean" }).notNull(),
     derived: text().notNull(),
     reported: text().notNull(),
     difference: text().notNull(),

@@ -46,7 +46,7 @@ export const book = {
     unasked: "Not compared",
     checked: "Asked {{when}}",
     differHint:
-      "A difference is shown, never fixed: a transfer, a split, an expiry, or fills from before the import began.",
+      "A difference is shown, never fixed: a deposit, a transfer, a split, an expiry, or fills from before the import began.",
   },
   warning: {
     count_one: "{{count, number}} position is not the broker's",
@@ -54,6 +54,6 @@ export const book = {
     symbol: "Symbol",
     derived: "Your fills",
     reported: "The broker",
-    hint: "Nothing was changed. A transfer, a split or an expiry explains such a difference; else fills may be missing. It is told once.",
+    hint: "Nothing was changed. A deposit, a transfer, a reward, a split or an expiry explains such a difference; else fills may be missing. It is told once.",
   },
 };

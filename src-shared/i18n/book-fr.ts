@@ -49,7 +49,7 @@ export const book = {
     unasked: "Non comparée",
     checked: "Consulté {{when}}",
     differHint:
-      "Un écart est montré, jamais corrigé : un transfert, une division, une échéance, ou des exécutions d’avant le début de l’import.",
+      "Un écart est montré, jamais corrigé : un dépôt, un transfert, une division, une échéance, ou des exécutions d’avant le début de l’import.",
   },
   warning: {
     count_one: "{{count, number}} position n’est pas celle du courtier",
@@ -58,6 +58,6 @@ export const book = {
     symbol: "Symbole",
     derived: "Vos exécutions",
     reported: "Le courtier",
-    hint: "Rien n’a été modifié. Un transfert, une division ou une échéance explique un tel écart ; sinon des exécutions peuvent manquer. Il n’est signalé qu’une fois.",
+    hint: "Rien n’a été modifié. Un dépôt, un transfert, une rémunération, une division ou une échéance explique un tel écart ; sinon des exécutions peuvent manquer. Il n’est signalé qu’une fois.",
   },
 };

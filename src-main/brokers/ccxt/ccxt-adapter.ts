@@ -6,7 +6,8 @@ import { brokerOf, type CcxtEntry } from "./catalogue";
 import { coveredByLanes } from "./covered";
 import { walkOf } from "./exchange-quirks";
 import { readOptions } from "./options";
-import { fetchPositions, judgedBy, tellsPositions } from "./positions";
+import { judgedBy } from "./positions";
+import { fetchReport, tellsAnything } from "./report";
 import { openSession, type SessionOptions } from "./session";
 import { verifyLogin } from "./verify";
 import { WALKS } from "./walks/by-name";
@@ -28,9 +29,9 @@ export function createCcxtAdapter(
     verify: async (login, tools) => verifyLogin(await openSession(entry, login, tools, options)),
     coveredBy: coveredByLanes,
     fetchFills: (login, cursor, tools) => fetchFills(entry, login, cursor, tools, options),
-    ...(tellsPositions(entry.id) && {
+    ...(tellsAnything(entry.id) && {
       fetchPositions: (login: BrokerLogin, cursor: Cursor, tools: BrokerTools) =>
-        fetchPositions(entry, login, cursor, tools, options),
+        fetchReport(entry, login, cursor, tools, options),
       judges: (chosen: ConnectionOptions) => judgedBy(entry, chosen),
     }),
   };

@@ -50,6 +50,8 @@ export interface CcxtExchange {
   setMarketsFromExchange(source: CcxtExchange): unknown;
   loadMarkets(): Promise<unknown>;
   fetchBalance(): Promise<Record<string, unknown>>;
+  /** ccxt's name of a coin that exchanges call differently (`XBT`: `BTC`). */
+  commonCurrencyCode(code: string): string;
   fetchPositions(symbols?: string[], params?: Row): Promise<unknown[]>;
   fetchMyTrades(
     symbol?: string,

@@ -1,17 +1,10 @@
 /**
  * Open contracts, at the exchanges whose lists tell them in the unit of their trades (`positions-asked.ts` says which). Elsewhere
- * nothing is compared: a warning that comes of two units would be wrong on every run. Nor is spot: a balance also moves
- * with deposits, withdrawals and transfers.
+ * nothing is compared: a warning that comes of two units would be wrong on every run. What is held of coins is in `holdings.ts`.
  */
 import { z } from "zod";
 import type { ConnectionOptions } from "../../../src-shared/domain";
-import {
-  BrokerError,
-  type BrokerLogin,
-  type BrokerTools,
-  type Cursor,
-  type PositionReport,
-} from "../broker";
+import { type AccountPositions, BrokerError, type Cursor, type PositionReport } from "../broker";
 import { negated, plainDecimal, productOf, sumOf } from "../decimal";
 import { textOf } from "../fill-facts";
 import { brokerOf, type CcxtEntry } from "./catalogue";
@@ -22,9 +15,7 @@ import { type MarketType, typeOfSymbol } from "./market-types";
 import { type CcxtOptions, readOptions } from "./options";
 import { askedOf, type PositionList, type PositionsAsked } from "./positions-asked";
 import { isRow } from "./rows";
-import { type CcxtSession, openSession, type SessionOptions } from "./session";
-import { lookIn } from "./walks/look";
-import { positionsOf } from "./walks/walk";
+import type { CcxtSession } from "./session";
 
 const CONTRACTS: readonly MarketType[] = ["linear", "inverse", "option"];
 
@@ -70,24 +61,18 @@ const positionSchema = z.object({
   info: z.unknown(),
 });
 
-export async function fetchPositions(
-  entry: CcxtEntry,
-  login: BrokerLogin,
+/**
+ * What is open, and whether its fills are known back to the beginning; null where nothing that is imported is told of. Throws
+ * {@link BrokerError}.
+ */
+export async function openContracts(
+  session: CcxtSession,
   cursor: Cursor,
-  tools: BrokerTools,
-  sessionOptions: SessionOptions,
-): Promise<PositionReport | null> {
+): Promise<(Pick<AccountPositions, "positions"> & Pick<PositionReport, "isWhole">) | null> {
+  const { entry, options, exchange } = session;
   const asked = askedOf(entry.id);
-  const lanes = Object.values(positionsOf(cursor));
-  // Where the walk under way stands is `next` at Binance, `walk` elsewhere.
-  const isComplete = lanes.length > 0 && lanes.every(({ walk, next }) => (walk ?? next) == null);
-  // A market that has not been looked at may have fills that make up its position.
-  const isSeen = (lookIn(cursor)?.left ?? 0) === 0;
-  if (asked === undefined || !isComplete || !isSeen) return null;
-  const session = await openSession(entry, login, tools, sessionOptions);
-  const { options, exchange } = session;
   const lists = listsFor(entry, options);
-  if (lists.length === 0) return null;
+  if (asked === undefined || lists.length === 0) return null;
   const rows: unknown[] = [];
   for (const { params, covers } of lists) {
     rows.push(...(await pagesOf(session, params, asked)).filter((row) => isOf(row, covers)));
@@ -95,7 +80,7 @@ export async function fetchPositions(
   if (asked.unless !== undefined && exchange.options[asked.unless] === true) return null;
   const { maxHistoryDays } = brokerOf(entry).capabilities;
   return {
-    accounts: [{ brokerAccount: null, positions: netOf(rows, asked, entry.name) }],
+    positions: netOf(rows, asked, entry.name),
     isWhole:
       options.since === null &&
       maxHistoryDays === null &&

@@ -7,6 +7,7 @@ import { book } from "./0005-book";
 import { answerSample } from "./0006-answer-sample";
 import { lists } from "./0007-lists";
 import { rawChecksum } from "./0008-raw-checksum";
+import { holdings } from "./0009-holdings";
 
 export const migrations: readonly string[] = [
   initial,
@@ -17,4 +18,5 @@ export const migrations: readonly string[] = [
   answerSample,
   lists,
   rawChecksum,
+  holdings,
 ];

@@ -250,11 +250,9 @@ test("bybit: linear contracts", async () => {
 });
 
 test("an exchange that can't tell in the unit of its fills is not asked", () => {
-  expect(
-    ["kraken", "binance", "coinbase", "bitfinex", "woofipro"].map(
-      (id) => adapterOf(id).fetchPositions,
-    ),
-  ).toEqual(Array(5).fill(undefined));
+  expect(["coinbase", "bitfinex", "woofipro"].map((id) => adapterOf(id).fetchPositions)).toEqual(
+    Array(3).fill(undefined),
+  );
 });
 
 test("binance, USD-M: units of the base, in both modes", async () => {

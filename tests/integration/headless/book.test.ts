@@ -173,6 +173,42 @@ describe.skipIf(!hasRedis)("the book over REST (needs redis-server)", () => {
     ]);
   });
 
+  test("what is held of a coin: what was there before is no news, what changes without a fill is told once", async () => {
+    const { broker, get, sync, runs, id } = await withBook();
+    const held = (quantity: string): PositionReport => ({
+      accounts: [
+        {
+          brokerAccount: null,
+          positions: [],
+          holdings: { quantities: [{ currency: "BTC", quantity }], except: [] },
+        },
+      ],
+      isWhole: true,
+    });
+    const isContract = (symbol: string): boolean => symbol.includes(":USD-");
+    broker.report(held("7"), isContract);
+    for (const _ of [1, 2, 3]) expect(await sync()).toMatchObject({ warnings: [] });
+    expect(await get("/positions")).toMatchObject([
+      { symbol: "BTC/USDT", quantity: "-3", broker: { quantity: "7", difference: "10" } },
+      { symbol: "ETH/USDT:USDT", broker: null },
+    ]);
+    broker.report(held("6.5"), isContract);
+    expect(await sync()).toMatchObject({ warnings: [] });
+    expect(await sync()).toMatchObject({
+      status: "success",
+      warnings: [{ symbol: "BTC", derived: "-3", reported: "6.5" }],
+    });
+    expect(await sync()).toMatchObject({ warnings: [] });
+    expect(runs(id).at(-1)?.positionWarnings).toBe(0);
+
+    broker.play(() => [{ fills: [fill(5, "buy", "1")], problems: [], cursor: { at: 2 } }]);
+    broker.report(held("7.5"), isContract);
+    for (const _ of [1, 2]) expect(await sync()).toMatchObject({ warnings: [] });
+    expect(await get("/positions?symbol=BTC/USDT")).toMatchObject([
+      { quantity: "-2", broker: { quantity: "7.5", difference: "9.5" } },
+    ]);
+  });
+
   test("a history that begins late, one that is not read to its end, and a check that fails are no warning", async () => {
     const { broker, sync } = await withBook();
     broker.report(reportOf("9", { isWhole: false }));

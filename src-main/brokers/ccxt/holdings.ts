@@ -1,0 +1,96 @@
+/**
+ * What is held of coins, at exchanges whose one list tells it whole (read in ccxt 4.5.84). It moves with deposits, withdrawals and
+ * rewards too, none of which are fills: the engine tells only when the difference changes. Asked where all markets are imported.
+ *
+ * Not here: accounts that are security for contracts as well (OKX, Bybit, Crypto.com), whose results move the coin they are in;
+ * exchanges with several purses (KuCoin, Gate, Bitfinex); those whose balances come in pages (Coinbase).
+ */
+import { z } from "zod";
+import { BrokerError, type Holdings } from "../broker";
+import { plainDecimal, sumOf } from "../decimal";
+import { textOf } from "../fill-facts";
+import { typesOf } from "./exchange-quirks";
+import type { CcxtSession } from "./session";
+
+interface Purse {
+  /** Coins in which fees of any trade may be paid. */
+  feeCoins: readonly string[];
+  /** The coin that a name in the list stands for too: what earns something, say; null for the one it names. */
+  coinOf?(name: string): string | null;
+  /** True where spot markets are traded on margin in the same account: what is open so is in no balance. */
+  hasMargin?: true;
+}
+
+const PLAIN: Purse = { feeCoins: [] };
+
+const PURSES: Readonly<Record<string, Purse>> = {
+  // What was put into Simple Earn comes back as LDBTC
+  // (https://developers.binance.com/docs/binance-spot-api-docs/rest-api/account-endpoints#account-information-user_data).
+  binance: { feeCoins: ["BNB"], coinOf: (name) => /^LD(\w{2,})$/.exec(name)?.[1] ?? null },
+  binanceus: { feeCoins: ["BNB"] },
+  bitso: PLAIN,
+  bitstamp: PLAIN,
+  bitvavo: PLAIN,
+  btcmarkets: PLAIN,
+  coinbaseexchange: PLAIN,
+  gemini: PLAIN,
+  independentreserve: PLAIN,
+  // XBT.F earns, ETH2.S and DOT28.S are staked
+  // (https://docs.kraken.com/api/docs/rest-api/get-extended-balance).
+  kraken: {
+    feeCoins: [],
+    coinOf: (name) => /^([A-Z]+)\d*\.[A-Z]$/.exec(name)?.[1] ?? null,
+    hasMargin: true,
+  },
+  luno: PLAIN,
+};
+
+/** True for an exchange that is asked for what is held. */
+export const tellsHoldings = (exchangeId: string): boolean => exchangeId in PURSES;
+
+const totalSchema = z.record(z.string(), z.unknown());
+
+/** Null where the exchange is not asked, or not all that moves a coin is imported. Throws {@link BrokerError}. */
+export async function holdingsAt(session: CcxtSession): Promise<Holdings | null> {
+  const { entry, options, exchange } = session;
+  const purse = PURSES[entry.id];
+  const isAllSpot = options.symbols === null && typesOf(entry.id, options).join() === "spot";
+  if (purse === undefined || !isAllSpot) return null;
+  const balance = await session.call(() => exchange.fetchBalance());
+  const total = totalSchema.safeParse(balance.total);
+  if (!total.success) throw unreadable(entry.name);
+  const amounts = new Map<string, string[]>();
+  for (const [name, amount] of Object.entries(total.data)) {
+    const quantity = quantityIn(amount, entry.name);
+    const stands = purse.coinOf?.(name) ?? null;
+    const coins = stands === null ? [name] : [name, exchange.commonCurrencyCode(stands)];
+    for (const coin of coins) amounts.set(coin, [...(amounts.get(coin) ?? []), quantity]);
+  }
+  return {
+    quantities: [...amounts].map(([currency, each]) => ({ currency, quantity: sumOf(each) })),
+    except: [...purse.feeCoins, ...(purse.hasMargin ? await basesOnMargin(session) : [])],
+  };
+}
+
+async function basesOnMargin({ positions }: CcxtSession): Promise<string[]> {
+  const open = await positions({});
+  return open.map((position) => {
+    const { symbol } = position as { symbol?: unknown };
+    return String(symbol).split("/")[0] ?? "";
+  });
+}
+
+function quantityIn(amount: unknown, broker: string): string {
+  try {
+    return plainDecimal(textOf(amount) ?? "0");
+  } catch {
+    throw unreadable(broker);
+  }
+}
+
+const unreadable = (broker: string): BrokerError =>
+  new BrokerError(
+    "transient",
+    "BROKER_BAD_ANSWER",
+    `${broker} told of holdings that are no numbers`,
+  );
