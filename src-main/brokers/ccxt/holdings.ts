@@ -50,12 +50,23 @@ export const tellsHoldings = (exchangeId: string): boolean => exchangeId in PURS
 
 const totalSchema = z.record(z.string(), z.unknown());
 
-/** Null where the exchange is not asked, or not all that moves a coin is imported. Throws {@link BrokerError}. */
+/** Null where the exchange is not asked, the key may not see it, or not all that moves a coin is imported. Throws {@link BrokerError}. */
 export async function holdingsAt(session: CcxtSession): Promise<Holdings | null> {
-  const { entry, options, exchange } = session;
+  const { entry, options } = session;
   const purse = PURSES[entry.id];
   const isAllSpot = options.symbols === null && typesOf(entry.id, options).join() === "spot";
   if (purse === undefined || !isAllSpot) return null;
+  try {
+    return await held(session, purse);
+  } catch (error) {
+    // A key that need not see balances is no failure, and nothing for the log each time.
+    if (error instanceof BrokerError && error.code === "PERMISSION_DENIED") return null;
+    throw error;
+  }
+}
+
+async function held(session: CcxtSession, purse: Purse): Promise<Holdings> {
+  const { entry, exchange } = session;
   const balance = await session.call(() => exchange.fetchBalance());
   const total = totalSchema.safeParse(balance.total);
   if (!total.success) throw unreadable(entry.name);

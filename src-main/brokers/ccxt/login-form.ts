@@ -23,7 +23,8 @@ const ADVICE: Readonly<Record<string, KeyAdvice>> = {
   // https://docs.kraken.com/exchange/guides/rest/api-keys
   kraken: {
     keyPage: "https://www.kraken.com/u/security/api",
-    tick: ["Query Funds", "Query Closed Orders & Trades"],
+    // The open ones for what is open on margin, which is in no balance.
+    tick: ["Query Funds", "Query Open Orders & Trades", "Query Closed Orders & Trades"],
     leave: ["Create & Modify Orders", "Cancel/Close Orders", "Withdraw Funds"],
   },
   // https://bybit-exchange.github.io/docs/v5/user/apikey-info

@@ -78,6 +78,16 @@ test("of some symbols only, or of margin, no sum of fills comes to a balance", a
   }
 });
 
+test("kraken: a key that may not see what is open brings its fills, and nothing is compared", async () => {
+  const denied: ReplayService = (request) =>
+    request.path === "/0/private/OpenPositions"
+      ? { body: { error: ["EGeneral:Permission denied"] } }
+      : krakenPurse({ XXBT: "1" })(request);
+  await kraken(denied, async (rig) => {
+    expect(await compared(rig)).toBeNull();
+  });
+});
+
 test("binance: with orders, and with what earns; its own coin, which pays fees, is left out", async () => {
   const symbols = ["LTCUSDT", "BNBUSDT"];
   const rows = symbols.flatMap((symbol) => binanceRows({ ...sample, count: 31 }, symbol));
