@@ -21,6 +21,7 @@ import {
 import { type DateOrder, mayBeginWithYear, needsOrder, orderOf, readWallTime } from "../wall-time";
 import { refuseUntoldSides, withCashSide, withCashSides } from "./cash-sides";
 import { type CellOf, type CsvTable, cellReader } from "./cells";
+import { withConverts } from "./coinbase-converts";
 import { likeliestTable, proposedColumns, tableUnder, wantedHeaders } from "./columns";
 import { withContractNames } from "./contract-names";
 import { readCsvRows } from "./csv-fills";
@@ -33,6 +34,7 @@ import { executionsOf } from "./round-trips";
 import { feesAreCash } from "./row-fees";
 import { zoneColumnIn } from "./row-time";
 import { readSentence } from "./sentence";
+import { NO_WORDS, type SideWords } from "./side";
 import { withoutSpreads, withWholeLegs } from "./spread-legs";
 
 const YEAR_MS = 366 * DAY_MS;
@@ -47,7 +49,7 @@ export async function readCsvStatement(
   const delimiter = options.delimiter ?? delimiterOf(text);
   const facts: StatementFacts = { encoding, delimiter };
   const all = await readCsv(text, delimiter, signal);
-  const found = tableOf(all, options.columns, facts);
+  const found = tableOf(all, options, facts);
   facts.headers = found.headers;
   facts.columns = options.columns ?? proposedColumns(found);
   const columns = withCashSide(wholeColumns(facts.columns, facts), found.headers);
@@ -89,16 +91,17 @@ export async function readCsvStatement(
 
 function tableOf(
   rows: readonly CsvRow[],
-  columns: Partial<CsvColumns> | undefined,
+  { columns, sides }: CsvDraft,
   facts: StatementFacts,
 ): CsvTable {
   if (rows.length === 0) throw new StatementError("STATEMENT_EMPTY", "The file has no rows", facts);
-  const likeliest = whole(likeliestTable(rows));
+  const words = { ...NO_WORDS, ...sides };
+  const likeliest = whole(likeliestTable(rows), words);
   const made = executionsOf(likeliest);
   if (columns === undefined) return made ?? likeliest;
   const wanted = wantedHeaders(columns);
   const table = tableUnder(rows, wanted);
-  if (table !== null) return whole(table);
+  if (table !== null) return whole(table, words);
   if (made !== null && wanted.every((name) => made.headers.includes(name))) return made;
   const { headers } = made ?? likeliest;
   const missing = wanted.filter((name) => !headers.includes(name));
@@ -109,12 +112,12 @@ function tableOf(
   );
 }
 
-/** With what a row leaves to other rows or columns: the time of a spread's leg, what was filled, the order of a further fill, an option's own name, the side of the cash. */
-const whole = (table: CsvTable): CsvTable =>
+/** With what a row leaves to other rows, columns or words: both sides of a conversion, the time of a spread's leg, what was filled, the order of a further fill, an option's own name, the side of the cash. */
+const whole = (table: CsvTable, words: SideWords): CsvTable =>
   [
-    ...[withWholeLegs, withoutSpreads, withFurtherFills, withFilledVolumes],
+    ...[withConverts, withWholeLegs, withoutSpreads, withFurtherFills, withFilledVolumes],
     ...[withContractNames, withCashSides],
-  ].reduce((told, tell) => tell(told), table);
+  ].reduce((told, tell) => tell(told, words), table);
 
 function wholeColumns(columns: Partial<CsvColumns>, facts: StatementFacts): CsvColumns {
   const missing = missingColumns(columns);

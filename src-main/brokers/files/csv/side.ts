@@ -49,14 +49,21 @@ function anyOf(...lists: readonly string[]): RegExp {
   return new RegExp(`(?<!\\p{L})(?:${all})(?!\\p{L})`, "u");
 }
 
-/** Reads the word of a row's side or type. */
-export function sideOf(text: string, words: SideWords): RowSide {
+/** What the user said of a word; null where nothing. */
+export function chosenSide(text: string, words: SideWords): RowSide | null {
   const said = text.trim().toLowerCase();
   const isOne = (list: readonly string[]): boolean =>
     list.some((word) => word.trim().toLowerCase() === said);
   if (isOne(words.skip)) return "none";
   if (isOne(words.buy)) return "buy";
-  if (isOne(words.sell)) return "sell";
+  return isOne(words.sell) ? "sell" : null;
+}
+
+/** Reads the word of a row's side or type. */
+export function sideOf(text: string, words: SideWords): RowSide {
+  const said = text.trim().toLowerCase();
+  const chosen = chosenSide(said, words);
+  if (chosen !== null) return chosen;
   if (UNDONE.test(said)) return "unknown";
   const [position, step = "open", way] = POSITION.exec(said) ?? [];
   if (position !== undefined) {
