@@ -2,7 +2,10 @@
 import { z } from "zod";
 import { decimalString, epochMs } from "./domain";
 
-/** Why nothing of a file was imported; the message beside it names the file and says what to do. */
+/**
+ * Why nothing of a file was imported, or (`STATEMENT_ROWS_PASSED_OVER`) one of its rows was not; the message beside it names
+ * the file and says what to do.
+ */
 export const STATEMENT_ERROR_CODES = [
   "STATEMENT_TOO_LARGE",
   "STATEMENT_EMPTY",
@@ -16,6 +19,7 @@ export const STATEMENT_ERROR_CODES = [
   "STATEMENT_DATES_UNCLEAR",
   "STATEMENT_IDS_CLASH",
   "STATEMENT_ROWS_UNREADABLE",
+  "STATEMENT_ROWS_PASSED_OVER",
 ] as const;
 export type StatementErrorCode = (typeof STATEMENT_ERROR_CODES)[number];
 
@@ -98,6 +102,13 @@ const previewFill = z.object({
   cancelled: z.boolean(),
 });
 
+const previewProblem = z.object({
+  code: z.enum(STATEMENT_ERROR_CODES),
+  message: z.string(),
+  /** The file's row, from 1; null where the whole file is meant. */
+  row: z.int().nullable(),
+});
+
 /** One file of a folder, read with options that need not be saved yet. */
 export const statementPreviewSchema = z.object({
   /** Statements in the folder, newest first; at most 50. */
@@ -115,16 +126,9 @@ export const statementPreviewSchema = z.object({
   /** As chosen, else as the headers suggest; null for a format that needs none. */
   columns: csvColumnsSchema.partial().nullable(),
   fills: z.array(previewFill).max(MAX_PREVIEW_ROWS),
-  problems: z
-    .array(
-      z.object({
-        code: z.enum(STATEMENT_ERROR_CODES),
-        message: z.string(),
-        /** The file's row, from 1; null where the whole file is meant. */
-        row: z.int().nullable(),
-      }),
-    )
-    .max(MAX_PREVIEW_ROWS),
+  problems: z.array(previewProblem).max(MAX_PREVIEW_ROWS),
+  /** Rows that would be passed over and told of; the rest of the file would be imported. */
+  notes: z.array(previewProblem).max(MAX_PREVIEW_ROWS),
   counts: z.object({ fills: z.int(), skipped: z.int(), problems: z.int() }),
 });
 export type StatementPreview = z.infer<typeof statementPreviewSchema>;

@@ -46,6 +46,8 @@ export const statements = {
     found_other: "{{count, number}} fills in {{file}}, {{skipped, number}} other rows",
     problems: "What keeps {{file}} from being imported",
     refused: "{{file}} was not imported. {{what}}",
+    passedOver: "{{file}} was imported but for one row. {{what}}",
+    notes: "Rows that would be passed over",
     problemRow: "Row {{row}}: {{words}}",
     codes: {
       STATEMENT_TOO_LARGE: "The file is too large.",
@@ -60,6 +62,7 @@ export const statements = {
       STATEMENT_DATES_UNCLEAR: "The dates could mean two things.",
       STATEMENT_IDS_CLASH: "One id stands on two different rows.",
       STATEMENT_ROWS_UNREADABLE: "A row can't be read.",
+      STATEMENT_ROWS_PASSED_OVER: "A row was passed over, since it does not tell enough.",
     },
   },
 };

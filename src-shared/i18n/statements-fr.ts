@@ -48,6 +48,8 @@ export const statements = {
     found_other: "{{count, number}} exécutions dans {{file}}, {{skipped, number}} autres lignes",
     problems: "Ce qui empêche d’importer {{file}}",
     refused: "{{file}} n’a pas été importé. {{what}}",
+    passedOver: "{{file}} a été importé, sauf une ligne. {{what}}",
+    notes: "Lignes qui seraient laissées de côté",
     problemRow: "Ligne {{row}} : {{words}}",
     codes: {
       STATEMENT_TOO_LARGE: "Le fichier est trop grand.",
@@ -62,6 +64,7 @@ export const statements = {
       STATEMENT_DATES_UNCLEAR: "Les dates peuvent se lire de deux façons.",
       STATEMENT_IDS_CLASH: "Un même identifiant se trouve sur deux lignes différentes.",
       STATEMENT_ROWS_UNREADABLE: "Une ligne est illisible.",
+      STATEMENT_ROWS_PASSED_OVER: "Une ligne a été laissée de côté, faute d’en dire assez.",
     },
   },
 };

@@ -17,7 +17,15 @@ import { chunksOf } from "../fill-pages";
 import { cancelled } from "../http/transport";
 import { settings } from "../settings";
 import { contentHash, folderBookmark, isUntouched, type KnownFile, keyOf } from "./bookmark";
-import { type FileProblem, manyMore, noted, tellAll, told, tooManyFiles } from "./file-problems";
+import {
+  type FileProblem,
+  manyMore,
+  noted,
+  tellAll,
+  tellPassedOver,
+  told,
+  tooManyFiles,
+} from "./file-problems";
 import { checkFolder, type ListedFile, listFolder } from "./folder";
 import { FILE_FORMATS, type FileFormat } from "./formats";
 import { readDraft, readSettings } from "./options";
@@ -106,7 +114,7 @@ async function* readFolder(
     }
     const read = await readStatement(file, last, reading, format, tools);
     if (read === null) continue;
-    const { fills, problems: wrong, entry } = read;
+    const { fills, problems: wrong, notes, entry } = read;
     if (wrong.length > 0) {
       known.set(key, { ...entry, problem: wrong[0] === undefined ? null : noted(wrong[0]) });
       yield { fills: [], problems: wrong, cursor: bookmark.write(known) };
@@ -115,7 +123,7 @@ async function* readFolder(
     const { before: pages, last: rest } = chunksOf(fills);
     for (const page of pages) yield { fills: page, problems: [], cursor: bookmark.write(known) };
     known.set(key, entry);
-    yield { fills: rest, problems: [], cursor: bookmark.write(known) };
+    yield { fills: rest, problems: notes, cursor: bookmark.write(known) };
   }
   if (untold > 0) problems.push(manyMore(untold));
   yield { fills: [], problems, cursor: bookmark.write(known) };
@@ -124,6 +132,8 @@ async function* readFolder(
 interface FileReading {
   fills: BrokerFill[];
   problems: FileProblem[];
+  /** Of rows that were passed over, where there is no problem. */
+  notes: FileProblem[];
   entry: KnownFile;
 }
 
@@ -144,16 +154,17 @@ async function readStatement(
     entry.hash = contentHash(bytes);
     if (entry.hash === last?.hash) {
       const problems = last.problem === null ? [] : [told(file, last.problem)];
-      return { fills: [], problems, entry };
+      return { fills: [], problems, notes: [], entry };
     }
     const read = await load();
     const context = { now: clock.now(), signal };
-    const { fills, problems, skipped, facts } = await read({ name, bytes }, reading, context);
+    const found = await read({ name, bytes }, reading, context);
+    const { fills, problems, notes = [], skipped, facts } = found;
     log.info("A statement was read", { name, fills: fills.length, skipped, ...spoken(facts) });
-    return { fills, problems: tellAll(file, problems), entry };
+    return { fills, problems: tellAll(file, problems), notes: tellPassedOver(file, notes), entry };
   } catch (error) {
     if (!(error instanceof StatementError)) throw error;
-    return { fills: [], problems: tellAll(file, [error.problem]), entry };
+    return { fills: [], problems: tellAll(file, [error.problem]), notes: [], entry };
   }
 }
 

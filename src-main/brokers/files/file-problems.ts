@@ -1,4 +1,4 @@
-/** What a run says of files that could not be imported: which, where, why, and what to do. */
+/** What a run says of files and rows that could not be imported: which, where, why, and what to do. */
 import { STATEMENT_ERROR_CODES, type StatementErrorCode } from "../../../src-shared/statements";
 import type { RowProblem } from "../broker";
 import { rawOf } from "../fill-facts";
@@ -30,6 +30,22 @@ export function tellAll(file: ListedFile, problems: readonly StatementProblem[])
       raw: rawOf({ file: file.name, code, row, content }),
     })),
   ];
+}
+
+/** What a run says of rows that were passed over, in a file of which all else was imported. */
+export function tellPassedOver(
+  file: ListedFile,
+  notes: readonly StatementProblem[],
+): FileProblem[] {
+  const more = notes.length - MAX_ROWS_TOLD;
+  return notes.slice(0, MAX_ROWS_TOLD).map(({ code, message, row, content }, index) => {
+    const others = more > 0 && index === MAX_ROWS_TOLD - 1 ? ` (and ${more} more)` : "";
+    const where = `${file.name}${row === null ? "" : `, row ${row}`}`;
+    return {
+      message: `${where} was passed over: ${message}${others}`.slice(0, MAX_PROBLEM),
+      raw: rawOf({ file: file.name, code, row, content }),
+    };
+  });
 }
 
 const problemOf = (

@@ -5,7 +5,7 @@ import type { BrokerFill, BrokerTools } from "../broker";
 import { listFolder } from "./folder";
 import type { FileFormat } from "./formats";
 import { readWhole } from "./read-file";
-import { StatementError, type StatementReading } from "./statement";
+import { StatementError, type StatementProblem, type StatementReading } from "./statement";
 
 export interface PreviewOrder {
   format: FileFormat;
@@ -51,7 +51,7 @@ function shown(
   files: string[],
   file: string | null,
   timeZone: string,
-  { fills, problems, skipped, facts }: StatementReading,
+  { fills, problems, notes = [], skipped, facts }: StatementReading,
 ): StatementPreview {
   return {
     files,
@@ -64,12 +64,13 @@ function shown(
     headers: facts.headers ?? [],
     columns: facts.columns ?? null,
     fills: fills.slice(0, MAX_PREVIEW_ROWS).map(previewFill),
-    problems: problems
-      .slice(0, MAX_PREVIEW_ROWS)
-      .map(({ code, message, row }) => ({ code, message, row })),
+    problems: problems.slice(0, MAX_PREVIEW_ROWS).map(previewProblem),
+    notes: notes.slice(0, MAX_PREVIEW_ROWS).map(previewProblem),
     counts: { fills: fills.length, skipped, problems: problems.length },
   };
 }
+
+const previewProblem = ({ code, message, row }: StatementProblem) => ({ code, message, row });
 
 function previewFill(fill: BrokerFill): StatementPreview["fills"][number] {
   const { brokerFillId, brokerOrderId, symbol, side, quantity, price, executedAt } = fill;

@@ -33,6 +33,8 @@ export interface StatementReading {
   fills: BrokerFill[];
   /** With a single one, nothing of the file is imported. */
   problems: StatementProblem[];
+  /** Rows that are told of and passed over, since nobody can tell what they come to: the rest of the file is imported. */
+  notes?: StatementProblem[];
   /** Rows that are no executions: deposits, dividends, orders that were never filled. */
   skipped: number;
   facts: StatementFacts;

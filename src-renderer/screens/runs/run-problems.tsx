@@ -28,7 +28,7 @@ export function RunProblems({ problems }: Pick<SyncLogDetail, "problems">) {
   );
 }
 
-/** What is wrong with a statement file, in the reader's own language; the sentence below it says what to do. */
+/** What is wrong with a statement file or was left of it, in the reader's own language; the sentence below it says what to do. */
 function StatementWords({ raw }: { raw: string }) {
   const { t } = useTranslation();
   const about = statementProblem(raw);
@@ -36,5 +36,6 @@ function StatementWords({ raw }: { raw: string }) {
   const { file, code, row } = about;
   const words = t(`statements.codes.${code}`);
   const what = row === null ? words : t("statements.problemRow", { row, words });
-  return <p>{t("statements.refused", { file, what })}</p>;
+  const isRest = code === "STATEMENT_ROWS_PASSED_OVER";
+  return <p>{t(isRest ? "statements.passedOver" : "statements.refused", { file, what })}</p>;
 }

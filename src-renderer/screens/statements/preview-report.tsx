@@ -5,7 +5,7 @@ import { exact } from "../../words/formats";
 
 export function PreviewReport({ preview }: { preview: StatementPreview }) {
   const { t } = useTranslation();
-  const { file, fills, problems, counts } = preview;
+  const { file, fills, problems, notes, counts } = preview;
   if (file === null) return <p role="status">{t("statements.none")}</p>;
   return (
     <>
@@ -15,6 +15,9 @@ export function PreviewReport({ preview }: { preview: StatementPreview }) {
         </p>
       ) : (
         <Problems problems={problems} heading={t("statements.problems", { file })} />
+      )}
+      {problems.length === 0 && notes.length > 0 && (
+        <Problems problems={notes} heading={t("statements.notes")} />
       )}
       {fills.length > 0 && <Fills fills={fills} caption={t("statements.fills", { file })} />}
     </>

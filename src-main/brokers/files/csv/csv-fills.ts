@@ -19,6 +19,7 @@ import { rowFees } from "./row-fees";
 import { rowInstant } from "./row-time";
 import { NO_WORDS, type RowSide, type SideWords, sideOf } from "./side";
 import { type Numeral, notASide, type TradeTexts, tradeTexts } from "./trade-texts";
+import { type Undoing, withoutReversal } from "./undoings";
 
 /** The options with what the file told where they leave it open. */
 export type CsvStyle = CsvDraft & {
@@ -33,11 +34,13 @@ export type CsvStyle = CsvDraft & {
   zoneColumn: string | undefined;
   kinds: KindColumns;
   headers: readonly string[];
+  /** Rows that take others back, and these. */
+  undoings: ReadonlyMap<CsvRow, Undoing>;
   /** The last line has no end: the file may have been cut short in it. */
   hasOpenEnd: boolean;
 };
 
-type Read = { fill: BrokerFill; content: string } | { reason: string } | "other";
+type Read = { fill: BrokerFill; content: string } | { reason: string } | { note: string } | "other";
 
 const ROWS_BETWEEN_YIELDS = 500;
 /** Ids are unique within it, and a book is filed under it. */
@@ -57,6 +60,7 @@ export async function readCsvRows(
 ): Promise<Omit<StatementReading, "facts">> {
   const fills: BrokerFill[] = [];
   const problems: StatementProblem[] = [];
+  const notes: StatementProblem[] = [];
   const occurrences = new Map<string, number>();
   let skipped = 0;
   for (const [index, row] of rows.entries()) {
@@ -66,23 +70,37 @@ export async function readCsvRows(
     }
     const raw = rawOf(Object.fromEntries(headers.map((name) => [name, cell(row, name)])));
     const isCut = style.hasOpenEnd && row === rows.at(-1) && row.cells.length < headers.length;
-    const whole = readRow(row, raw, columns, cell, style, now);
+    const whole = readUndoing(style.undoings.get(row), () =>
+      readRow(row, raw, columns, cell, style, now),
+    );
     const read = isCut && typeof whole === "object" ? CUT : whole;
     if (read === "other") {
       skipped += 1;
     } else if ("reason" in read) {
+      const code = "STATEMENT_ROWS_UNREADABLE";
       const message = unreadable(read.reason);
-      problems.push({
-        code: "STATEMENT_ROWS_UNREADABLE",
-        message,
-        row: row.line,
-        content: row.cells,
-      });
+      problems.push({ code, message, row: row.line, content: row.cells });
+    } else if ("note" in read) {
+      const code = "STATEMENT_ROWS_PASSED_OVER";
+      notes.push({ code, message: read.note, row: row.line, content: row.cells });
+      skipped += 1;
     } else {
       fills.push(identified(read, occurrences));
     }
   }
-  return { fills, problems, skipped };
+  return { fills, problems, notes, skipped };
+}
+
+/** The row as what it undoes, or what undoes it, has it. */
+function readUndoing(undoing: Undoing | undefined, read: () => Read): Read {
+  if (undoing === undefined) return read();
+  if (undoing === "undoes") return "other";
+  if (typeof undoing === "object") return undoing;
+  const row = read();
+  if (typeof row === "object" && "fill" in row) {
+    return { ...row, fill: { ...row.fill, cancelled: true } };
+  }
+  return undoing === "misread" ? "other" : row;
 }
 
 function readRow(
@@ -99,6 +117,9 @@ function readRow(
   if (date === columns.date || isTotal(row, date)) return "other";
   const words = { ...NO_WORDS, ...style.sides };
   const texts = tradeTexts(row, columns, cell, style, words);
+  if (style.undoings.get(row) === "misread" && typeof texts === "object" && "way" in texts) {
+    texts.way = texts.way === null ? null : withoutReversal(texts.way);
+  }
   if (texts === "other" || "reason" in texts) {
     const isFee = texts === "other" && isOrderFee(row, columns, cell);
     const cost = cell(row, columns.amount);

@@ -36,6 +36,7 @@ import { zoneColumnIn } from "./row-time";
 import { readSentence } from "./sentence";
 import { NO_WORDS, type SideWords } from "./side";
 import { withoutSpreads, withWholeLegs } from "./spread-legs";
+import { undoingsIn } from "./undoings";
 
 const YEAR_MS = 366 * DAY_MS;
 
@@ -82,6 +83,12 @@ export async function readCsvStatement(
     feesAreCash: areCash,
     zoneColumn: zoneColumnIn(table.headers),
     headers: table.headers,
+    undoings: undoingsIn(table.rows, columns, cell, {
+      ...marks,
+      timeZone: options.timeZone ?? null,
+      zoneColumn: zoneColumnIn(table.headers),
+      words: { ...NO_WORDS, ...options.sides },
+    }),
     kinds: kindColumnsIn(table.headers, columns),
     hasOpenEnd,
   };

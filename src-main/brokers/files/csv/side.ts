@@ -42,6 +42,9 @@ const NO_TRADE = anyOf(
 );
 /** A trade that was taken back, or an order that never was one: nothing to guess. */
 const UNDONE = /\b(cancel(l?ed|lation)?|corrected|rejected|expired|reversal)\b|\(ca\.\)/;
+/** Of a row that takes a trade back, beside the word for that trade. */
+export const REVERSAL =
+  /(?<!\p{L})(?:storn(?:o|ierung)|annulation|annulering|annullamento|anulaci[oó]n|makulering)(?!\p{L})/iu;
 
 /** Any of the words as a word of its own; `_` stands for a space between two, or what is written for one. */
 function anyOf(...lists: readonly string[]): RegExp {
@@ -64,7 +67,7 @@ export function sideOf(text: string, words: SideWords): RowSide {
   const said = text.trim().toLowerCase();
   const chosen = chosenSide(said, words);
   if (chosen !== null) return chosen;
-  if (UNDONE.test(said)) return "unknown";
+  if (UNDONE.test(said) || REVERSAL.test(said)) return "unknown";
   const [position, step = "open", way] = POSITION.exec(said) ?? [];
   if (position !== undefined) {
     return (way === "long") === /^(open|ent)/.test(step) ? "buy" : "sell";
