@@ -43,6 +43,11 @@ export interface BrokerFill {
    * that one taken back before stands again; left out where it says nothing, since an overlap may bring the original.
    */
   cancelled?: boolean;
+  /**
+   * True for what an earlier version of the adapter took for an execution, and which is none: taken back where it was
+   * imported, filed nowhere else.
+   */
+  retracted?: true;
   /** The hash of these facts, once something needed it: they do not change any more. */
   contentHash?: string;
 }

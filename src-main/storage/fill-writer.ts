@@ -21,6 +21,8 @@ export type FillFacts = HashedFacts & {
   sourceZone?: string;
   /** True where the broker says that this execution was taken back, false where it says that it was and stands again. */
   cancelled?: boolean;
+  /** Taken back where it is known, filed nowhere else: an earlier version made it of a row that is no execution. */
+  retracted?: true;
 };
 
 /** Where a fill belongs. */
@@ -97,6 +99,7 @@ export function fillWriter({ sqlite }: Pick<Database, "sqlite">): FillWriter {
 
   return {
     write(place, facts, now) {
+      if (facts.retracted) return retract(place, facts.identity, now);
       const contentHash = facts.contentHash ?? contentHashOf(facts);
       const { connectionId, accountId, scope, environment } = place;
       const { identity } = facts;
@@ -120,6 +123,14 @@ export function fillWriter({ sqlite }: Pick<Database, "sqlite">): FillWriter {
       return known.deleted_at === null ? "updated" : "skipped";
     },
   };
+
+  function retract({ scope, environment }: FillPlace, identity: string, now: number): FillOutcome {
+    const known = find.get(scope, environment, identity);
+    if (known === undefined || known.cancelled_at !== null) return "skipped";
+    remember.run(now, known.id);
+    cancel.run(now, now, known.id);
+    return known.deleted_at === null ? "updated" : "skipped";
+  }
 }
 
 /** In the order of {@link FACTS}. */

@@ -95,7 +95,8 @@ export function importer(database: Database): Importer {
           const place = placeOf(facts);
           const outcome = writer.write(place, facts, page.now);
           if (outcome === "imported") added.note(place, facts);
-          if (outcome === "skipped" && page.counted.has(facts.identity)) continue;
+          const isKnown = facts.retracted || page.counted.has(facts.identity);
+          if (outcome === "skipped" && isKnown) continue;
           counts[outcome] += 1;
         }
         for (const [position, from] of added.all()) book.touch(position, from);

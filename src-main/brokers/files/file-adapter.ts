@@ -96,7 +96,8 @@ async function* readFolder(
 ): AsyncGenerator<FillPage> {
   const { folder, reading } = settings(() => readSettings(login.options, format));
   const { files, tooMany } = await listSettled(folder, format.suffixes, tools);
-  const bookmark = folderBookmark([format.broker.id, folder, reading]);
+  const { broker, learnt } = format;
+  const bookmark = folderBookmark([broker.id, folder, reading, ...(learnt ? [learnt] : [])]);
   const before = bookmark.read(stored);
   const keys = new Set(files.map(({ name }) => keyOf(name)));
   const known = new Map([...before].filter(([key]) => keys.has(key)));

@@ -14,6 +14,8 @@ export interface FileFormat {
   /** In lower case. */
   suffixes: readonly string[];
   maxBytes: number;
+  /** Counted up where its reader has learnt to read rows that it passed over: every file is read once more. */
+  learnt?: number;
   /** Of the options besides the folder. */
   shape: z.ZodRawShape;
   /** The same in a preview, where less need be decided. */
@@ -80,6 +82,7 @@ export const FILE_FORMATS: readonly FileFormat[] = [
     broker: brokerOf(CSV_BROKER_ID, "CSV files (any broker)", ["live", "demo"]),
     ledger: "csv",
     suffixes: [".csv", ".tsv", ".txt"],
+    learnt: 1,
     maxBytes: 32 * MEGABYTE,
     shape: csvOptionsShape,
     draft: { ...csvOptionsShape, columns: csvColumnsSchema.partial() },

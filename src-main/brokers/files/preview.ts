@@ -53,6 +53,7 @@ function shown(
   timeZone: string,
   { fills, problems, notes = [], skipped, facts }: StatementReading,
 ): StatementPreview {
+  const standing = fills.filter(({ retracted }) => !retracted);
   return {
     files,
     file,
@@ -63,10 +64,10 @@ function shown(
     timeZone,
     headers: facts.headers ?? [],
     columns: facts.columns ?? null,
-    fills: fills.slice(0, MAX_PREVIEW_ROWS).map(previewFill),
+    fills: standing.slice(0, MAX_PREVIEW_ROWS).map(previewFill),
     problems: problems.slice(0, MAX_PREVIEW_ROWS).map(previewProblem),
     notes: notes.slice(0, MAX_PREVIEW_ROWS).map(previewProblem),
-    counts: { fills: fills.length, skipped, problems: problems.length },
+    counts: { fills: standing.length, skipped, problems: problems.length },
   };
 }
 

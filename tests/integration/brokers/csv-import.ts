@@ -38,6 +38,7 @@ export function csvFolder(chosen: Partial<ConnectionOptions> = {}) {
   };
   return {
     put: folder.put,
+    options: propose,
     /** One sync, with the columns that were proposed at the first. */
     async sync() {
       saved ??= await propose();

@@ -12,8 +12,6 @@ test("flatex: a Storno undoes the order that it names, and not the one that was 
     "2026-01-04T12:00:00 buy 1.481262 IE0000000002 135.02",
     "2026-01-20T12:00:00 sell 0.2 IE0000000001 135",
     "2026-02-02T12:00:00 buy 1.481262 IE0000000002 135.02",
-    // What earlier versions took for a sale is there no more for anybody who imported it.
-    "2026-02-02T12:00:00 sell 1.481262 IE0000000002 135.02 cancelled",
   ]);
   expect(problems).toEqual([
     expect.stringMatching(
@@ -30,8 +28,8 @@ test("flatex: a Storno that comes with a later statement takes back what an earl
   folder.put("january.csv", file(...rows.slice(0, 4)), 90_000);
   expect(await folder.sync()).toMatchObject({ imported: 4, problems: [] });
   folder.put("february.csv", file(...rows.slice(0, 6)));
-  expect(await folder.sync()).toMatchObject({ imported: 2, updated: 1, problems: [] });
-  expect(folder.fills().filter((fill) => fill.endsWith("cancelled"))).toHaveLength(2);
+  expect(await folder.sync()).toMatchObject({ imported: 1, updated: 1, problems: [] });
+  expect(folder.fills().filter((fill) => fill.endsWith("cancelled"))).toHaveLength(1);
 });
 
 test("UBS: a Storno and a Stornierung, among orders that were booked again", async () => {
@@ -54,7 +52,7 @@ test("in other languages, and where two trades are alike but for their side", as
   folder.put("a.csv", file);
   const { problems } = await folder.sync();
   expect(problems).toEqual([]);
-  expect(folder.fills().slice(0, 2)).toEqual([
+  expect(folder.fills()).toEqual([
     "2026-03-13T12:00:00 buy 10 FR0000000001 33.45 cancelled",
     "2026-03-13T12:00:00 sell 10 FR0000000001 33.45 cancelled",
   ]);

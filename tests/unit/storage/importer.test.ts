@@ -115,3 +115,14 @@ test("the same fill id in two connections is two fills", () => {
   });
   expect(all()).toHaveLength(2);
 });
+
+test("what an earlier version made up is taken back where it is known, and filed nowhere else", () => {
+  const { storage, begin, base, all } = setUp();
+  const commit = (...fills: Parameters<typeof storage.importer.commit>[0]["fills"]) =>
+    storage.importer.commit({ ...base, runId: begin(), counted: new Set(), fills });
+  commit(fillFacts(1));
+  const wrong = [1, 2].map((n) => ({ ...fillFacts(n), retracted: true as const }));
+  expect(commit(...wrong)).toEqual({ imported: 0, updated: 1, skipped: 0 });
+  expect(commit(...wrong)).toEqual({ imported: 0, updated: 0, skipped: 0 });
+  expect(all()).toMatchObject([{ brokerFillId: "f1", cancelledAt: T0 }]);
+});

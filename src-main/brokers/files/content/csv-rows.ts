@@ -8,6 +8,8 @@ export interface CsvRow {
   /** The row's first line in the file, from 1. */
   line: number;
   cells: string[];
+  /** As earlier versions took its cells, and made a fill that it is not. */
+  formerly?: string[];
 }
 
 const CHUNK = 64 * 1024;

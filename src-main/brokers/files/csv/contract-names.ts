@@ -1,6 +1,6 @@
 /**
  * Options whose symbol is that of their underlying, and whose own name stands elsewhere in the row: in columns of its own
- * (tastyworks, Upstox, Sharekhan), or in the description (Robinhood, Questrade). Each gets the name of what was traded:
+ * (tastyworks, Upstox, Sharekhan), or in the description (Robinhood, Questrade, E*TRADE). Each gets the name of what was traded:
  * without it an option would be so many shares of its underlying.
  */
 import type { CsvRow } from "../content/csv-rows";
@@ -17,6 +17,10 @@ const CALL_OR_PUT = /^(?:(?:european|american) )?(call|put|c|p|ce|pe)$/i;
 const NAMED = /^\S+ \d{1,2}\/\d{1,2}\/\d{4} (?:call|put) \$[\d,.]+$/i;
 /** `CALL ZZZ 06/20/25 50.00 ZZZ INC`, where the symbol is empty (Questrade). */
 const CALLED = /^(?:call|put) +\S+ +\d{2}\/\d{2}\/\d{2} +[\d.]+(?= |$)/i;
+/** E*TRADE, where the symbol is the underlying's. */
+const tickerOf = (words: string): string => /^\S+ +(\S+)/.exec(words)?.[1] ?? "";
+/** What Robinhood writes before the name of an option that went away. */
+const GONE = /^option [a-z/ ]+ for /i;
 /** A symbol that is an option's own: `SPY 260417C00600000`. */
 const OWN = /\d{6}/;
 
@@ -37,13 +41,20 @@ export function withContractNames(table: CsvTable): CsvTable {
     if (way !== undefined && own !== "" && !isNamed && /\d/.test(cells[expiry] ?? "")) {
       return [own, cells[expiry], cells[strike], way].join(" ");
     }
-    const words = cells[description] ?? "";
-    if (own === "") return CALLED.exec(words)?.[0].replace(/ +/g, " ") ?? null;
+    const words = (cells[description] ?? "").replace(GONE, "");
+    if (own === "" || own === tickerOf(words))
+      return CALLED.exec(words)?.[0].replace(/ +/g, " ") ?? null;
     return NAMED.test(words) && words.startsWith(`${own} `) ? words : null;
   };
   const rows = table.rows.map((row): CsvRow => {
     const name = nameOf(row.cells);
-    return name === null ? row : { ...row, cells: row.cells.with(symbol, name) };
+    if (name === null) return row;
+    const isNew = CALLED.test(name) && row.cells[symbol] !== "";
+    return {
+      ...row,
+      cells: row.cells.with(symbol, name),
+      ...(isNew && { formerly: row.cells }),
+    };
   });
   return { ...table, rows };
 }

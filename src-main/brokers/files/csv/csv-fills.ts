@@ -11,6 +11,7 @@ import type { CsvRow } from "../content/csv-rows";
 import type { ReadingContext, StatementProblem, StatementReading } from "../statement";
 import type { DateOrder } from "../wall-time";
 import type { CellOf, CsvTable } from "./cells";
+import { type Closing, closingQuantity } from "./closings";
 import { priceOf } from "./derived-price";
 import { isNoExecution, type KindColumns } from "./no-execution";
 import type { CsvDraft } from "./options";
@@ -34,6 +35,8 @@ export type CsvStyle = CsvDraft & {
   zoneColumn: string | undefined;
   kinds: KindColumns;
   headers: readonly string[];
+  /** Rows by which an option goes away. */
+  closings: ReadonlyMap<CsvRow, Closing>;
   /** Rows that take others back, and these. */
   undoings: ReadonlyMap<CsvRow, Undoing>;
   /** The last line has no end: the file may have been cut short in it. */
@@ -62,6 +65,8 @@ export async function readCsvRows(
   const problems: StatementProblem[] = [];
   const notes: StatementProblem[] = [];
   const occurrences = new Map<string, number>();
+  const retracted: BrokerFill[] = [];
+  const formerly = new Map<string, number>();
   let skipped = 0;
   for (const [index, row] of rows.entries()) {
     if (index % ROWS_BETWEEN_YIELDS === 0) {
@@ -70,9 +75,11 @@ export async function readCsvRows(
     }
     const raw = rawOf(Object.fromEntries(headers.map((name) => [name, cell(row, name)])));
     const isCut = style.hasOpenEnd && row === rows.at(-1) && row.cells.length < headers.length;
-    const whole = readUndoing(style.undoings.get(row), () =>
-      readRow(row, raw, columns, cell, style, now),
-    );
+    const undoing = style.undoings.get(row);
+    const readAs = (of: CsvRow): Read => readRow(of, raw, columns, cell, style, now);
+    const whole = undoing === undefined ? readAs(row) : readUndoing(undoing, () => readAs(row));
+    const former = formerOf(row, undoing, readAs);
+    if (former !== null) retracted.push({ ...identified(former, formerly), retracted: true });
     const read = isCut && typeof whole === "object" ? CUT : whole;
     if (read === "other") {
       skipped += 1;
@@ -88,19 +95,31 @@ export async function readCsvRows(
       fills.push(identified(read, occurrences));
     }
   }
-  return { fills, problems, notes, skipped };
+  // Whatever an earlier version made of other rows: what this one reads stands.
+  const read = new Set(fills.map(({ identity }) => identity));
+  const wrong = retracted.filter(({ identity }) => !read.has(identity));
+  return { fills: [...fills, ...wrong], problems, notes, skipped };
 }
 
 /** The row as what it undoes, or what undoes it, has it. */
-function readUndoing(undoing: Undoing | undefined, read: () => Read): Read {
-  if (undoing === undefined) return read();
-  if (undoing === "undoes") return "other";
+function readUndoing(undoing: Undoing, read: () => Read): Read {
   if (typeof undoing === "object") return undoing;
+  if (undoing !== "undone") return "other";
   const row = read();
-  if (typeof row === "object" && "fill" in row) {
-    return { ...row, fill: { ...row.fill, cancelled: true } };
-  }
-  return undoing === "misread" ? "other" : row;
+  const isFill = typeof row === "object" && "fill" in row;
+  return isFill ? { ...row, fill: { ...row.fill, cancelled: true } } : row;
+}
+
+/** The fill that earlier versions made of a row that is another, or none; null where they made none. */
+function formerOf(
+  row: CsvRow,
+  undoing: Undoing | undefined,
+  readAs: (row: CsvRow) => Read,
+): { fill: BrokerFill; content: string } | null {
+  const { line, formerly } = row;
+  if (formerly === undefined && undoing !== "misread") return null;
+  const read = readAs(formerly === undefined ? row : { line, cells: formerly });
+  return typeof read === "object" && "fill" in read ? read : null;
 }
 
 function readRow(
@@ -116,7 +135,11 @@ function readRow(
   const date = cell(row, columns.date);
   if (date === columns.date || isTotal(row, date)) return "other";
   const words = { ...NO_WORDS, ...style.sides };
-  const texts = tradeTexts(row, columns, cell, style, words);
+  const closing = style.closings.get(row);
+  if (typeof closing === "object") return closing;
+  const texts = closing
+    ? closingTexts(row, columns, cell, style)
+    : tradeTexts(row, columns, cell, style, words);
   if (style.undoings.get(row) === "misread" && typeof texts === "object" && "way" in texts) {
     texts.way = texts.way === null ? null : withoutReversal(texts.way);
   }
@@ -128,8 +151,9 @@ function readRow(
   }
   const quantity = amountIn(texts.quantity);
   const stated = texts.price ?? texts.amount;
-  if (isNoExecution(row, cell, style.kinds, [texts.quantity.text, stated.text])) return "other";
-  const side = rowSide(texts.way, quantity, words);
+  const filled = [texts.quantity.text, stated.text];
+  if (closing === undefined && isNoExecution(row, cell, style.kinds, filled)) return "other";
+  const side = closing ?? rowSide(texts.way, quantity, words);
   if (side === "none") return "other";
   if (side === "unknown") {
     return tellsNothing(texts, quantity, amountIn(stated))
@@ -195,6 +219,23 @@ function readRow(
       raw,
     },
     content: JSON.stringify(content),
+  };
+}
+
+/** An option that goes away does so at nothing. */
+function closingTexts(
+  row: CsvRow,
+  { symbol, quantity }: CsvColumns,
+  cell: CellOf,
+  { decimal: mark }: CsvStyle,
+): TradeTexts {
+  const nothing = { text: "0", mark };
+  return {
+    symbol: cell(row, symbol),
+    way: null,
+    quantity: { text: closingQuantity(cell(row, quantity)), mark },
+    price: nothing,
+    amount: nothing,
   };
 }
 

@@ -21,6 +21,7 @@ import {
 import { type DateOrder, mayBeginWithYear, needsOrder, orderOf, readWallTime } from "../wall-time";
 import { refuseUntoldSides, withCashSide, withCashSides } from "./cash-sides";
 import { type CellOf, type CsvTable, cellReader } from "./cells";
+import { closingsIn } from "./closings";
 import { withConverts } from "./coinbase-converts";
 import { likeliestTable, proposedColumns, tableUnder, wantedHeaders } from "./columns";
 import { withContractNames } from "./contract-names";
@@ -75,6 +76,15 @@ export async function readCsvStatement(
   const hasOpenEnd = !/[\r\n]$/.test(text);
   const sentenceDecimal = sentenceDecimalOf(table.rows, columns, cell, options.decimal, facts);
   const fees = orderFees(table.rows, columns, cell, marks.decimal);
+  const kinds = kindColumnsIn(table.headers, columns);
+  const told = {
+    ...marks,
+    timeZone: options.timeZone ?? null,
+    zoneColumn: zoneColumnIn(table.headers),
+    words: { ...NO_WORDS, ...options.sides },
+    headers: table.headers,
+    kinds,
+  };
   const style = {
     ...options,
     ...marks,
@@ -83,13 +93,9 @@ export async function readCsvStatement(
     feesAreCash: areCash,
     zoneColumn: zoneColumnIn(table.headers),
     headers: table.headers,
-    undoings: undoingsIn(table.rows, columns, cell, {
-      ...marks,
-      timeZone: options.timeZone ?? null,
-      zoneColumn: zoneColumnIn(table.headers),
-      words: { ...NO_WORDS, ...options.sides },
-    }),
-    kinds: kindColumnsIn(table.headers, columns),
+    kinds,
+    undoings: undoingsIn(table.rows, columns, cell, told),
+    closings: closingsIn(table.rows, columns, cell, told),
     hasOpenEnd,
   };
   const read = await readCsvRows(table, columns, cell, style, { now, signal });

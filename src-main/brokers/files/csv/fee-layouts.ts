@@ -63,7 +63,11 @@ function isDegiro(headers: readonly string[]): boolean {
   return hasIsin && (keys.some(isFeeWithCurrency) || unnamed >= 3);
 }
 
-function isOneOf(layouts: readonly (readonly string[])[], headers: readonly string[]): boolean {
+/** True for a file with all headers of one of the layouts. */
+export function isOneOf(
+  layouts: readonly (readonly string[])[],
+  headers: readonly string[],
+): boolean {
   const keys = new Set(headers.map(headerKey));
   return layouts.some((layout) => layout.every((key) => keys.has(key)));
 }

@@ -35,8 +35,9 @@ CUSIP: 000000000","Sell","3","$12.50","$37.50"
     [
       "2026-03-13T12:00:00.000Z buy 2 EXM 3/20/2026 Call $1,580.00 4.25",
       "2026-03-13T12:00:00.000Z sell 3 EXM 12.5",
+      "2026-03-20T12:00:00.000Z sell 2 EXM 3/20/2026 Call $1,580.00 0",
     ],
-    2,
+    1,
   ],
   [
     "Webull: a spread's own row is none of its legs",
@@ -120,14 +121,17 @@ Activity/Trade Date,Transaction Date,Settlement Date,Activity Type,Description,S
     1,
   ],
   [
-    "Questrade: options without a symbol, journals and expiries for nothing",
+    "Questrade: options without a symbol, journals for nothing, an expiry by its sign",
     `Transaction Date,Settlement Date,Action,Symbol,Description,Quantity,Price,Gross Amount,Commission,Net Amount,Currency,Account #,Activity Type,Account Type
 2026-03-13 10:00:00 AM,2026-03-16 12:00:00 AM,Sell,,CALL EXM 06/20/26 50.00 EXAMPLE INC,-1,2.00,200.00,-10.95,189.05,USD,1,Trades,Individual
 2026-03-13 12:00:00 AM,2026-03-16 12:00:00 AM,BRW,DLR.TO,JOURNAL,100,0,0,0,0,CAD,1,Other,Individual
 2026-03-13 12:00:00 AM,2026-03-16 12:00:00 AM,EXP,,CALL EXM 03/13/26 50.00 EXAMPLE INC,-1,0,0,0,0,USD,1,Other,Individual
 `,
-    ["2026-03-13T10:00:00.000Z sell 1 CALL EXM 06/20/26 50.00 2 10.95"],
-    2,
+    [
+      "2026-03-13T10:00:00.000Z sell 1 CALL EXM 06/20/26 50.00 2 10.95",
+      "2026-03-13T00:00:00.000Z sell 1 CALL EXM 03/13/26 50.00 0",
+    ],
+    1,
   ],
   [
     "Wealthsimple: LONG is what is held, the subtype what was done",
