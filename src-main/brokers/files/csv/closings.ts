@@ -38,11 +38,12 @@ const DESCRIPTIONS: ReadonlySet<string> = new Set(["description", "transaction d
 const EFFECTS: ReadonlySet<string> = new Set(["pos effect", "open/close", "position effect"]);
 /** Before fees, where there is such a column. */
 const CASH = ["value", "gross amount", "amount", "amount $", "amount ($)", "net amount"];
-/** E*TRADE, Questrade and Schwab print by how much the position changed (https://us.etrade.com, Transaction history). */
+/** E*TRADE, Questrade, Schwab and thinkorswim print by how much the position changed, as others' recordings show. */
 const CHANGES: readonly (readonly string[])[] = [
   ["activity/trade date", "activity type", "quantity #"],
   ["activity type", "account #", "gross amount"],
   ["action", "symbol", "fees & comm"],
+  ["exec time", "pos effect", "net price"],
 ];
 
 /** Robinhood marks some quantities: `2S`. */

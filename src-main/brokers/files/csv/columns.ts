@@ -15,6 +15,7 @@ import {
 import { isSectionHeader, sectionUnder } from "./sections";
 import { readSentence, type Sentence } from "./sentence";
 import { likeliestSide, tellingSide } from "./side-column";
+import { withCashHeader } from "./thinkorswim/statement";
 
 /** Titles, periods and account data may stand above the header. */
 const MAX_HEADER_ROWS = 50;
@@ -54,7 +55,7 @@ const CHANGES: ReadonlySet<string> = new Set([
 export function tableUnder(rows: readonly CsvRow[], wanted: readonly string[]): CsvTable | null {
   for (const index of headerPlaces(rows)) {
     const headers = namesOf(rows[index]?.cells ?? []);
-    const has = new Set(withCashSideHeader(headers));
+    const has = new Set(withCashHeader(withCashSideHeader(headers)));
     if (wanted.every((name) => has.has(name))) return { headers, rows: sectionUnder(rows, index) };
   }
   return null;

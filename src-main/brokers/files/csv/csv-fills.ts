@@ -131,6 +131,7 @@ function readRow(
   now: number,
 ): Read {
   const { decimal, dateOrder, source = "" } = style;
+  if (row.note !== undefined) return { note: row.note };
   // The header again, where files were joined.
   const date = cell(row, columns.date);
   if (date === columns.date || isTotal(row, date)) return "other";

@@ -37,6 +37,7 @@ import { zoneColumnIn } from "./row-time";
 import { readSentence } from "./sentence";
 import { NO_WORDS, type SideWords } from "./side";
 import { withoutSpreads, withWholeLegs } from "./spread-legs";
+import { withCash, withCashCosts } from "./thinkorswim/statement";
 import { undoingsIn } from "./undoings";
 
 const YEAR_MS = 366 * DAY_MS;
@@ -54,7 +55,8 @@ export async function readCsvStatement(
   const found = tableOf(all, options, facts);
   facts.headers = found.headers;
   facts.columns = options.columns ?? proposedColumns(found);
-  const columns = withCashSide(wholeColumns(facts.columns, facts), found.headers);
+  const chosen = withCashSide(wholeColumns(facts.columns, facts), found.headers);
+  const columns = withCashCosts(chosen, found.headers);
   const table = { ...found, rows: withWholeIds(found.rows, found.headers, columns.orderId) };
 
   const cell = cellReader(table.headers);
@@ -109,12 +111,12 @@ function tableOf(
 ): CsvTable {
   if (rows.length === 0) throw new StatementError("STATEMENT_EMPTY", "The file has no rows", facts);
   const words = { ...NO_WORDS, ...sides };
-  const likeliest = whole(likeliestTable(rows), words);
+  const likeliest = whole(withCash(likeliestTable(rows), rows), words);
   const made = executionsOf(likeliest);
   if (columns === undefined) return made ?? likeliest;
   const wanted = wantedHeaders(columns);
   const table = tableUnder(rows, wanted);
-  if (table !== null) return whole(table, words);
+  if (table !== null) return whole(withCash(table, rows), words);
   if (made !== null && wanted.every((name) => made.headers.includes(name))) return made;
   const { headers } = made ?? likeliest;
   const missing = wanted.filter((name) => !headers.includes(name));

@@ -34,6 +34,8 @@ const CASH_FEES: readonly (readonly string[])[] = [
 const COSTS: readonly (readonly string[])[] = [
   // TradeZero, TradeStation
   ["ecn remove", "ecn add"],
+  // What is made of thinkorswim's tables of money
+  ["fees (by the cash)", "exec time"],
   // What is made of MetaTrader's closed trades
   ["costs", "trade id", "side", "quantity"],
 ];

@@ -3,6 +3,8 @@
 /** In lower case; several may be there, each of them a fee. */
 export const KNOWN_FEES: readonly string[] = [
   "commission",
+  // Made of thinkorswim's tables of money
+  "fees (by the cash)",
   "ibcommission",
   "fee",
   "fees",
