@@ -57,3 +57,18 @@ test("in other languages, and where two trades are alike but for their side", as
     "2026-03-13T12:00:00 sell 10 FR0000000001 33.45 cancelled",
   ]);
 });
+
+test("Schwab: a cancelled purchase and a cancelled sale, newest first, each the last of its kind before it", async () => {
+  const folder = csvFolder();
+  folder.put("schwab.csv", csvFixture("schwab-cancels.csv"));
+  const { problems } = await folder.sync();
+  expect(folder.fills()).toEqual([
+    "2026-03-10T12:00:00 buy 0.5 EXM 12.4 cancelled",
+    "2026-03-12T12:00:00 buy 10 EXM 12.5",
+    "2026-03-13T12:00:00 buy 10 EXM 12.5 cancelled",
+    "2026-03-16T12:00:00 sell 4 EXM 13 0.01 cancelled",
+  ]);
+  expect(problems).toEqual([
+    expect.stringMatching(/^schwab.csv, row 3 was passed over: it takes back a trade/),
+  ]);
+});

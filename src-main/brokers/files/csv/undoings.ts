@@ -19,6 +19,9 @@ export type Undoing = "undone" | "undoes" | "misread" | { note: string };
 /** Anywhere but in a word for the side only in front, as flatex has it. */
 const REVERSED = /^storn(?:o|ierung)\s+(?=\S)/i;
 
+/** Schwab: `Cancel Buy`, `Cancel Reinvest Shares`; `Cancelled Buy` may be an order that was called off. */
+const CANCELS = /^cancel +(?=\S)/i;
+
 export interface UndoingStyle extends TimeStyle {
   decimal: DecimalMark;
   words: SideWords;
@@ -75,6 +78,11 @@ function reversalIn(
   if (quantity === null || quantity === "0") return null;
   const way = cell(row, columns.side);
   if (way !== "" && chosenSide(way, words) !== null) return null;
+  const [cancels] = CANCELS.exec(way) ?? [];
+  if (cancels !== undefined) {
+    const side = sideOf(way.slice(cancels.length), NO_WORDS);
+    return isTrade(side) ? { row, kind: "undoes", rest: "", side } : null;
+  }
   const text = REVERSAL.test(way) ? way : row.cells.find((other) => REVERSED.test(other));
   if (text === undefined) return null;
   const rest = withoutReversal(text);

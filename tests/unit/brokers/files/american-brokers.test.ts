@@ -186,13 +186,13 @@ describe("what nobody can tell", () => {
     expect((await read(rows("-4"))).fills).toMatchObject([{ side: "buy" }, { side: "sell" }]);
   });
 
-  test("a purchase that was taken back, a word that nobody knows on a row with a price", async () => {
+  test("an order that may have been called off, a word that nobody knows on a row with a price", async () => {
     const rows = (word: string): string =>
       `Date,Action,Symbol,Quantity,Price
 03/13/2026,Buy,EXM,10,12.5
 03/13/2026,${word},EXM,10,12.5
 `;
-    for (const word of ["Cancel Buy", "Exchange"]) {
+    for (const word of ["Cancelled Buy", "Exchange"]) {
       const { problems } = await read(rows(word));
       expect(problems).toMatchObject([{ code: "STATEMENT_ROWS_UNREADABLE", row: 3 }]);
     }
