@@ -48,6 +48,11 @@ export interface BrokerFill {
    * imported, filed nowhere else.
    */
   retracted?: true;
+  /**
+   * True where somebody else than the broker's list of trades tells of it, who knows its id but may round its price: filed
+   * where it is not known, and no correction of what is.
+   */
+  secondhand?: true;
   /** The hash of these facts, once something needed it: they do not change any more. */
   contentHash?: string;
 }

@@ -23,6 +23,8 @@ export type FillFacts = HashedFacts & {
   cancelled?: boolean;
   /** Taken back where it is known, filed nowhere else: an earlier version made it of a row that is no execution. */
   retracted?: true;
+  /** No correction of what is known: told by somebody who knows it less well. */
+  secondhand?: true;
 };
 
 /** Where a fill belongs. */
@@ -115,7 +117,8 @@ export function fillWriter({ sqlite }: Pick<Database, "sqlite">): FillWriter {
       // Once taken back it stays so: the overlap brings the original again, before its cancellation.
       const isCancelled = facts.cancelled === true && known.cancelled_at === null;
       const isRevived = facts.cancelled === false && known.cancelled_at !== null;
-      const isCorrected = known.content_hash !== contentHash && !facts.cancelled;
+      const isBetter = !facts.cancelled && !facts.secondhand;
+      const isCorrected = isBetter && known.content_hash !== contentHash;
       if (!isCancelled && !isRevived && !isCorrected) return "skipped";
       remember.run(now, known.id);
       if (isCorrected) correct.run(...values(), now, known.id);

@@ -126,3 +126,14 @@ test("what an earlier version made up is taken back where it is known, and filed
   expect(commit(...wrong)).toEqual({ imported: 0, updated: 0, skipped: 0 });
   expect(all()).toMatchObject([{ brokerFillId: "f1", cancelledAt: T0 }]);
 });
+
+test("what somebody else tells of a trade is filed where it is new, and corrects nothing", () => {
+  const { storage, begin, base, all } = setUp();
+  const commit = (...fills: Parameters<typeof storage.importer.commit>[0]["fills"]) =>
+    storage.importer.commit({ ...base, runId: begin(), counted: new Set(), fills });
+  const told = (price: string) => ({ ...fillFacts(1, { price }), secondhand: true as const });
+  expect(commit(told("30000"))).toEqual({ imported: 1, updated: 0, skipped: 0 });
+  expect(commit(fillFacts(1))).toEqual({ imported: 0, updated: 1, skipped: 0 });
+  expect(commit(told("30000"))).toEqual({ imported: 0, updated: 0, skipped: 1 });
+  expect(all()).toMatchObject([{ price: "30000.5" }]);
+});

@@ -10,6 +10,8 @@ export interface CsvRow {
   cells: string[];
   /** As earlier versions took its cells, and made a fill that it is not. */
   formerly?: string[];
+  /** Made of a ledger's rows: what tells of the trade itself knows it better. */
+  secondhand?: true;
   /** Why it is passed over and told of, where that is known before it is read. */
   note?: string;
 }

@@ -217,6 +217,7 @@ function readRow(
       ...(all.length > 1 && { fees: all }),
       brokerAccount: account === "" ? source : `${source}:${account}`,
       ...(time.zone !== null && { sourceZone: time.zone }),
+      ...(row.secondhand && { secondhand: true }),
       raw,
     },
     content: JSON.stringify(content),

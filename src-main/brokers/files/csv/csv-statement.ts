@@ -27,6 +27,9 @@ import { likeliestTable, proposedColumns, tableUnder, wantedHeaders } from "./co
 import { withContractNames } from "./contract-names";
 import { readCsvRows } from "./csv-fills";
 import { withFurtherFills } from "./further-fills";
+import { tradesOfBinance } from "./ledgers/binance";
+import { tradesOfKoinly } from "./ledgers/koinly";
+import { tradesOfKraken } from "./ledgers/kraken";
 import { kindColumnsIn } from "./no-execution";
 import type { CsvDraft } from "./options";
 import { isOrderFee, orderFees, withWholeIds } from "./order-fees";
@@ -104,15 +107,16 @@ export async function readCsvStatement(
   return onceEach({ ...read, facts });
 }
 
-function tableOf(
-  rows: readonly CsvRow[],
-  { columns, sides }: CsvDraft,
-  facts: StatementFacts,
-): CsvTable {
+function tableOf(rows: readonly CsvRow[], options: CsvDraft, facts: StatementFacts): CsvTable {
   if (rows.length === 0) throw new StatementError("STATEMENT_EMPTY", "The file has no rows", facts);
-  const words = { ...NO_WORDS, ...sides };
+  const { columns } = options;
+  const words = { ...NO_WORDS, ...options.sides };
   const likeliest = whole(withCash(likeliestTable(rows), rows), words);
-  const made = executionsOf(likeliest);
+  const made =
+    executionsOf(likeliest) ??
+    tradesOfKraken(likeliest, options) ??
+    tradesOfBinance(likeliest, options) ??
+    tradesOfKoinly(likeliest, options);
   if (columns === undefined) return made ?? likeliest;
   const wanted = wantedHeaders(columns);
   const table = tableUnder(rows, wanted);
