@@ -14,6 +14,8 @@ export interface CsvRow {
   secondhand?: true;
   /** Why it is passed over and told of, where that is known before it is read. */
   note?: string;
+  /** What is shown of it then, where its cells are empty. */
+  content?: readonly string[];
 }
 
 const CHUNK = 64 * 1024;

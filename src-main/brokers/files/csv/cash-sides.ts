@@ -76,7 +76,7 @@ function layoutOf(headers: readonly string[]): Layout | undefined {
 }
 
 /** Headers of what a trade came to in all, where a minus is what was paid. */
-const IN_ALL =
+export const IN_ALL =
   /^(?:net |gross |total )?(?:amount|proceeds|value|total|cash|betrag|montant|importe)\b/i;
 
 /**

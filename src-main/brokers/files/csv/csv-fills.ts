@@ -21,6 +21,7 @@ import { rowInstant } from "./row-time";
 import { NO_WORDS, type RowSide, type SideWords, sideOf } from "./side";
 import { type Numeral, notASide, type TradeTexts, tradeTexts } from "./trade-texts";
 import { type Undoing, withoutReversal } from "./undoings";
+import { maybeSentence, maybeTrade } from "./unknown-kinds";
 
 /** The options with what the file told where they leave it open. */
 export type CsvStyle = CsvDraft & {
@@ -89,7 +90,7 @@ export async function readCsvRows(
       problems.push({ code, message, row: row.line, content: row.cells });
     } else if ("note" in read) {
       const code = "STATEMENT_ROWS_PASSED_OVER";
-      notes.push({ code, message: read.note, row: row.line, content: row.cells });
+      notes.push({ code, message: read.note, row: row.line, content: row.content ?? row.cells });
       skipped += 1;
     } else {
       fills.push(identified(read, occurrences));
@@ -148,7 +149,9 @@ function readRow(
     const isFee = texts === "other" && isOrderFee(row, columns, cell);
     const cost = cell(row, columns.amount);
     const isRead = !isFee || readAmount(cost, decimal) !== null;
-    return isRead ? texts : { reason: notANumber("amount", cost, decimal) };
+    if (!isRead) return { reason: notANumber("amount", cost, decimal) };
+    const note = texts === "other" && !isFee ? maybeSentence(row, columns, cell) : null;
+    return note === null ? texts : { note };
   }
   const quantity = amountIn(texts.quantity);
   const stated = texts.price ?? texts.amount;
@@ -157,9 +160,10 @@ function readRow(
   const side = closing ?? rowSide(texts.way, quantity, words);
   if (side === "none") return "other";
   if (side === "unknown") {
-    return tellsNothing(texts, quantity, amountIn(stated))
-      ? "other"
-      : { reason: notASide(texts.way ?? "") };
+    const price = amountIn(stated);
+    if (!tellsNothing(texts, quantity, price)) return { reason: notASide(texts.way ?? "") };
+    const note = maybeTrade(row, texts, { quantity, price }, style.headers, decimal);
+    return note === null ? "other" : { note };
   }
   // What is put back into shares has a row for the dividend too, which buys nothing by itself.
   if (/reinvest/i.test(texts.way ?? "") && isBlank(texts.quantity.text)) return "other";

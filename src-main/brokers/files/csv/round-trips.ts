@@ -111,7 +111,11 @@ function legsOf(
   const size = cell(quantity).replace(UNIT, "");
   const isKnown = isLong || SHORT.test(way);
   // A title, a total, a movement of money: nothing to part.
-  if (!isKnown && (way === "" || !/[1-9]/.test(size) || !/[1-9]/.test(cell(entry)))) return [];
+  const isSized = /[1-9]/.test(size) && /[1-9]/.test(cell(entry));
+  if (!isKnown && !isSized) return [];
+  if (way === "") {
+    return cell(symbol) === "" ? [] : [{ line, cells: [], note: NO_SIDE, content: cells }];
+  }
   const [idIn = "", idOut = ""] = ids.length === 2 ? ids.map(cell) : namesOf(cell(ids[0] ?? []));
   const printed = costOf(fees.map((at) => cells[at] ?? ""));
   const isTurned = isCash || headers.map(sameHeader).includes(sameHeader(CTRADER));
@@ -139,6 +143,8 @@ function legsOf(
     ? [opening]
     : [opening, leg(place(left), second as string, cell(exit), cost, idOut)];
 }
+
+const NO_SIDE = "a trade of which the row does not say whether it was long or short";
 
 /** Without rows that are the same in every cell, their id among them: exports that were joined. */
 function onceEach(rows: readonly CsvRow[], id: number): readonly CsvRow[] {

@@ -26,9 +26,23 @@ export function sectionUnder(rows: readonly CsvRow[], header: number): CsvRow[] 
   return executionsIn(own, head.cells);
 }
 
+/** Levels of a Flex query beside the executions'; what is called by another name may be a trade. */
+const FLEX_LEVELS = /^(?:closed_?lot|wash_?sale|symbol_?summary|asset_?summary|order)$/i;
+
+/** Orders alone have no ids of trades: where their executions were left out, that is told. */
+function flexExecutions(rows: readonly CsvRow[], level: number): CsvRow[] {
+  const isOrder = ({ cells }: CsvRow): boolean => /^order$/i.test(cells[level] ?? "");
+  const executions = rows.filter(({ cells }) => !FLEX_LEVELS.test(cells[level] ?? ""));
+  if (executions.length > 0) return executions;
+  return rows.filter(isOrder).map((row) => ({ ...row, note: NO_EXECUTIONS }));
+}
+
+const NO_EXECUTIONS =
+  "an order without its executions: tick Executions in the section Trades of the Flex query";
+
 function executionsIn(rows: CsvRow[], headers: readonly string[]): CsvRow[] {
   const flex = headers.findIndex((name) => /^level ?of ?detail$/i.test(name));
-  if (flex !== -1) return rows.filter(({ cells }) => /^(execution)?$/i.test(cells[flex] ?? ""));
+  if (flex !== -1) return flexExecutions(rows, flex);
   const level = headers.indexOf("DataDiscriminator");
   if (level === -1) return rows;
   // An order's executions stand below it where the statement was asked for them: they are what it comes to.

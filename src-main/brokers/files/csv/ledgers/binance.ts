@@ -54,7 +54,12 @@ export function tradesOfBinance(table: CsvTable, { decimal }: CsvDraft): CsvTabl
       return amount === null ? [] : [{ ...words, amount }];
     });
     const trades = entries.filter((entry) => TRADES.test(entry.operation));
-    const noted = ({ row: { line } }: Entry, note: string): CsvRow => ({ line, cells: [], note });
+    const noted = ({ row: { line, cells } }: Entry, note: string): CsvRow => ({
+      line,
+      cells: [],
+      note,
+      content: cells,
+    });
     const others = Map.groupBy(
       entries.filter((entry) => !TRADES.test(entry.operation) && !NO_TRADES.test(entry.operation)),
       (entry) => entry.operation,

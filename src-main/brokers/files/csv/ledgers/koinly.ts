@@ -51,7 +51,7 @@ export function tradesOfKoinly(table: CsvTable, { decimal }: CsvDraft): CsvTable
     const [from, into] = [cell(row, sentCoin), cell(row, receivedCoin)];
     if (!went || !came || [went, came].includes("0") || from === into) return unread(row);
     if (!labels.every((at) => TRADE.test(cell(row, at))))
-      return [{ ...row, cells: [], note: LABELLED }];
+      return [{ ...row, cells: [], note: LABELLED, content: row.cells }];
     const [lost, gained] = [went, came].map((amount) => amount.replace("-", "")) as [
       string,
       string,

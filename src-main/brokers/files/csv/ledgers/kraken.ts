@@ -46,7 +46,9 @@ export function tradesOfKraken(table: CsvTable, { decimal }: CsvDraft): CsvTable
       const [first] = all;
       const types = new Set(all.map((row) => cell(row, type).toLowerCase()));
       if (first === undefined || id === "") return [];
-      const noted = (note: string): CsvRow[] => [{ line: first.line, cells: [], note }];
+      const noted = (note: string): CsvRow[] => [
+        { line: first.line, cells: [], note, content: first.cells },
+      ];
       if ([...types].some((name) => MARGIN.has(name))) return noted(ON_MARGIN);
       const exchange = exchangeOf(all.flatMap((row) => changeIn(row, amount)));
       if (![...types].every((name) => TRADES.has(name))) {

@@ -23,8 +23,8 @@ const OF_INDEX: Readonly<Record<string, string>> = {
   ...{ SPXW: "SPX", NDXP: "NDX", RUTW: "RUT", VIXW: "VIX", XSPW: "XSP", DJXW: "DJX" },
 };
 
-/** The trade's cells by their places; a note where the row tells too little; null where it tells of no such thing. */
-export function removalOf(cash: CashRow, places: TradePlaces): CsvRow | { note: string } | null {
+/** The trade's cells by their places; why, where the row tells too little; null where it tells of no such thing. */
+export function removalOf(cash: CashRow, places: TradePlaces): CsvRow | { untold: string } | null {
   const { words, row, amount } = cash;
   const made = (cells: Partial<Record<keyof TradePlaces, string>>): CsvRow => {
     const all = Array<string>(Math.max(...Object.values(places)) + 1).fill("");
@@ -36,14 +36,14 @@ export function removalOf(cash: CashRow, places: TradePlaces): CsvRow | { note: 
   const [, way, shares = "", ticker = ""] = SHARES.exec(words) ?? [];
   if (way !== undefined) {
     const size = readAmount(shares, ".");
-    if (!size || size === "0" || amount === "0") return { note: UNTOLD };
+    if (!size || size === "0" || amount === "0") return { untold: UNTOLD };
     const price = priceOf(amount.replace("-", ""), size);
     return made({ side: way === "BOT" ? "BUY" : "SELL", qty: size, symbol: ticker, price });
   }
   if (!REMOVAL.test(words)) return null;
   const option = optionIn(words);
-  if (option === null) return { note: UNTOLD };
-  if (amount !== "0") return { note: IN_CASH };
+  if (option === null) return { untold: UNTOLD };
+  if (amount !== "0") return { untold: IN_CASH };
   return made({ ...option, side: "Removal of option" });
 }
 

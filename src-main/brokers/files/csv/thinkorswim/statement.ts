@@ -25,12 +25,12 @@ export function withCash(table: CsvTable, all: readonly CsvRow[]): CsvTable {
   });
   const removals = told.flatMap(([{ row }, removal]): CsvRow[] => {
     if (removal === null) return [];
-    return "note" in removal ? [{ ...row, cells: [], note: removal.note }] : [removal];
+    return "untold" in removal ? [passedOver(row, removal.untold)] : [removal];
   });
   const trades = told.flatMap(([row, removal]) => (removal === null ? [row] : []));
   const { costs, untold } = costsOf(trades, orders);
   const notes = untold.map(({ row: { row }, isKnown }): CsvRow => {
-    return { ...row, cells: [], note: isKnown ? OF_SEVERAL : NOT_AMONG };
+    return passedOver(row, isKnown ? OF_SEVERAL : NOT_AMONG);
   });
   const rows = table.rows.map((row): CsvRow => {
     const cells = table.headers.map((_, at) => row.cells[at] ?? "");
@@ -39,14 +39,21 @@ export function withCash(table: CsvTable, all: readonly CsvRow[]): CsvTable {
   return { headers: [...table.headers, CASH_COSTS], rows: [...notes, ...removals, ...rows] };
 }
 
+const passedOver = ({ line, cells }: CsvRow, note: string): CsvRow => ({
+  line,
+  cells: [],
+  note,
+  content: cells,
+});
+
 /** Shares of an assignment that stand among the trades too are one trade. */
 function isAmong(
   orders: readonly Order[],
   { second }: CashRow,
-  removal: CsvRow | { note: string },
+  removal: CsvRow | { untold: string },
   { side, qty, symbol }: TradePlaces,
 ): boolean {
-  if ("note" in removal || !/^(?:buy|sell)$/i.test(removal.cells[side] ?? "")) return false;
+  if ("untold" in removal || !/^(?:buy|sell)$/i.test(removal.cells[side] ?? "")) return false;
   return orders.some(
     (order) =>
       second - order.second <= 1 &&
