@@ -1,5 +1,5 @@
 /** Statement files: each kind's own fixtures and a few exports as brokers write them, damaged. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { FILE_FORMATS } from "../../../src-main/brokers/files/formats";
@@ -98,9 +98,19 @@ const fileTarget = (
     },
   });
 
-export const csv = fileTarget("csv", "CSV files of any broker", 270, "csv-file", () =>
-  CSV_STATEMENTS(fixture("statements/trades.csv")),
-);
+export const csv = fileTarget("csv", "CSV files of any broker", 270, "csv-file", () => [
+  ...CSV_STATEMENTS(fixture("statements/trades.csv")),
+  // Layouts whose trades are told across rows.
+  ...readdirSync(join(ROOT, "tests/fixtures/statements/csv")).map((name) => ({
+    name,
+    text: fixture(`statements/csv/${name}`),
+    options: [
+      { source: "fuzz" },
+      { source: "fuzz", dateOrder: "mdy" },
+      { source: "fuzz", dateOrder: "dmy" },
+    ],
+  })),
+]);
 export const flexFile = fileTarget("flex-file", "Flex XML files", 230, "ibkr-flex-file", () =>
   ["activity", "confirms"].map((kind) => ({
     name: `${kind}.xml`,

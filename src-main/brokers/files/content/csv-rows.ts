@@ -8,10 +8,14 @@ export interface CsvRow {
   /** The row's first line in the file, from 1. */
   line: number;
   cells: string[];
+  /** The file ends in the middle of it. */
+  isCut?: true;
   /** As earlier versions took its cells, and made a fill that it is not. */
   formerly?: string[];
   /** Made of a ledger's rows: what tells of the trade itself knows it better. */
   secondhand?: true;
+  /** Why it can't be read, where that is known before. */
+  problem?: string;
   /** Why it is passed over and told of, where that is known before it is read. */
   note?: string;
   /** What is shown of it then, where its cells are empty. */

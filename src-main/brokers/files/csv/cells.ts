@@ -7,6 +7,9 @@ export interface CsvTable {
   rows: CsvRow[];
 }
 
+/** Why the last row of a file is refused that was cut off in it. */
+export const CUT_SHORT = "the file ends in the middle of it: export the statement again";
+
 /** The text of a row's cell under a header; empty where the row is too short. */
 export type CellOf = (row: CsvRow, header: string | undefined) => string;
 
@@ -16,4 +19,12 @@ export function cellReader(headers: readonly string[]): CellOf {
     const at = header === undefined ? undefined : places.get(header);
     return at === undefined ? "" : (cells[at] ?? "");
   };
+}
+
+/** The cells with another text at a place, which a row that is too short need not have. */
+export function withCell(cells: readonly string[], at: number, text: string): string[] {
+  const all = [...cells];
+  while (all.length < at) all.push("");
+  all[at] = text;
+  return all;
 }

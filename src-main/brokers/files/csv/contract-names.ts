@@ -49,6 +49,8 @@ export function withContractNames(table: CsvTable): CsvTable {
   const rows = table.rows.map((row): CsvRow => {
     const name = nameOf(row.cells);
     if (name === null) return row;
+    // A row that ends before its symbol was cut off.
+    if (row.cells.length <= symbol) return row;
     const isNew = CALLED.test(name) && row.cells[symbol] !== "";
     return {
       ...row,

@@ -10,7 +10,7 @@ import { type DecimalMark, isBlank, notANumber, readAmount, unitOf } from "../am
 import type { CsvRow } from "../content/csv-rows";
 import type { ReadingContext, StatementProblem, StatementReading } from "../statement";
 import type { DateOrder } from "../wall-time";
-import type { CellOf, CsvTable } from "./cells";
+import { type CellOf, type CsvTable, CUT_SHORT } from "./cells";
 import { type Closing, closingQuantity } from "./closings";
 import { priceOf } from "./derived-price";
 import { isNoExecution, type KindColumns } from "./no-execution";
@@ -40,8 +40,6 @@ export type CsvStyle = CsvDraft & {
   closings: ReadonlyMap<CsvRow, Closing>;
   /** Rows that take others back, and these. */
   undoings: ReadonlyMap<CsvRow, Undoing>;
-  /** The last line has no end: the file may have been cut short in it. */
-  hasOpenEnd: boolean;
 };
 
 type Read = { fill: BrokerFill; content: string } | { reason: string } | { note: string } | "other";
@@ -49,7 +47,7 @@ type Read = { fill: BrokerFill; content: string } | { reason: string } | { note:
 const ROWS_BETWEEN_YIELDS = 500;
 /** Ids are unique within it, and a book is filed under it. */
 const MAX_ACCOUNT = 128;
-const CUT = { reason: "the file ends in the middle of it: export the statement again" };
+const CUT = { reason: CUT_SHORT };
 const TOTAL =
   /^(?:(?:sub|grand)[- ]?)?(?:totals?|totaal|totale|gesamt|summe|somme|suma|sum|balance|saldo|solde|cost)\s*:?$/i;
 const LEVERAGED = /^cfds?$/i;
@@ -75,13 +73,13 @@ export async function readCsvRows(
       signal.throwIfAborted();
     }
     const raw = rawOf(Object.fromEntries(headers.map((name) => [name, cell(row, name)])));
-    const isCut = style.hasOpenEnd && row === rows.at(-1) && row.cells.length < headers.length;
     const undoing = style.undoings.get(row);
     const readAs = (of: CsvRow): Read => readRow(of, raw, columns, cell, style, now);
     const whole = undoing === undefined ? readAs(row) : readUndoing(undoing, () => readAs(row));
-    const former = formerOf(row, undoing, readAs);
+    const former = row.isCut ? null : formerOf(row, undoing, readAs);
     if (former !== null) retracted.push({ ...identified(former, formerly), retracted: true });
-    const read = isCut && typeof whole === "object" ? CUT : whole;
+    const isSaying = typeof whole === "object" || undoing !== undefined;
+    const read = row.isCut && isSaying ? CUT : whole;
     if (read === "other") {
       skipped += 1;
     } else if ("reason" in read) {
@@ -132,6 +130,7 @@ function readRow(
   now: number,
 ): Read {
   const { decimal, dateOrder, source = "" } = style;
+  if (row.problem !== undefined) return { reason: row.problem };
   if (row.note !== undefined) return { note: row.note };
   // The header again, where files were joined.
   const date = cell(row, columns.date);

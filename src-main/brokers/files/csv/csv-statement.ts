@@ -19,28 +19,20 @@ import {
   type StatementReading,
 } from "../statement";
 import { type DateOrder, mayBeginWithYear, needsOrder, orderOf, readWallTime } from "../wall-time";
-import { refuseUntoldSides, withCashSide, withCashSides } from "./cash-sides";
-import { type CellOf, type CsvTable, cellReader } from "./cells";
+import { refuseUntoldSides, withCashSide } from "./cash-sides";
+import { type CellOf, cellReader } from "./cells";
 import { closingsIn } from "./closings";
-import { withConverts } from "./coinbase-converts";
-import { likeliestTable, proposedColumns, tableUnder, wantedHeaders } from "./columns";
-import { withContractNames } from "./contract-names";
+import { proposedColumns } from "./columns";
 import { readCsvRows } from "./csv-fills";
-import { withFurtherFills } from "./further-fills";
-import { tradesOfBinance } from "./ledgers/binance";
-import { tradesOfKoinly } from "./ledgers/koinly";
-import { tradesOfKraken } from "./ledgers/kraken";
 import { kindColumnsIn } from "./no-execution";
 import type { CsvDraft } from "./options";
 import { isOrderFee, orderFees, withWholeIds } from "./order-fees";
-import { withFilledVolumes } from "./order-log";
-import { executionsOf } from "./round-trips";
 import { feesAreCash } from "./row-fees";
 import { zoneColumnIn } from "./row-time";
 import { readSentence } from "./sentence";
-import { NO_WORDS, type SideWords } from "./side";
-import { withoutSpreads, withWholeLegs } from "./spread-legs";
-import { withCash, withCashCosts } from "./thinkorswim/statement";
+import { NO_WORDS } from "./side";
+import { listed, tableOf } from "./table-of";
+import { withCashCosts } from "./thinkorswim/statement";
 import { undoingsIn } from "./undoings";
 
 const YEAR_MS = 366 * DAY_MS;
@@ -55,7 +47,7 @@ export async function readCsvStatement(
   const delimiter = options.delimiter ?? delimiterOf(text);
   const facts: StatementFacts = { encoding, delimiter };
   const all = await readCsv(text, delimiter, signal);
-  const found = tableOf(all, options, facts);
+  const found = tableOf(all, /[\r\n]$/.test(text), options, facts);
   facts.headers = found.headers;
   facts.columns = options.columns ?? proposedColumns(found);
   const chosen = withCashSide(wholeColumns(facts.columns, facts), found.headers);
@@ -78,7 +70,6 @@ export async function readCsvStatement(
   await turn();
   const areCash = feesAreCash(table.rows, columns, cell, { ...options, ...marks }, facts);
   await turn();
-  const hasOpenEnd = !/[\r\n]$/.test(text);
   const sentenceDecimal = sentenceDecimalOf(table.rows, columns, cell, options.decimal, facts);
   const fees = orderFees(table.rows, columns, cell, marks.decimal);
   const kinds = kindColumnsIn(table.headers, columns);
@@ -101,42 +92,10 @@ export async function readCsvStatement(
     kinds,
     undoings: undoingsIn(table.rows, columns, cell, told),
     closings: closingsIn(table.rows, columns, cell, told),
-    hasOpenEnd,
   };
   const read = await readCsvRows(table, columns, cell, style, { now, signal });
   return onceEach({ ...read, facts });
 }
-
-function tableOf(rows: readonly CsvRow[], options: CsvDraft, facts: StatementFacts): CsvTable {
-  if (rows.length === 0) throw new StatementError("STATEMENT_EMPTY", "The file has no rows", facts);
-  const { columns } = options;
-  const words = { ...NO_WORDS, ...options.sides };
-  const likeliest = whole(withCash(likeliestTable(rows), rows), words);
-  const made =
-    executionsOf(likeliest) ??
-    tradesOfKraken(likeliest, options) ??
-    tradesOfBinance(likeliest, options) ??
-    tradesOfKoinly(likeliest, options);
-  if (columns === undefined) return made ?? likeliest;
-  const wanted = wantedHeaders(columns);
-  const table = tableUnder(rows, wanted);
-  if (table !== null) return whole(withCash(table, rows), words);
-  if (made !== null && wanted.every((name) => made.headers.includes(name))) return made;
-  const { headers } = made ?? likeliest;
-  const missing = wanted.filter((name) => !headers.includes(name));
-  throw new StatementError(
-    "STATEMENT_COLUMNS_MISSING",
-    `The file has no column ${list(missing)}: export it with them, or choose other columns in the connection (it has ${list(headers)})`,
-    { ...facts, headers, columns },
-  );
-}
-
-/** With what a row leaves to other rows, columns or words: both sides of a conversion, the time of a spread's leg, what was filled, the order of a further fill, an option's own name, the side of the cash. */
-const whole = (table: CsvTable, words: SideWords): CsvTable =>
-  [
-    ...[withConverts, withWholeLegs, withoutSpreads, withFurtherFills, withFilledVolumes],
-    ...[withContractNames, withCashSides],
-  ].reduce((told, tell) => tell(told, words), table);
 
 function wholeColumns(columns: Partial<CsvColumns>, facts: StatementFacts): CsvColumns {
   const missing = missingColumns(columns);
@@ -145,7 +104,7 @@ function wholeColumns(columns: Partial<CsvColumns>, facts: StatementFacts): CsvC
   throw new StatementError(
     "STATEMENT_COLUMNS_MISSING",
     missing.length > 0
-      ? `Choose which column holds the ${list(missing)}`
+      ? `Choose which column holds the ${listed(missing)}`
       : "A header of the file is too long for a name: shorten it, or choose other columns",
     facts,
   );
@@ -246,5 +205,3 @@ function dateOrderOf(
     facts,
   );
 }
-
-const list = (names: readonly string[]): string => names.slice(0, 12).join(", ").slice(0, 300);

@@ -5,7 +5,7 @@
  */
 import { plainDecimal, sumOf } from "../../decimal";
 import type { CsvRow } from "../content/csv-rows";
-import type { CsvTable } from "./cells";
+import { type CsvTable, withCell } from "./cells";
 import { placesOf, sameHeader } from "./known-headers";
 
 const TOLD_BY = ["updatetype", "status", "orderid", "volume", "updatetime"] as const;
@@ -22,11 +22,11 @@ export function withFilledVolumes(table: CsvTable): CsvTable {
     const before = left.get(id);
     const rest = cells[volume] ?? "";
     left.set(id, rest);
-    if (!/^fil/i.test(cells[kind] ?? "")) return { ...row, cells: cells.with(volume, "0") };
+    if (!/^fil/i.test(cells[kind] ?? "")) return { ...row, cells: withCell(cells, volume, "0") };
     const isLast = /^inactive$/i.test(cells[status] ?? "");
     const filled = isLast || before === undefined ? rest : lessThan(before, rest);
     // `Inactive` is the order, once all of it is filled.
-    return { ...row, cells: cells.with(volume, filled).with(status, "Filled") };
+    return { ...row, cells: withCell(withCell(cells, volume, filled), status, "Filled") };
   });
   return { ...table, rows };
 }

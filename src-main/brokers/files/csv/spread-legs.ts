@@ -4,7 +4,7 @@
  * without it an option would be so many shares of its underlying.
  */
 import type { CsvRow } from "../content/csv-rows";
-import type { CsvTable } from "./cells";
+import { type CsvTable, withCell } from "./cells";
 import { headerKey, placesOf } from "./known-headers";
 
 const TOLD_BY = ["exec time", "side", "qty", "symbol", "exp", "strike", "type"] as const;
@@ -43,7 +43,7 @@ export function withoutSpreads(table: CsvTable): CsvTable {
   const rows = table.rows.map((row, at): CsvRow => {
     const isSpread = row.cells[symbol] === "" && row.cells[name] !== "";
     const isAbove = isSpread && isLeg(table.rows[at + 1]);
-    return isAbove ? { ...row, cells: row.cells.with(filled, "0") } : row;
+    return isAbove ? { ...row, cells: withCell(row.cells, filled, "0") } : row;
   });
   return { ...table, rows };
 }
