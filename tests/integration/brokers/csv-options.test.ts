@@ -31,11 +31,14 @@ const HERE: readonly (readonly [string, Parameters<typeof csvFolder>[0], string[
     [
       "2026-03-13T14:00:00 buy 2 EXM   260320C00110000 0.62 1.25",
       "2026-03-13T14:00:00 sell 1 EXM   260320P00100000 1.1 1.13",
+      "2026-03-13T14:00:00 sell 1 XSP   260320C00500000 2 1.13",
       "2026-03-20T20:00:00 buy 1 EXM   260320P00100000 0",
+      // Settled in cash: 120 for a contract of 100.
+      "2026-03-20T20:00:00 buy 1 XSP   260320C00500000 1.2",
       "2026-03-20T20:00:00 buy 100 EXM 100 5",
       "2026-03-20T20:00:00 sell 2 EXM   260320C00110000 0",
     ],
-    [/row 5 was passed over: an option that was settled in cash/, /row 6 .*held long or short/],
+    [/row 6 .*held long or short/],
   ],
   [
     "robinhood-options.csv",
@@ -136,4 +139,22 @@ test("files that an earlier version read without their expiries are read once mo
   expect(await look(before)).toBe(0);
   expect(await look(CSV)).toBeGreaterThan(0);
   expect(await look(CSV)).toBe(0);
+});
+
+test("TD Ameritrade does not say how an option was held, and what was settled in cash has no price without a multiplier", async () => {
+  const folder = csvFolder();
+  const rows = (
+    amount: string,
+  ) => `DATE,TRANSACTION ID,DESCRIPTION,QUANTITY,SYMBOL,PRICE,COMMISSION,AMOUNT,REG FEE
+03/13/2026,111,Bought 1 EXM Mar 20 2026 50.0 Call @ 0.62,1,EXM Mar 20 2026 50.0 Call,0.62,0.65,-62.65,
+03/23/2026,112,REMOVAL OF OPTION DUE TO EXPIRATION (0EXM.CK60050000),1,EXM Mar 20 2026 50.0 Call,,,${amount},
+***END OF FILE***
+`;
+  folder.put("a.csv", rows("0.00"), 90_000);
+  expect((await folder.sync()).problems).toEqual([expect.stringMatching(/row 3 .*long or short/)]);
+  folder.put("a.csv", rows("12.00"));
+  expect((await folder.sync()).problems).toEqual([
+    expect.stringMatching(/row 3 .*settled in cash/),
+  ]);
+  expect(folder.fills()).toEqual(["2026-03-13T12:00:00 buy 1 EXM Mar 20 2026 50.0 Call 0.62 0.65"]);
 });

@@ -1,23 +1,26 @@
 /**
  * Options that expired, were assigned or were exercised: rows with a quantity and no price, by which the position goes away.
- * They are fills at nothing, as those of Interactive Brokers are; the shares of an assignment have rows of their own.
+ * They are fills at nothing, as those of Interactive Brokers are, or at what was settled in cash; the shares of an assignment
+ * have rows of their own.
  *
  * Few exports say on which side such a row is. It is told by what else the file says of the contract (sold to open, bought to
  * close: it was short), else, where an exporter is known to print by how much a position changed, by the sign. Nothing else
  * tells it: a contract that was opened before the file begins may be long or short.
  */
 import type { CsvColumns } from "../../../../src-shared/statements";
+import { productOf } from "../../decimal";
 import { type DecimalMark, isBlank, readAmount } from "../amounts";
 import type { CsvRow } from "../content/csv-rows";
 import type { CellOf } from "./cells";
+import { priceOf } from "./derived-price";
 import { isOneOf } from "./fee-layouts";
 import { headerKey } from "./known-headers";
 import type { KindColumns } from "./no-execution";
 import { rowInstant, type TimeStyle } from "./row-time";
 import { chosenSide, type SideWords, sideOf } from "./side";
 
-/** The side that closes the position; a note where nobody can tell. */
-export type Closing = "buy" | "sell" | { note: string };
+/** The side that closes the position, and at what price; a note where nobody can tell. */
+export type Closing = { side: "buy" | "sell"; price: string } | { note: string };
 
 export interface ClosingStyle extends TimeStyle {
   decimal: DecimalMark;
@@ -110,7 +113,8 @@ function closingOf(
   const keys = headers.map(headerKey);
   const cash = CASH.map((name) => keys.indexOf(name)).find((at) => at !== -1);
   const paid = cash === undefined ? null : readAmount(row.cells[cash] ?? "", decimal);
-  if (paid !== null && paid !== "0") return { note: IN_CASH };
+  const price = priceIn(row, paid ?? "0", columns, cell, style);
+  if (price === null) return { note: IN_CASH };
   const instantOf = (of: CsvRow): number => rowInstant(of, columns, cell, style).time?.at ?? 0;
   const at = instantOf(row);
   const told = trades.flatMap((trade) => {
@@ -121,9 +125,26 @@ function closingOf(
   const latest = Math.max(...told.map(({ when }) => when));
   const positions = new Set(told.filter(({ when }) => when === latest).map((one) => one.position));
   const [position] = positions;
-  if (positions.size === 1) return position === "long" ? "sell" : "buy";
+  if (positions.size === 1) return { side: position === "long" ? "sell" : "buy", price };
   if (!isChange || positions.size > 1) return { note: UNTOLD };
-  return cell(row, columns.quantity).trim().startsWith("-") ? "sell" : "buy";
+  const isLess = cell(row, columns.quantity).trim().startsWith("-");
+  return { side: isLess ? "sell" : "buy", price };
+}
+
+/** Nothing, but for an option that is settled in cash: that by what one contract is of (tastytrade); null where nobody tells it. */
+function priceIn(
+  row: CsvRow,
+  paid: string,
+  { quantity }: CsvColumns,
+  cell: CellOf,
+  { decimal, headers }: ClosingStyle,
+): string | null {
+  if (paid === "0") return "0";
+  const multiplier = headers.find((name) => headerKey(name) === "multiplier");
+  const sizes = [cell(row, multiplier), closingQuantity(cell(row, quantity))];
+  const [each, count] = sizes.map((text) => readAmount(text, decimal)?.replace("-", "") ?? "0");
+  if (!each || !count || each === "0" || count === "0") return null;
+  return priceOf(paid.replace("-", ""), productOf([each, count]));
 }
 
 const UNTOLD =

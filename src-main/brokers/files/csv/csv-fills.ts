@@ -137,9 +137,9 @@ function readRow(
   if (date === columns.date || isTotal(row, date)) return "other";
   const words = { ...NO_WORDS, ...style.sides };
   const closing = style.closings.get(row);
-  if (typeof closing === "object") return closing;
+  if (closing !== undefined && "note" in closing) return closing;
   const texts = closing
-    ? closingTexts(row, columns, cell, style)
+    ? closingTexts(row, closing.price, columns, cell, style)
     : tradeTexts(row, columns, cell, style, words);
   if (style.undoings.get(row) === "misread" && typeof texts === "object" && "way" in texts) {
     texts.way = texts.way === null ? null : withoutReversal(texts.way);
@@ -156,7 +156,7 @@ function readRow(
   const stated = texts.price ?? texts.amount;
   const filled = [texts.quantity.text, stated.text];
   if (closing === undefined && isNoExecution(row, cell, style.kinds, filled)) return "other";
-  const side = closing ?? rowSide(texts.way, quantity, words);
+  const side = closing?.side ?? rowSide(texts.way, quantity, words);
   if (side === "none") return "other";
   if (side === "unknown") {
     const price = amountIn(stated);
@@ -227,20 +227,21 @@ function readRow(
   };
 }
 
-/** An option that goes away does so at nothing. */
+/** An option that goes away does so at a price that was reckoned, and so is written plainly. */
 function closingTexts(
   row: CsvRow,
+  price: string,
   { symbol, quantity }: CsvColumns,
   cell: CellOf,
   { decimal: mark }: CsvStyle,
 ): TradeTexts {
-  const nothing = { text: "0", mark };
+  const stated = { text: price, mark: "." } as const;
   return {
     symbol: cell(row, symbol),
     way: null,
     quantity: { text: closingQuantity(cell(row, quantity)), mark },
-    price: nothing,
-    amount: nothing,
+    price: stated,
+    amount: stated,
   };
 }
 
