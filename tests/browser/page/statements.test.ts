@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { broker, connection, run } from "../../fakes/page/samples";
 import type { World } from "../../fakes/page/world";
 import { seriousFindings } from "../../harness/browser";
+import { csvFixture } from "../../integration/brokers/csv-import";
 import { statementFolder } from "../../integration/brokers/statement-folder";
 import { describePage } from "./stage";
 
@@ -86,12 +87,40 @@ describePage("Statement files", (open) => {
     expect(world.connections[0]?.options).toEqual({ ...options, timeZone: "Europe/Athens" });
   });
 
+  it("shows which rows would be passed over, beside what would be imported", async () => {
+    const folder = statementFolder();
+    folder.put("orders.csv", csvFixture("robinhood-options.csv"));
+    const { page } = await open({ furnish });
+    await page.getByRole("button", { name: "Add connection" }).first().click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "CSV files" }).click();
+    await dialog.getByLabel("Folder").fill(folder.path);
+    await dialog.getByLabel("Broker").fill("robinhood");
+    await dialog.getByRole("button", { name: "Look at the newest file" }).click();
+    await dialog.getByText("5 fills in orders.csv").waitFor();
+    await dialog.getByText("Rows that would be passed over").waitFor();
+    await dialog
+      .getByText("Row 7: A row was passed over, since it does not tell enough.")
+      .waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
   it.each([
-    ["en", "Activity", "april.csv was not imported. Row 3: A row can't be read."],
-    ["fr", "Activité", "april.csv n’a pas été importé. Ligne 3\u00a0: Une ligne est illisible."],
-  ] as const)(
-    "says in %s which file and row a run could not import, and why",
-    async (language, link, words) => {
+    [
+      ...["en", "Activity", "STATEMENT_ROWS_UNREADABLE"],
+      "april.csv was not imported. Row 3: A row can't be read.",
+    ],
+    [
+      ...["fr", "Activité", "STATEMENT_ROWS_UNREADABLE"],
+      "april.csv n’a pas été importé. Ligne 3\u00a0: Une ligne est illisible.",
+    ],
+    [
+      ...["en", "Activity", "STATEMENT_ROWS_PASSED_OVER"],
+      "april.csv was imported but for one row. Row 3: A row was passed over, since it does not tell enough.",
+    ],
+  ] as [language: "en" | "fr", link: string, code: string, words: string][])(
+    "says in %s which file and row a run could not import, and why (%s, %s)",
+    async (language, link, code, words) => {
       const { page } = await open({
         furnish(house) {
           furnish(house);
@@ -100,7 +129,7 @@ describePage("Statement files", (open) => {
           house.runs = [
             run({ id: "r", connectionId: "c", status: "partial", errorCode: "ROWS_UNREADABLE" }),
           ];
-          const about = { file: "april.csv", size: 9, code: "STATEMENT_ROWS_UNREADABLE", row: 3 };
+          const about = { file: "april.csv", size: 9, code, row: 3 };
           const message = 'Nothing of april.csv was imported. row 3: its price "abc" is no number';
           house.problems.set("r", [{ message, raw: JSON.stringify(about) }]);
         },

@@ -84,10 +84,10 @@ function isClosing(
   cell: CellOf,
   { decimal, words, headers, kinds }: ClosingStyle,
 ): boolean {
-  const size = readAmount(closingQuantity(cell(row, quantity)), decimal);
-  if (size === null || size === "0" || isBlank(cell(row, symbol))) return false;
   const stated = cell(row, price);
   if (!isBlank(stated) && readAmount(stated, decimal) !== "0") return false;
+  const size = readAmount(closingQuantity(cell(row, quantity)), decimal);
+  if (size === null || size === "0" || isBlank(cell(row, symbol))) return false;
   const way = cell(row, side);
   if (way !== "" && chosenSide(way, words) !== null) return false;
   if (isTrade(sideOf(way, words)) && !CODES.test(way)) return false;

@@ -81,6 +81,11 @@ export async function readCsvStatement(
     headers: table.headers,
     kinds,
   };
+  await turn();
+  const undoings = undoingsIn(table.rows, columns, cell, told);
+  await turn();
+  const closings = closingsIn(table.rows, columns, cell, told);
+  await turn();
   const style = {
     ...options,
     ...marks,
@@ -90,8 +95,8 @@ export async function readCsvStatement(
     zoneColumn: zoneColumnIn(table.headers),
     headers: table.headers,
     kinds,
-    undoings: undoingsIn(table.rows, columns, cell, told),
-    closings: closingsIn(table.rows, columns, cell, told),
+    undoings,
+    closings,
   };
   const read = await readCsvRows(table, columns, cell, style, { now, signal });
   return onceEach({ ...read, facts });

@@ -74,17 +74,17 @@ function reversalIn(
   cell: CellOf,
   { decimal, words }: UndoingStyle,
 ): Reversal | null {
-  const quantity = readAmount(cell(row, columns.quantity), decimal);
-  if (quantity === null || quantity === "0") return null;
   const way = cell(row, columns.side);
-  if (way !== "" && chosenSide(way, words) !== null) return null;
+  const quantity = (): string => readAmount(cell(row, columns.quantity), decimal) ?? "0";
   const [cancels] = CANCELS.exec(way) ?? [];
   if (cancels !== undefined) {
+    if (chosenSide(way, words) !== null) return null;
     const side = sideOf(way.slice(cancels.length), NO_WORDS);
-    return isTrade(side) ? { row, kind: "undoes", rest: "", side } : null;
+    return isTrade(side) && quantity() !== "0" ? { row, kind: "undoes", rest: "", side } : null;
   }
   const text = REVERSAL.test(way) ? way : row.cells.find((other) => REVERSED.test(other));
-  if (text === undefined) return null;
+  if (text === undefined || quantity() === "0") return null;
+  if (way !== "" && chosenSide(way, words) !== null) return null;
   const rest = withoutReversal(text);
   return { row, kind: "misread", rest, side: sideOf(rest, NO_WORDS) };
 }
