@@ -275,7 +275,7 @@ export const fr = {
     workersNow_one: "{{count}} qui interroge les courtiers pour ce Fillkeep",
     workersNow_many: "{{count}} de workers qui interrogent les courtiers pour ce Fillkeep",
     workersNow_other: "{{count}} qui interrogent les courtiers pour ce Fillkeep",
-    noWorkers: "aucun pour l’instant : ce Fillkeep interroge lui-même les courtiers",
+    noWorkers: "aucun pour l’instant : ce Fillkeep interroge lui-même les courtiers",
   },
   locked: {
     title: "Fillkeep est verrouillé",

@@ -76,6 +76,8 @@ function plannedAt(told: readonly LiveEvent[], attempt: number): number | undefi
 describe.skipIf(!hasRedis || !isBuilt)("a failing broker (needs redis-server and a build)", () => {
   test("500: called at 0, +1, +5 and +15 minutes and not in between, then ERROR, then healed", async () => {
     const { server, host, connection, runs, told } = await stage({ kind: "status", status: 500 });
+    // The schedule begins it; what comes after must add no call.
+    await until("the first call", () => server.requests.length > 0);
     let raining = true;
     const rain = (async () => {
       while (raining) {
