@@ -15,6 +15,8 @@ const SILENCE_MS = 10_000;
 const RETURN_MS = 10_000;
 /** So long an answer takes at most: long enough that whoever asks too early meets who still asks. */
 const LATENCY_MS = 600;
+/** So many answers, one after the other, bring what was traded in a round. */
+const ANSWERS = 40;
 /** A lease counts from the last beat that was confirmed: who sleeps for less has not lost it. */
 const OVERSLEPT_MS = LEASE_MS - 2 * BEAT_MS;
 /** In so many real ms after it wakes a process has sent what it was about to send. */
@@ -132,7 +134,7 @@ export const workers: Scenario = {
         RETURN_MS,
         async () => (await world.program.api("GET", "/scheduler/broker-sync")).redis.state === "up",
       );
-      await world.catchesUp(SILENCE_MS + 7 * world.minute + 20_000);
+      await world.catchesUp(SILENCE_MS + 7 * world.minute + 20_000 + (ANSWERS * LATENCY_MS) / 2);
       for (const overlap of tooMany(world.broker.overlaps, woken)) {
         world.holds(false, `I5, round ${n}: ${wordsFor(overlap)}`);
       }
