@@ -1,4 +1,4 @@
-/** Kraken spot: AssetPairs, BalanceEx and TradesHistory (newest first, 50 a page by `ofs`, `count`, `start`, `end`). */
+/** Kraken spot: AssetPairs, BalanceEx, OpenPositions and TradesHistory (newest first, 50 a page by `ofs`, `count`, `start`, `end`). */
 import { isRecorded, numberOf, type ReplayService, type Row, type Trades } from "./service";
 
 /** `rows` are trades as Kraken lists them, each with its key as `id`; `pageSize` is 50 at Kraken. */
@@ -36,6 +36,8 @@ export function krakenService(replay: KrakenReplay): ReplayService {
         return { body: { error: [], result: PAIRS } };
       case "/0/private/BalanceEx":
         return { body: { error: [], result: { XXBT: { balance: "1.5", hold_trade: "0" } } } };
+      case "/0/private/OpenPositions":
+        return { body: { error: [], result: [] } };
       case "/0/private/TradesHistory":
         return {
           isTrades: true,
