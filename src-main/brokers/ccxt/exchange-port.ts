@@ -49,7 +49,7 @@ export interface CcxtExchange {
   setSandboxMode(enabled: boolean): void;
   setMarketsFromExchange(source: CcxtExchange): unknown;
   loadMarkets(): Promise<unknown>;
-  fetchBalance(): Promise<Record<string, unknown>>;
+  fetchBalance(params?: Row): Promise<Record<string, unknown>>;
   /** ccxt's name of a coin that exchanges call differently (`XBT`: `BTC`). */
   commonCurrencyCode(code: string): string;
   fetchPositions(symbols?: string[], params?: Row): Promise<unknown[]>;

@@ -2,23 +2,28 @@
  * What is held of coins, at exchanges whose one list tells it whole (read in ccxt 4.5.84). It moves with deposits, withdrawals and
  * rewards too, none of which are fills: the engine tells only when the difference changes. Asked where all markets are imported.
  *
- * Not here: accounts that are security for contracts as well (OKX, Bybit, Crypto.com), whose results move the coin they are in;
- * exchanges with several purses (KuCoin, Gate, Bitfinex); those whose balances come in pages (Coinbase).
+ * Not here: accounts that are security for contracts as well (OKX, Bybit, Crypto.com), whose results move the coin they are in, and
+ * exchanges with several purses (KuCoin, Gate, Bitfinex).
  */
 import { z } from "zod";
 import { BrokerError, type Holdings } from "../broker";
 import { plainDecimal, sumOf } from "../decimal";
 import { textOf } from "../fill-facts";
+import type { Row } from "./exchange-port";
 import { typesOf } from "./exchange-quirks";
+import { isRow } from "./rows";
 import type { CcxtSession } from "./session";
 
 interface Purse {
+  params?: Row;
   /** Coins in which fees of any trade may be paid. */
   feeCoins: readonly string[];
   /** The coin that a name in the list stands for too: what earns something, say; null for the one it names. */
   coinOf?(name: string): string | null;
   /** True where spot markets are traded on margin in the same account: what is open so is in no balance. */
   hasMargin?: true;
+  /** True for an answer of which there are more pages, which ccxt does not ask for. */
+  isPart?(answer: Row): boolean;
 }
 
 const PLAIN: Purse = { feeCoins: [] };
@@ -32,6 +37,13 @@ const PURSES: Readonly<Record<string, Purse>> = {
   bitstamp: PLAIN,
   bitvavo: PLAIN,
   btcmarkets: PLAIN,
+  // 250 wallets a page
+  // (https://docs.cdp.coinbase.com/api-reference/advanced-trade-api/rest-api/accounts/list-accounts).
+  coinbase: {
+    params: { v3: true },
+    feeCoins: [],
+    isPart: ({ has_next: hasNext }) => hasNext === true,
+  },
   coinbaseexchange: PLAIN,
   gemini: PLAIN,
   independentreserve: PLAIN,
@@ -43,6 +55,7 @@ const PURSES: Readonly<Record<string, Purse>> = {
     hasMargin: true,
   },
   luno: PLAIN,
+  mexc: { feeCoins: ["MX"] },
 };
 
 /** True for an exchange that is asked for what is held. */
@@ -65,9 +78,10 @@ export async function holdingsAt(session: CcxtSession): Promise<Holdings | null>
   }
 }
 
-async function held(session: CcxtSession, purse: Purse): Promise<Holdings> {
+async function held(session: CcxtSession, purse: Purse): Promise<Holdings | null> {
   const { entry, exchange } = session;
-  const balance = await session.call(() => exchange.fetchBalance());
+  const balance = await session.call(() => exchange.fetchBalance(purse.params));
+  if (isRow(balance.info) && purse.isPart?.(balance.info)) return null;
   const total = totalSchema.safeParse(balance.total);
   if (!total.success) throw unreadable(entry.name);
   const amounts = new Map<string, string[]>();

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { compareHoldings } from "../../../src-main/book/comparisons";
 import { negated, sumOf } from "../../../src-main/brokers/decimal";
 import type { ConnectionOptions } from "../../../src-shared/domain";
-import { binanceRows, krakenRows } from "../../harness/replay/sample-rows";
+import { SUBJECTS } from "../../brokers/conformance/subjects";
+import { binanceRows, coinbaseRows, krakenRows } from "../../harness/replay/sample-rows";
 import type { ReplayService, Row } from "../../harness/replay/service";
 import { type Rig, withRig } from "./harness";
 
@@ -105,6 +106,35 @@ test("binance: with orders, and with what earns; its own coin, which pays fees, 
       ]);
     },
   );
+});
+
+/** As docs.cdp.coinbase.com/api-reference/advanced-trade-api/rest-api/accounts/list-accounts has them. */
+const wallet = (currency: string, available: string, hold: string): Row => ({
+  ...{ uuid: `8bfc20d7-${currency}`, name: `${currency} Wallet`, currency, active: true },
+  ...{ type: "ACCOUNT_TYPE_CRYPTO", ready: true, default: true },
+  available_balance: { value: available, currency },
+  hold: { value: hold, currency },
+});
+
+const COINBASE = SUBJECTS.find(({ brokerId }) => brokerId === "coinbase");
+
+test("coinbase: what is on hold is held, and of a page that is not the last nothing is compared", async () => {
+  const accounts = [wallet("BTC", "0.5", "0.25"), wallet("ETH", "1", "0")];
+  for (const hasNext of [false, true]) {
+    const body = { accounts, has_next: hasNext, cursor: hasNext ? "789100" : "", size: 2 };
+    await withRig(
+      { brokerId: "coinbase", credentials: COINBASE?.credentials ?? {}, options: {} },
+      {
+        coinbase: { rows: coinbaseRows({ ...sample, count: 3 }) },
+        others: [({ path }) => (path === "/api/v3/brokerage/accounts" ? { body } : null)],
+      },
+      async (rig) => {
+        const told = await compared(rig);
+        if (hasNext) return expect(told).toBeNull();
+        expect(told).toContainEqual(expect.objectContaining({ symbol: "BTC", reported: "0.75" }));
+      },
+    );
+  }
 });
 
 test("a balance that is no number ends the check", async () => {

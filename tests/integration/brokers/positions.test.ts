@@ -250,8 +250,8 @@ test("bybit: linear contracts", async () => {
 });
 
 test("an exchange that can't tell in the unit of its fills is not asked", () => {
-  expect(["coinbase", "bitfinex", "woofipro"].map((id) => adapterOf(id).fetchPositions)).toEqual(
-    Array(3).fill(undefined),
+  expect(["bitfinex", "woofipro"].map((id) => adapterOf(id).fetchPositions)).toEqual(
+    Array(2).fill(undefined),
   );
 });
 
