@@ -59,7 +59,7 @@ describe.skipIf(!hasRedis || !isBuilt || !onLinux)(
       async (name, figures) => {
         const file = join(tempDirectory(), "report.json");
         const done = await bench(name, "--quick", "--json", file);
-        expect(done).toMatchObject({ exitCode: 0, leftovers: [] });
+        expect(done, JSON.stringify(done)).toMatchObject({ exitCode: 0, leftovers: [] });
         const report = JSON.parse(readFileSync(file, "utf8")) as Report;
         expect(Object.keys(report)).toEqual(["machine", "date", "results"]);
         expect(report.machine).toMatchObject({
