@@ -23,16 +23,11 @@ export interface Report {
  * base of, if it is open.
  */
 export function positionsOf(open: readonly RoundTrip[], reports: readonly Report[]): Position[] {
-  const byKey = new Map(
-    reports.filter(({ isHolding }) => !isHolding).map((report) => [keyOf(report), report]),
-  );
-  const holdings = new Map(
-    reports.filter(({ isHolding }) => isHolding).map((report) => [keyOf(report), report]),
-  );
+  const byKey = new Map(reports.map((report) => [keyOf(report), report]));
   const heldOf = (trip: RoundTrip): Report | undefined => {
     const { kind, base } = instrumentOf(trip.symbol);
     if (kind !== "spot" || base === null) return undefined;
-    return holdings.get(keyOf({ ...trip, symbol: base, brokerAccount: trip.brokerAccount ?? "" }));
+    return byKey.get(keyOf({ ...trip, symbol: base, brokerAccount: trip.brokerAccount ?? "" }));
   };
   const own = open.map((trip): Position => {
     const key = keyOf({ ...trip, brokerAccount: trip.brokerAccount ?? "" });
@@ -49,7 +44,7 @@ export function positionsOf(open: readonly RoundTrip[], reports: readonly Report
     };
   });
   const brokers = [...byKey.values()]
-    .filter(({ reported }) => reported !== "0")
+    .filter(({ isHolding, reported }) => !isHolding && reported !== "0")
     .map((report): Position => {
       const { connectionId, accountId, environment, brokerAccount, symbol } = report;
       const { kind, quote } = instrumentOf(symbol);

@@ -10,6 +10,14 @@ export interface CsvTable {
 /** Why the last row of a file is refused that was cut off in it. */
 export const CUT_SHORT = "the file ends in the middle of it: export the statement again";
 
+/** In the place of a row that is told of, and not read. */
+export const passedOver = ({ line, cells }: CsvRow, note: string): CsvRow => ({
+  line,
+  cells: [],
+  note,
+  content: cells,
+});
+
 /** The text of a row's cell under a header; empty where the row is too short. */
 export type CellOf = (row: CsvRow, header: string | undefined) => string;
 

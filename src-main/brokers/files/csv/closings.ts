@@ -17,7 +17,7 @@ import { isOneOf } from "./fee-layouts";
 import { headerKey } from "./known-headers";
 import type { KindColumns } from "./no-execution";
 import { rowInstant, type TimeStyle } from "./row-time";
-import { chosenSide, type SideWords, sideOf } from "./side";
+import { chosenSide, isTrade, type SideWords, sideOf } from "./side";
 
 /** The side that closes the position, and at what price; a note where nobody can tell. */
 export type Closing = { side: "buy" | "sell"; price: string } | { note: string };
@@ -168,5 +168,3 @@ function positionOf(
   if (opens === closes) return null;
   return (trade === "buy") === opens ? "long" : "short";
 }
-
-const isTrade = (side: ReturnType<typeof sideOf>): boolean => side === "buy" || side === "sell";

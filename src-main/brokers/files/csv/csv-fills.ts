@@ -18,7 +18,7 @@ import type { CsvDraft } from "./options";
 import { isOrderFee } from "./order-fees";
 import { rowFees } from "./row-fees";
 import { rowInstant } from "./row-time";
-import { NO_WORDS, type RowSide, type SideWords, sideOf } from "./side";
+import { type RowSide, type SideWords, sideOf } from "./side";
 import { type Numeral, notASide, type TradeTexts, tradeTexts } from "./trade-texts";
 import { type Undoing, withoutReversal } from "./undoings";
 import { maybeSentence, maybeTrade } from "./unknown-kinds";
@@ -31,6 +31,8 @@ export type CsvStyle = CsvDraft & {
   /** Costs with rows of their own that no fill has taken yet, by order id. */
   orderFees: Map<string, Fee[]>;
   dateOrder: DateOrder;
+  /** The user's, for the sides. */
+  words: SideWords;
   feesAreCash: boolean;
   /** The column in which each row names its zone. */
   zoneColumn: string | undefined;
@@ -129,13 +131,12 @@ function readRow(
   style: CsvStyle,
   now: number,
 ): Read {
-  const { decimal, dateOrder, source = "" } = style;
+  const { decimal, dateOrder, source = "", words } = style;
   if (row.problem !== undefined) return { reason: row.problem };
   if (row.note !== undefined) return { note: row.note };
   // The header again, where files were joined.
   const date = cell(row, columns.date);
   if (date === columns.date || isTotal(row, date)) return "other";
-  const words = { ...NO_WORDS, ...style.sides };
   const closing = style.closings.get(row);
   if (closing !== undefined && "note" in closing) return closing;
   const texts = closing

@@ -72,14 +72,13 @@ export async function readCsvStatement(
   await turn();
   const sentenceDecimal = sentenceDecimalOf(table.rows, columns, cell, options.decimal, facts);
   const fees = orderFees(table.rows, columns, cell, marks.decimal);
-  const kinds = kindColumnsIn(table.headers, columns);
   const told = {
     ...marks,
     timeZone: options.timeZone ?? null,
     zoneColumn: zoneColumnIn(table.headers),
     words: { ...NO_WORDS, ...options.sides },
     headers: table.headers,
-    kinds,
+    kinds: kindColumnsIn(table.headers, columns),
   };
   await turn();
   const undoings = undoingsIn(table.rows, columns, cell, told);
@@ -88,13 +87,10 @@ export async function readCsvStatement(
   await turn();
   const style = {
     ...options,
-    ...marks,
+    ...told,
     sentenceDecimal,
     orderFees: fees,
     feesAreCash: areCash,
-    zoneColumn: zoneColumnIn(table.headers),
-    headers: table.headers,
-    kinds,
     undoings,
     closings,
   };

@@ -4,7 +4,7 @@
  */
 import { plainDecimal, sumOf } from "../../decimal";
 import type { CsvRow } from "../content/csv-rows";
-import type { CsvTable } from "./cells";
+import { type CsvTable, passedOver } from "./cells";
 import { sameHeader } from "./known-headers";
 
 /** The headers of the table that is made: known ones, so that a mapping is proposed for it like for any other. */
@@ -114,7 +114,7 @@ function legsOf(
   const isSized = /[1-9]/.test(size) && /[1-9]/.test(cell(entry));
   if (!isKnown && !isSized) return [];
   if (way === "") {
-    return cell(symbol) === "" ? [] : [{ line, cells: [], note: NO_SIDE, content: cells }];
+    return cell(symbol) === "" ? [] : [passedOver({ line, cells }, NO_SIDE)];
   }
   const [idIn = "", idOut = ""] = ids.length === 2 ? ids.map(cell) : namesOf(cell(ids[0] ?? []));
   const printed = costOf(fees.map((at) => cells[at] ?? ""));

@@ -1,7 +1,7 @@
 /** Which column says of each row whether it is a purchase or a sale, by what stands in it. */
 import { isBlank } from "../amounts";
 import type { CsvRow } from "../content/csv-rows";
-import { NO_WORDS, type RowSide, sideOf } from "./side";
+import { isTrade, NO_WORDS, sideOf } from "./side";
 
 /** Where a quantity and a price stand; -1 where no column is known for one. */
 export interface TradePlaces {
@@ -63,5 +63,3 @@ export function tellingSide(
   );
   return (whole ?? mixed)?.at;
 }
-
-const isTrade = (side: RowSide): boolean => side === "buy" || side === "sell";

@@ -52,6 +52,9 @@ function anyOf(...lists: readonly string[]): RegExp {
   return new RegExp(`(?<!\\p{L})(?:${all})(?!\\p{L})`, "u");
 }
 
+/** True for a word that a trade has. */
+export const isTrade = (side: RowSide): side is "buy" | "sell" => side === "buy" || side === "sell";
+
 /** What the user said of a word; null where nothing. */
 export function chosenSide(text: string, words: SideWords): RowSide | null {
   const said = text.trim().toLowerCase();

@@ -8,7 +8,15 @@ import { type DecimalMark, isBlank, readAmount } from "../amounts";
 import type { CsvRow } from "../content/csv-rows";
 import type { CellOf } from "./cells";
 import { rowInstant, type TimeStyle } from "./row-time";
-import { chosenSide, NO_WORDS, REVERSAL, type RowSide, type SideWords, sideOf } from "./side";
+import {
+  chosenSide,
+  isTrade,
+  NO_WORDS,
+  REVERSAL,
+  type RowSide,
+  type SideWords,
+  sideOf,
+} from "./side";
 
 /**
  * What a row is: `undone` by another, `undoes` another, or that and `misread` as a trade of its own by earlier versions,
@@ -121,7 +129,7 @@ function undoneBy(
       : "buy";
   };
   const order = cell(row, columns.orderId);
-  const [at, isTold] = [instantOf(row), side === "buy" || side === "sell"];
+  const [at, isTold] = [instantOf(row), isTrade(side)];
   const trades = alike.filter((of) => instantOf(of) <= at && isTrade(sideOfRow(of)));
   const named = [
     trades.filter((of) => /\d/.test(rest) && of.cells.includes(rest)),
@@ -135,5 +143,3 @@ function undoneBy(
   const before = possible.filter((of) => instantOf(of) === latest);
   return before.at(-1) ?? possible.findLast(({ line }) => line < row.line) ?? possible[0];
 }
-
-const isTrade = (side: RowSide): boolean => side === "buy" || side === "sell";

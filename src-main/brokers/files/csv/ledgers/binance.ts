@@ -4,11 +4,13 @@
  * of any other nobody can tell. Its columns are called otherwise than those of Binance's trade history, so that no folder
  * reads both and has everything twice.
  */
+import { readAmount } from "../../amounts";
 import type { CsvRow } from "../../content/csv-rows";
-import type { CsvTable } from "../cells";
+import { type CsvTable, passedOver } from "../cells";
+import { priceOf } from "../derived-price";
 import { placesOf, sameHeader } from "../known-headers";
 import type { CsvDraft } from "../options";
-import { amountIn, type Change, exchangeOf, markOf, rateOf, totals, written } from "./exchanges";
+import { type Change, exchangeOf, markOf, totals, UNKNOWN, written } from "./exchanges";
 import { pairOf } from "./pairs";
 
 const TOLD_BY = ["userid", "account", "operation", "coin", "change"] as const;
@@ -49,27 +51,21 @@ export function tradesOfBinance(table: CsvTable, { decimal }: CsvDraft): CsvTabl
     const [first] = all;
     if (first === undefined) return [];
     const entries = all.flatMap((row): Entry[] => {
-      const amount = amountIn(cell(row, change), mark);
+      const amount = readAmount(cell(row, change), mark);
       const words = { row, operation: cell(row, operation), coin: cell(row, coin) };
       return amount === null ? [] : [{ ...words, amount }];
     });
     const trades = entries.filter((entry) => TRADES.test(entry.operation));
-    const noted = ({ row: { line, cells } }: Entry, note: string): CsvRow => ({
-      line,
-      cells: [],
-      note,
-      content: cells,
-    });
     const others = Map.groupBy(
       entries.filter((entry) => !TRADES.test(entry.operation) && !NO_TRADES.test(entry.operation)),
       (entry) => entry.operation,
     );
     const unknown = [...others.values()].flatMap((some) =>
-      some[0] !== undefined && exchangeOf(some) !== null ? [noted(some[0], UNKNOWN)] : [],
+      some[0] !== undefined && exchangeOf(some) !== null ? [passedOver(some[0].row, UNKNOWN)] : [],
     );
     if (trades[0] === undefined) return unknown;
     const exchange = exchangeOf(trades);
-    if (exchange === null) return [...unknown, noted(trades[0], UNTOLD)];
+    if (exchange === null) return [...unknown, passedOver(trades[0].row, UNTOLD)];
     const fees = totals(entries.filter((entry) => FEES.test(entry.operation)));
     return [...unknown, madeOf(exchange, trades, fees, first)];
   });
@@ -96,7 +92,7 @@ export function tradesOfBinance(table: CsvTable, { decimal }: CsvDraft): CsvTabl
       cells: [
         ...[cell(first, time), cell(first, account), base.coin + quote.coin],
         ...[isBuy ? "Buy" : "Sell", written(base.amount, mark)],
-        ...[written(rateOf(quote.amount, base.amount), mark), ...costs],
+        ...[written(priceOf(quote.amount, base.amount), mark), ...costs],
       ],
       ...(charged.length > 2 && { note: MANY_FEES }),
     };
@@ -111,6 +107,5 @@ function wayOf(operation: string): "buy" | "sell" | null {
 
 const UNTOLD =
   "several trades of one second, or a part of one, that nobody can tell apart: export Binance's trade history, which has each by itself";
-const UNKNOWN = "one coin went and another came, under a word that nobody knows: it may be a trade";
 const MANY_FEES =
   "a trade whose fee was charged in three coins: export Binance's trade history, which has each fill by itself";

@@ -3,9 +3,8 @@
  * for the other. The file itself has to say which rows belong together; where it does not, they are told of and passed over.
  */
 import { negated, sumOf } from "../../../decimal";
-import { type DecimalMark, decimalMarkOf, readAmount } from "../../amounts";
+import { type DecimalMark, decimalMarkOf } from "../../amounts";
 import { StatementError } from "../../statement";
-import { priceOf } from "../derived-price";
 
 /** What changed of a coin, a minus where it became less. */
 export interface Change {
@@ -34,6 +33,10 @@ export function exchangeOf(changes: readonly Change[]): Exchange | null {
   return { gained, lost: { ...lost, amount: negated(lost.amount) } };
 }
 
+/** What is told of an exchange whose rows have a word that is none of the known ones. */
+export const UNKNOWN =
+  "one coin went and another came, under a word that nobody knows: it may be a trade";
+
 /** What each coin came to. */
 export function totals(changes: readonly Change[]): Change[] {
   return [...Map.groupBy(changes, ({ coin }) => coin)].map(([coin, all]) => ({
@@ -41,9 +44,6 @@ export function totals(changes: readonly Change[]): Change[] {
     amount: sumOf(all.map(({ amount }) => amount)),
   }));
 }
-
-/** What one of the base cost in the quote. */
-export const rateOf = (quote: string, base: string): string => priceOf(quote, base);
 
 /** How a ledger writes its numbers; throws a {@link StatementError} where nobody can tell. */
 export function markOf(
@@ -59,9 +59,6 @@ export function markOf(
     "The file does not tell whether its numbers have a decimal point or a decimal comma: choose the decimal separator in the connection",
   );
 }
-
-/** An amount of a ledger; null where it is none. */
-export const amountIn = (text: string, mark: DecimalMark): string | null => readAmount(text, mark);
 
 /** A plain decimal as the file would write it; with a fraction that nobody takes for thousands. */
 export function written(amount: string, mark: DecimalMark): string {

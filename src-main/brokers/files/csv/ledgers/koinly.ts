@@ -3,11 +3,13 @@
  *
  * https://support.koinly.io, "How to create a custom CSV file with your data"
  */
+import { readAmount } from "../../amounts";
 import type { CsvRow } from "../../content/csv-rows";
 import type { CsvTable } from "../cells";
+import { priceOf } from "../derived-price";
 import { placesOf, sameHeader } from "../known-headers";
 import type { CsvDraft } from "../options";
-import { amountIn, markOf, rateOf, written } from "./exchanges";
+import { markOf, written } from "./exchanges";
 import { pairOf } from "./pairs";
 
 const TOLD_BY = [
@@ -47,7 +49,7 @@ export function tradesOfKoinly(table: CsvTable, { decimal }: CsvDraft): CsvTable
     decimal,
   );
   const rows = table.rows.flatMap((row): CsvRow[] => {
-    const [went, came, cost] = [sent, received, fee].map((at) => amountIn(cell(row, at), mark));
+    const [went, came, cost] = [sent, received, fee].map((at) => readAmount(cell(row, at), mark));
     const [from, into] = [cell(row, sentCoin), cell(row, receivedCoin)];
     if (!went || !came || [went, came].includes("0") || from === into) return unread(row);
     if (!labels.every((at) => TRADE.test(cell(row, at))))
@@ -60,7 +62,7 @@ export function tradesOfKoinly(table: CsvTable, { decimal }: CsvDraft): CsvTable
     const [size, paid] = isBuy ? [gained, lost] : [lost, gained];
     const cells = [
       ...[cell(row, date), `${base}/${quote}`, isBuy ? "Buy" : "Sell", written(size, mark)],
-      written(rateOf(paid, size), mark),
+      written(priceOf(paid, size), mark),
       ...[cost ? written(cost, mark) : "", cell(row, feeCoin), cell(row, hash)],
     ];
     return [{ line: row.line, cells }];

@@ -4,11 +4,13 @@
  *
  * https://support.kraken.com/hc/en-us/articles/360001169383 (How to interpret Ledger history fields)
  */
+import { readAmount } from "../../amounts";
 import type { CsvRow } from "../../content/csv-rows";
-import type { CsvTable } from "../cells";
+import { type CsvTable, passedOver } from "../cells";
+import { priceOf } from "../derived-price";
 import { placesOf, sameHeader } from "../known-headers";
 import type { CsvDraft } from "../options";
-import { amountIn, type Change, exchangeOf, markOf, rateOf, totals, written } from "./exchanges";
+import { type Change, exchangeOf, markOf, totals, UNKNOWN, written } from "./exchanges";
 import { pairOf } from "./pairs";
 
 const TOLD_BY = ["refid", "time", "type", "asset", "amount", "fee"] as const;
@@ -37,7 +39,7 @@ export function tradesOfKraken(table: CsvTable, { decimal }: CsvDraft): CsvTable
     decimal,
   );
   const changeIn = (row: CsvRow, at: number): Change[] => {
-    const read = amountIn(cell(row, at), mark);
+    const read = readAmount(cell(row, at), mark);
     return read === null ? [] : [{ coin: coinOf(cell(row, asset)), amount: read }];
   };
 
@@ -46,9 +48,7 @@ export function tradesOfKraken(table: CsvTable, { decimal }: CsvDraft): CsvTable
       const [first] = all;
       const types = new Set(all.map((row) => cell(row, type).toLowerCase()));
       if (first === undefined || id === "") return [];
-      const noted = (note: string): CsvRow[] => [
-        { line: first.line, cells: [], note, content: first.cells },
-      ];
+      const noted = (note: string): CsvRow[] => [passedOver(first, note)];
       if ([...types].some((name) => MARGIN.has(name))) return noted(ON_MARGIN);
       const exchange = exchangeOf(all.flatMap((row) => changeIn(row, amount)));
       if (![...types].every((name) => TRADES.has(name))) {
@@ -65,7 +65,7 @@ export function tradesOfKraken(table: CsvTable, { decimal }: CsvDraft): CsvTable
       const [charged, ...more] = fees;
       const cells = [
         ...[id, "", nameOf(base, quote), cell(first, time), isBuy ? "buy" : "sell"],
-        written(rateOf(cost.amount, vol.amount), mark),
+        written(priceOf(cost.amount, vol.amount), mark),
         charged === undefined ? "" : written(charged.amount, mark),
         ...[written(vol.amount, mark), charged?.coin ?? ""],
       ];
@@ -80,7 +80,6 @@ const ON_MARGIN =
   "a trade on margin, of which the ledger has no more than its result: export Kraken's trades too";
 const NOT_TWO =
   "a trade of which the ledger does not have the one coin that went and the one that came: export Kraken's trades too";
-const UNKNOWN = "one coin went and another came, under a word that nobody knows: it may be a trade";
 const TWO_FEES = "the second fee of a trade that was charged in two coins";
 
 /** `XXBT` and `XBT` are BTC, `ZEUR` is EUR. */

@@ -1,7 +1,7 @@
 /** thinkorswim's trades with what the statement's tables of money say of them: their costs, and what happened without an order. */
 import type { CsvColumns } from "../../../../../src-shared/statements";
 import type { CsvRow } from "../../content/csv-rows";
-import type { CsvTable } from "../cells";
+import { type CsvTable, passedOver } from "../cells";
 import { type CashRow, cashRowsIn } from "./cash";
 import { costsOf } from "./fees";
 import { type Order, ordersIn, type TradePlaces, tradePlaces } from "./orders";
@@ -38,13 +38,6 @@ export function withCash(table: CsvTable, all: readonly CsvRow[]): CsvTable {
   });
   return { headers: [...table.headers, CASH_COSTS], rows: [...notes, ...removals, ...rows] };
 }
-
-const passedOver = ({ line, cells }: CsvRow, note: string): CsvRow => ({
-  line,
-  cells: [],
-  note,
-  content: cells,
-});
 
 /** Shares of an assignment that stand among the trades too are one trade. */
 function isAmong(
